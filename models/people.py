@@ -1,0 +1,90 @@
+"""Staff: departments, employees, and the Telegram accounts that speak for them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, text
+from sqlmodel import Field
+
+from models.base import Table, big, instant, json_data, link, row_id
+
+
+class Department(Table, table=True):
+    """A node of the company's tree; `path` is ``/marketing/south/``, so a subtree is a prefix."""
+
+    id: int = row_id()
+    key: str = Field(unique=True)
+    name: dict[str, str] = json_data()
+    path: str = Field(index=True)
+    head_id: int | None = big(nullable=True, default=None)
+
+
+class Employee(Table, table=True):
+    """A person of the company. `roles` and `post` are keys of the company folder."""
+
+    id: int = row_id()
+    number: str = Field(unique=True)
+    name: str
+    department_id: int = link("department.id")
+    post: str
+    superior_id: int | None = link("employee.id", nullable=True)
+    roles: list[str] = json_data()
+    language: str
+    phone: str | None = Field(default=None, unique=True)
+    time_zone: str
+    entered: date
+    left: date | None = None
+
+
+class Binding(Table, table=True):
+    """A Telegram account standing for an employee: ``pending``, ``active`` or ``revoked``."""
+
+    __table_args__ = (
+        Index(
+            "ux_binding_telegram",
+            "telegram_id",
+            unique=True,
+            sqlite_where=text("status = 'active'"),
+            postgresql_where=text("status = 'active'"),
+        ),
+        Index(
+            "ux_binding_employee",
+            "employee_id",
+            unique=True,
+            sqlite_where=text("status = 'active'"),
+            postgresql_where=text("status = 'active'"),
+        ),
+    )
+
+    id: int = row_id()
+    employee_id: int = link("employee.id")
+    telegram_id: int = big(index=True)
+    telegram_name: str
+    status: str
+    reachable: bool = True
+    created_at: datetime = instant()
+    decided_at: datetime | None = instant(nullable=True)
+    decided_by: int | None = link("employee.id", nullable=True, index=False)
+
+
+class Invite(Table, table=True):
+    """A one-time link. Only the code's SHA-256 is kept."""
+
+    id: int = row_id()
+    employee_id: int = link("employee.id")
+    code_hash: str = Field(unique=True)
+    created_at: datetime = instant()
+    expires_at: datetime = instant()
+    used_at: datetime | None = instant(nullable=True)
+
+
+class Audit(Table, table=True):
+    """Who did what to which record, and when: append-only."""
+
+    id: int = row_id()
+    at: datetime = instant(index=True)
+    actor_id: int | None = big(nullable=True, default=None, index=True)
+    act: str
+    object_kind: str
+    object_id: int | None = big(nullable=True, default=None)
+    detail: dict[str, Any] | None = json_data(nullable=True)

@@ -1,0 +1,123 @@
+"""The chain of a message: inbox, conversation, outbox, cards; and how the process is doing."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlmodel import Field
+
+from models.base import Table, big, instant, json_data, row_id
+from models.types import BigId
+
+WAITING = text("status IN ('new', 'running')")
+UNSENT = text("status IN ('pending', 'sending')")
+
+
+class Inbox(Table, table=True):
+    """An update as it came, before anybody looked inside; ``new → running → done | dead | ignored``.
+
+    `epoch` counts Telegram's restarts of its numbering, so no update is taken for another.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("bot_id", "epoch", "update_id"),
+        Index("ix_inbox_waiting", "lane", "epoch", "update_id", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index(
+            "ix_inbox_status",
+            "status",
+            sqlite_where=text("status <> 'done'"),
+            postgresql_where=text("status <> 'done'"),
+        ),
+    )
+
+    id: int = row_id()
+    bot_id: int = big()
+    epoch: int = 0
+    update_id: int = big()
+    sha256: str
+    lane: int = big()
+    kind: str
+    payload: str | None = Field(sa_type=Text)
+    received_at: datetime = instant()
+    status: str = "new"
+    attempts: int = 0
+    alone: int = 0
+    crashed: bool = False
+    not_before: datetime | None = instant(nullable=True)
+    owner: str | None = None
+    fence: int = 0
+    error: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, index=True)
+    done_at: datetime | None = instant(nullable=True)
+
+
+class Outbox(Table, table=True):
+    """Something to be said: ``pending → sending → sent``, or ``dead``, ``cancelled``, ``unknown``, ``expired``."""
+
+    __table_args__ = (Index("ix_outbox_unsent", "chat_id", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),)
+
+    id: int = row_id()
+    dedupe_key: str | None = Field(default=None, unique=True)
+    chat_id: int = big()
+    kind: str
+    method: str
+    params: dict[str, Any] = json_data()
+    priority: int = 0
+    card_id: int | None = big(nullable=True, default=None, index=True)
+    not_before: datetime | None = instant(nullable=True)
+    expires_at: datetime | None = instant(nullable=True)
+    status: str = "pending"
+    attempts: int = 0
+    message_id: int | None = big(nullable=True, default=None)
+    created_at: datetime = instant()
+    sent_at: datetime | None = instant(nullable=True)
+    error: str | None = Field(default=None, sa_type=Text)
+
+
+class Card(Table, table=True):
+    """A message with buttons, and the record it shows: what an edit names instead of a message id."""
+
+    __table_args__ = (Index("ix_card_object", "kind", "object_id"), Index("ix_card_message", "chat_id", "message_id"))
+
+    id: int = row_id()
+    kind: str
+    object_id: int = big()
+    version: int
+    person_id: int = big()
+    chat_id: int = big()
+    outbox_id: int | None = big(nullable=True, default=None)
+    message_id: int | None = big(nullable=True, default=None)
+
+
+class Conversation(Table, table=True):
+    """The one open dialogue of a person in a chat."""
+
+    chat_id: int = Field(primary_key=True, sa_type=BigId)
+    person_id: int = Field(primary_key=True, sa_type=BigId)
+    state: str | None = None
+    data: dict[str, Any] = json_data()
+    touched_at: datetime = instant()
+
+
+class Heartbeat(Table, table=True):
+    """When a part of the process was last known to be well."""
+
+    name: str = Field(primary_key=True)
+    at: datetime = instant()
+    detail: str = ""
+
+
+class OfficeClock(Table, table=True):
+    """Seconds by which office time runs ahead of machine time; moved only in the sandbox."""
+
+    __tablename__ = "office_clock"
+
+    id: int = row_id()
+    offset_seconds: float = 0.0
+
+
+class Counter(Table, table=True):
+    """The last number given out from a number template."""
+
+    name: str = Field(primary_key=True)
+    value: int

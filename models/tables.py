@@ -1,0 +1,32 @@
+"""Every table as a Core object, for prebuilt statements on the hot paths."""
+
+from models import customers, daily_logs, people, pipeline
+from models.base import Table
+
+ALL = (people, customers, daily_logs, pipeline)
+metadata = Table.metadata
+_tables = metadata.tables
+
+department = _tables["department"]
+employee = _tables["employee"]
+binding = _tables["binding"]
+invite = _tables["invite"]
+audit = _tables["audit"]
+customer = _tables["customer"]
+contact = _tables["contact"]
+status_change = _tables["status_change"]
+recent_customer = _tables["recent_customer"]
+call = _tables["call"]
+workday = _tables["workday"]
+daily_log = _tables["daily_log"]
+daily_log_version = _tables["daily_log_version"]
+daily_log_answer = _tables["daily_log_answer"]
+late_log = _tables["late_log"]
+job_run = _tables["job_run"]
+inbox = _tables["inbox"]
+outbox = _tables["outbox"]
+card = _tables["card"]
+conversation = _tables["conversation"]
+heartbeat = _tables["heartbeat"]
+office_clock = _tables["office_clock"]
+counter = _tables["counter"]
