@@ -1,0 +1,156 @@
+"""Small checked values from which the definitions are built, and how their mistakes are raised."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from datetime import time
+from functools import cache
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+import phonenumbers
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the company's files declare, so that what refers to it can be checked while it is read.
+
+    Given to pydantic as the validation context. `names` maps a kind (departments, posts, roles, statuses, people)
+    to its keys; a kind that is absent, like no context at all, is not checked.
+    """
+
+    languages: tuple[str, ...] = ()
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def mistake(code: str, **details: Any) -> PydanticCustomError:
+    """A mistake with its code and details; its words are in `locales/<language>/company.ftl`."""
+    return PydanticCustomError(code, code, details)
+
+
+class Frozen(BaseModel):
+    """What every definition is: unchangeable, and without keys that nobody reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""A name inside the company's files: small Latin letters, digits and `_`, at most 40."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+"""One line that a person reads."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""A language by its two letters, such as `zh`."""
+
+
+class Words(RootModel[dict[str, Line]]):
+    """The same words in each of the company's languages."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def said(self, language: str) -> str:
+        """The words in this language, or else in the company's first."""
+        return self.root.get(language) or next(iter(self.root.values()))
+
+    @field_validator("root")
+    @classmethod
+    def _in_every_language(cls, words: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        languages = info.context.languages if isinstance(info.context, Known) else tuple(words)
+        missing = [language for language in languages if language not in words]
+        if missing or not words:
+            raise mistake("missing_language", value=", ".join(missing))
+        foreign = [language for language in words if language not in languages]
+        if foreign:
+            raise mistake("unknown_language", value=", ".join(foreign), candidates=list(languages))
+        return {language: words[language] for language in languages}
+
+
+def refers_to(kind: str) -> AfterValidator:
+    """A reference must name something that the company's files declare under this kind."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        names = info.context.names.get(kind) if isinstance(info.context, Known) else None
+        if names is not None and value not in names:
+            raise mistake("unknown_" + kind, value=value, candidates=sorted(names))
+        return value
+
+    return AfterValidator(check)
+
+
+def distinct(by: Callable[[Any], Hashable] = lambda member: member) -> AfterValidator:
+    """No two members of a list may share this property."""
+
+    def check(members: tuple[Any, ...]) -> tuple[Any, ...]:
+        twice = repeated(by(member) for member in members)
+        if twice:
+            raise mistake("said_twice", value=", ".join(map(str, twice)))
+        return members
+
+    return AfterValidator(check)
+
+
+def repeated(values: Iterable[Hashable]) -> list[Hashable]:
+    """The values that occur again, once each, in the order of their repetition."""
+    seen: dict[Hashable, int] = {}
+    for value in values:
+        seen[value] = seen.get(value, 0) + 1
+    return [value for value, times in seen.items() if times > 1]
+
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _time_zone(name: str) -> str:
+    if name not in time_zones():
+        raise mistake("unknown_time_zone", value=name, candidates=sorted(time_zones()))
+    return name
+
+
+def _phone(text: str) -> str:
+    try:
+        number = phonenumbers.parse(text)
+    except phonenumbers.NumberParseException:
+        raise mistake("bad_phone", value=text) from None
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if written != text or not phonenumbers.is_possible_number(number):
+        raise mistake("bad_phone", value=text)
+    return text
+
+
+def _local_time(said: Any) -> Any:
+    if not (isinstance(said, time) or (isinstance(said, str) and _CLOCK.fullmatch(said))):
+        raise mistake("bad_time", value=str(said))
+    return said
+
+
+PersonNumber = Annotated[str, refers_to("people")]
+DepartmentKey = Annotated[Key, refers_to("departments")]
+PostKey = Annotated[Key, refers_to("posts")]
+RoleKey = Annotated[Key, refers_to("roles")]
+StatusKey = Annotated[Key, refers_to("statuses")]
+
+LocalTime = Annotated[time, BeforeValidator(_local_time)]
+"""A time of day without a zone, written `18:00`."""
+
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+"""A name of the tz database, such as `Asia/Shanghai`."""
+
+Phone = Annotated[str, AfterValidator(_phone)]
+"""A phone number in E.164: `+`, country code, number, nothing between."""
