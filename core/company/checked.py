@@ -35,8 +35,12 @@ class Known:
 
 
 def mistake(code: str, **details: Any) -> PydanticCustomError:
-    """A mistake with its code and details; its words are in `locales/<language>/company.ftl`."""
-    return PydanticCustomError(code, code, details)
+    """A mistake with its code and details; its words are in `locales/<language>/company.ftl`.
+
+    Two details are not for the words: `candidates`, from which a suggestion is taken, and `at`, the steps from the
+    checked value to the place of the mistake.
+    """
+    return PydanticCustomError("company-" + code, code, details)
 
 
 class Frozen(BaseModel):
@@ -45,13 +49,24 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+def shaped(pattern: str, code: str) -> AfterValidator:
+    """A text must look like this as a whole."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise mistake(code, value=text)
+        return text
+
+    return AfterValidator(check)
+
+
+Key = Annotated[str, shaped(r"[a-z][a-z0-9_]{0,39}", "bad-key")]
 """A name inside the company's files: small Latin letters, digits and `_`, at most 40."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 """One line that a person reads."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Language = Annotated[str, shaped(r"[a-z]{2}", "bad-language")]
 """A language by its two letters, such as `zh`."""
 
 
@@ -70,10 +85,10 @@ class Words(RootModel[dict[str, Line]]):
         languages = info.context.languages if isinstance(info.context, Known) else tuple(words)
         missing = [language for language in languages if language not in words]
         if missing or not words:
-            raise mistake("missing_language", value=", ".join(missing))
+            raise mistake("missing-language", value=", ".join(missing))
         foreign = [language for language in words if language not in languages]
         if foreign:
-            raise mistake("unknown_language", value=", ".join(foreign), candidates=list(languages))
+            raise mistake("unknown-language", value=", ".join(foreign), candidates=list(languages))
         return {language: words[language] for language in languages}
 
 
@@ -83,7 +98,7 @@ def refers_to(kind: str) -> AfterValidator:
     def check(value: str, info: ValidationInfo) -> str:
         names = info.context.names.get(kind) if isinstance(info.context, Known) else None
         if names is not None and value not in names:
-            raise mistake("unknown_" + kind, value=value, candidates=sorted(names))
+            raise mistake("unknown-" + kind, value=value, candidates=sorted(names))
         return value
 
     return AfterValidator(check)
@@ -95,7 +110,7 @@ def distinct(by: Callable[[Any], Hashable] = lambda member: member) -> AfterVali
     def check(members: tuple[Any, ...]) -> tuple[Any, ...]:
         twice = repeated(by(member) for member in members)
         if twice:
-            raise mistake("said_twice", value=", ".join(map(str, twice)))
+            raise mistake("said-twice", value=", ".join(map(str, twice)))
         return members
 
     return AfterValidator(check)
@@ -119,7 +134,7 @@ def time_zones() -> frozenset[str]:
 
 def _time_zone(name: str) -> str:
     if name not in time_zones():
-        raise mistake("unknown_time_zone", value=name, candidates=sorted(time_zones()))
+        raise mistake("unknown-time-zone", value=name, candidates=sorted(time_zones()))
     return name
 
 
@@ -127,22 +142,30 @@ def _phone(text: str) -> str:
     try:
         number = phonenumbers.parse(text)
     except phonenumbers.NumberParseException:
-        raise mistake("bad_phone", value=text) from None
+        raise mistake("bad-phone", value=text) from None
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if written != text or not phonenumbers.is_possible_number(number):
-        raise mistake("bad_phone", value=text)
+        raise mistake("bad-phone", value=text)
     return text
 
 
 def _local_time(said: Any) -> Any:
     if not (isinstance(said, time) or (isinstance(said, str) and _CLOCK.fullmatch(said))):
-        raise mistake("bad_time", value=str(said))
+        raise mistake("bad-time", value=str(said))
     return said
+
+
+def _company_language(language: str, info: ValidationInfo) -> str:
+    known = info.context.languages if isinstance(info.context, Known) else ()
+    if known and language not in known:
+        raise mistake("unknown-language", value=language, candidates=list(known))
+    return language
 
 
 PersonNumber = Annotated[str, refers_to("people")]
 DepartmentKey = Annotated[Key, refers_to("departments")]
 PostKey = Annotated[Key, refers_to("posts")]
+KnownLanguage = Annotated[str, AfterValidator(_company_language)]
 RoleKey = Annotated[Key, refers_to("roles")]
 StatusKey = Annotated[Key, refers_to("statuses")]
 

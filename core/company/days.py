@@ -1,12 +1,12 @@
 """The working calendar as data."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from core.company.checked import Frozen, LocalTime, mistake
+from core.company.checked import Frozen, LocalTime, mistake, shaped
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -19,20 +19,47 @@ class DayKind(StrEnum):
     HALF = "half"
 
 
+def _one_by_one(said: Any) -> Any:
+    """Spells out ranges of dates such as `2026-02-15..2026-02-23`."""
+    if not isinstance(said, dict):
+        return said
+    days: dict[Any, Any] = {}
+    for dates, kind in said.items():
+        for day in _spelled_out(dates):
+            if day in days:
+                raise mistake("said-twice", at=(dates,), value=day)
+            days[day] = kind
+    return days
+
+
+def _spelled_out(dates: Any) -> list[Any]:
+    first, mark, last = str(dates).partition("..")
+    if not mark:
+        return [dates]
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        raise mistake("bad-range", at=(dates,), value=dates) from None
+    if not 0 <= (end - start).days <= 366:
+        raise mistake("bad-range", at=(dates,), value=dates)
+    return [(start + timedelta(days=n)).isoformat() for n in range((end - start).days + 1)]
+
+
 class CalendarRules(Frozen):
     """Which dates are worked. The company's own `days` win over the country's holidays, those over the weekend.
 
-    Only `published_years` are vouched for; dates of other years are provisional.
+    Only `published_years` are vouched for; dates of other years are provisional. In the file `days` has dates, or
+    ranges of them such as `2026-02-15..2026-02-23`.
     """
 
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Annotated[str, shaped(r"[A-Z]{2}", "bad-country")] | None = None
     weekend: tuple[Weekday, ...] = ("sat", "sun")
     published_years: tuple[int, ...] = ()
     half_day_cut_off: LocalTime | None = None
-    days: dict[date, DayKind] = {}
+    days: Annotated[dict[date, DayKind], BeforeValidator(_one_by_one)] = {}
 
     @model_validator(mode="after")
     def _half_days_end(self) -> "CalendarRules":
         if DayKind.HALF in self.days.values() and self.half_day_cut_off is None:
-            raise mistake("half_day_without_end")
+            raise mistake("half-day-without-end")
         return self

@@ -112,7 +112,7 @@ class NumberTemplate(RootModel[str]):
         blanks = _BLANK.findall(template)
         rest = _BLANK.sub("", template)
         if sum(blank.startswith("seq") for blank in blanks) != 1 or not re.fullmatch(r"[A-Z0-9/-]*", rest):
-            raise mistake("bad_number_template", value=template)
+            raise mistake("bad-number-template", value=template)
         return template
 
 
@@ -167,7 +167,7 @@ class CallRules(Frozen):
 def _with_all(needed: tuple[str, ...], given: dict[str, Words]) -> dict[str, Words]:
     missing = [key for key in needed if key not in given]
     if missing:
-        raise mistake("missing_entries", value=", ".join(missing))
+        raise mistake("missing-entries", value=", ".join(missing))
     return given
 
 
@@ -225,7 +225,7 @@ class Company(Frozen):
     def _distinct_departments(cls, departments: tuple[Department, ...]) -> tuple[Department, ...]:
         twice = repeated(part.key for top in departments for part in top.tree())
         if twice:
-            raise mistake("said_twice", value=", ".join(map(str, twice)))
+            raise mistake("said-twice", value=", ".join(map(str, twice)))
         return departments
 
     @field_validator("numbers")
@@ -233,7 +233,7 @@ class Company(Frozen):
     def _every_number(cls, numbers: dict[NumberKind, NumberTemplate]) -> dict[NumberKind, NumberTemplate]:
         missing = [kind for kind in NumberKind if kind not in numbers]
         if missing:
-            raise mistake("missing_entries", value=", ".join(missing))
+            raise mistake("missing-entries", value=", ".join(missing))
         return numbers
 
 

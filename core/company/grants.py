@@ -88,7 +88,7 @@ def _spelled_out(said: Any) -> Any:
 
 def _field(name: str) -> str:
     if name not in EVERY_FIELD:
-        raise mistake("unknown_field", value=name, candidates=sorted(EVERY_FIELD))
+        raise mistake("unknown-field", value=name, candidates=sorted(EVERY_FIELD))
     return name
 
 
@@ -123,7 +123,7 @@ class Role(Frozen):
             for name in sorted(sight.fields - FIELDS[entity])
         ]
         if alien:
-            raise mistake("field_of_another", value=", ".join(alien))
+            raise mistake("field-of-another", value=", ".join(alien))
         return {
             entity: sight.model_copy(update={"fields": sight.fields & FIELDS[entity]}) for entity, sight in see.items()
         }

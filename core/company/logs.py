@@ -39,9 +39,9 @@ class LogField(Frozen):
     @model_validator(mode="after")
     def _fits_its_type(self) -> "LogField":
         if (self.type is FieldType.CHOICE) != bool(self.options):
-            raise mistake("options_are_for_choices")
+            raise mistake("options-are-for-choices")
         if self.type is FieldType.COMPUTED and self.source is None:
-            raise mistake("computed_without_source")
+            raise mistake("computed-without-source")
         return self
 
 
@@ -79,5 +79,5 @@ class DailyLogRules(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> "DailyLogRules":
         if not self.remind_at < self.last_call_at < self.day_ends:
-            raise mistake("times_out_of_order")
+            raise mistake("times-out-of-order")
         return self

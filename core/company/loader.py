@@ -1,0 +1,124 @@
+"""Reads a company from its folder. Whatever is wrong with the files is reported at once."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from core.company.checked import Known
+from core.company.definitions import Company
+from core.company.mistakes import CompanyMistakes, Mistake, closest
+from core.company.people import PersonRow, circles
+from core.company.sources import Source, yaml_source
+from core.company.tables import csv_source
+from core.company.translate import checked
+
+PRESETS = Path(__file__).parent.parent / "presets"
+
+
+def presets() -> list[str]:
+    """The names of the companies that come with the house."""
+    return sorted(folder.parent.name for folder in PRESETS.glob("*/company.yaml"))
+
+
+def folder_of(folder_or_preset: str | Path) -> Path:
+    """The folder of a company named by its path or as a preset; CompanyMistakes if there is none."""
+    folder = PRESETS / folder_or_preset if str(folder_or_preset) in presets() else Path(folder_or_preset)
+    if not folder.is_dir():
+        name = str(folder_or_preset)
+        raise CompanyMistakes([Mistake(name, 0, 0, "", "no-such-company", {}, closest(name, presets()))])
+    return folder
+
+
+def load(folder_or_preset: str | Path) -> Company:
+    """The company of this folder or preset, its people checked too; CompanyMistakes with all that is wrong."""
+    folder = folder_of(folder_or_preset)
+    mistakes: list[Mistake] = []
+    company_file = _tried(yaml_source, folder / "company.yaml", mistakes)
+    people_file = _tried(people_source, folder / "people.csv", mistakes)
+    known = _declared(company_file.data if company_file else None, people_file)
+    company = checked(Company, company_file, (), known) if company_file else None
+    if people_file:
+        _people(people_file, known)
+    mistakes += [one for source in (company_file, people_file) if source for one in source.mistakes]
+    if mistakes or company is None:
+        raise CompanyMistakes(mistakes)
+    return company
+
+
+def load_people(path: Path, company: Company, *, colleagues: frozenset[str] = frozenset()) -> tuple[PersonRow, ...]:
+    """The people of a CSV file; CompanyMistakes with all that is wrong.
+
+    `colleagues`: numbers of people who are not in the file but can be superiors of those who are.
+    """
+    source = people_source(path)
+    people = _people(source, _declared(company.model_dump(mode="json"), source, colleagues))
+    if source.mistakes:
+        raise CompanyMistakes(source.mistakes)
+    return people
+
+
+def people_source(path: Path) -> Source:
+    columns = PersonRow.model_fields
+    return csv_source(path, needed=tuple(name for name in columns if name != "time_zone"), allowed=tuple(columns))
+
+
+def _tried(reader: Callable[[Path], Source], path: Path, mistakes: list[Mistake]) -> Source | None:
+    try:
+        return reader(path)
+    except CompanyMistakes as group:
+        mistakes += group.mistakes
+        return None
+
+
+def _declared(data: Any, people: Source | None, colleagues: frozenset[str] = frozenset()) -> Known:
+    """The names that a company's files declare, whatever else is wrong with them."""
+    company = data if isinstance(data, dict) else {}
+    customers = company.get("customers")
+    statuses = customers.get("statuses") if isinstance(customers, dict) else None
+    kinds = {
+        "roles": _keys(company.get("roles")),
+        "posts": _keys(company.get("posts")),
+        "departments": _listed_keys(company.get("departments")),
+        "statuses": _listed_keys(statuses),
+        "people": colleagues | {str(row.get("number")) for row in people.data} if people else None,
+    }
+    languages = company.get("languages")
+    spoken = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
+    return Known(tuple(spoken), {kind: names for kind, names in kinds.items() if names is not None})
+
+
+def _keys(section: Any) -> frozenset[str] | None:
+    return frozenset(section) if isinstance(section, dict) else None
+
+
+def _listed_keys(section: Any) -> frozenset[str] | None:
+    return frozenset(_keys_below(section)) if isinstance(section, list) else None
+
+
+def _keys_below(section: Any) -> Iterator[str]:
+    for part in section if isinstance(section, list) else []:
+        if isinstance(part, dict):
+            yield str(part.get("key"))
+            yield from _keys_below(part.get("parts"))
+
+
+def _people(source: Source, known: Known) -> tuple[PersonRow, ...]:
+    rows = [checked(PersonRow, source, (place,), known) for place in range(len(source.data))]
+    for column in ("number", "phone"):
+        _note_repeated(source, column)
+    superiors = {row["number"]: row.get("superior") for row in source.data if "number" in row}
+    for circle in circles(superiors):
+        place = next(place for place, row in enumerate(source.data) if row.get("number") == circle[0])
+        source.mistake("superior-circle", (place, "superior"), value=" → ".join((*circle, circle[0])))
+    return tuple(row for row in rows if row)
+
+
+def _note_repeated(source: Source, column: str) -> None:
+    first: dict[str, int] = {}
+    for place, row in enumerate(source.data):
+        said = row.get(column)
+        if said in first:
+            line, _ = source.values[(first[said],)]
+            source.mistake(f"duplicate-{column}", (place, column), value=said, line=line)
+        elif said:
+            first[said] = place
