@@ -1,0 +1,7 @@
+"""A local Telegram: a Bot API server, and a page of phones to try a bot on."""
+
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.serve import serve
+
+__all__ = ["Person", "Sandbox", "serve"]

@@ -1,0 +1,63 @@
+"""Command menus and the menu button."""
+
+from typing import Any
+
+from bot.sandbox.commands import Scope, read_commands, read_language, read_scope
+from bot.sandbox.errors import bad_request
+from bot.sandbox.params import Params
+from bot.sandbox.world import World
+
+BUTTONS = frozenset({"default", "commands", "web_app"})
+
+
+def set_my_commands(world: World, params: Params) -> bool:
+    return _put(world, params, read_commands(params))
+
+
+def delete_my_commands(world: World, params: Params) -> bool:
+    return _put(world, params, [])
+
+
+def get_my_commands(world: World, params: Params) -> list[dict[str, Any]]:
+    return world.menus.get(_scope(world, params), read_language(params))
+
+
+def set_chat_menu_button(world: World, params: Params) -> bool:
+    button = params.json("menu_button", "menu button") or {"type": "default"}
+    if not isinstance(button, dict) or button.get("type") not in BUTTONS:
+        raise bad_request("can't parse menu button: MenuButton has unsupported type")
+    world.profile.menu_buttons[_whose(world, params)] = button
+    return True
+
+
+def get_chat_menu_button(world: World, params: Params) -> dict[str, Any]:
+    buttons = world.profile.menu_buttons
+    return buttons.get(_whose(world, params)) or buttons.get(0) or {"type": "commands"}
+
+
+def _put(world: World, params: Params, commands: list[dict[str, Any]]) -> bool:
+    scope = _scope(world, params)
+    world.menus.put(scope, read_language(params), commands)
+    world.happened("commands", {"person": scope[1] or None})
+    return True
+
+
+def _scope(world: World, params: Params) -> Scope:
+    scope = read_scope(params)
+    if scope[1]:
+        world.known(scope[1])
+    return scope
+
+
+def _whose(world: World, params: Params) -> int:
+    number = params.integer("chat_id")
+    return world.known(number).id if number else 0
+
+
+METHODS = {
+    "setmycommands": set_my_commands,
+    "deletemycommands": delete_my_commands,
+    "getmycommands": get_my_commands,
+    "setchatmenubutton": set_chat_menu_button,
+    "getchatmenubutton": get_chat_menu_button,
+}

@@ -1,0 +1,1 @@
+"""Text with entities: from HTML, from MarkdownV2, from what it looks like."""

@@ -1,0 +1,1 @@
+"""The sandbox on the wire: thin over `World`."""
