@@ -1,0 +1,57 @@
+import { el, written } from "./dom.js";
+import { pageLanguage, say, spoken } from "./words.js";
+
+const TINTS = 8;
+const SHORT = { zh: "中", en: "EN", ru: "RU" };
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+export const fullName = (person) => [person.first_name, person.last_name].filter(Boolean).join(" ");
+export const postOf = (person, language) => person.note?.[language] ?? person.note?.en ?? "";
+
+const first = (text) => [...graphemes.segment(text ?? "")].at(0)?.segment ?? "";
+
+export function avatar(person) {
+  const letters = first(person.first_name) + (/^\p{Script=Han}/u.test(person.first_name) ? "" : first(person.last_name));
+  return el("span", { class: `avatar tint-${Math.abs(Number(person.id)) % TINTS}`, "aria-hidden": "true" }, letters);
+}
+
+/** Everybody of the office; a press opens the person's phone. */
+export class PeopleBar {
+  constructor(root, { chats, open }) {
+    Object.assign(this, { root, chats, open });
+  }
+
+  draw() {
+    this.root.replaceChildren(...this.chats.map((chat) => this.entry(chat)));
+  }
+
+  entry({ person }) {
+    return el(
+      "button",
+      { type: "button", class: "person", "data-open-person": person.id, onclick: () => this.open(person.id) },
+      avatar(person),
+      el("span", { class: "person-words" }, written(fullName(person), { class: "person-name" }), written(postOf(person, pageLanguage()), { class: "person-post" })),
+      el("span", { class: "person-language", "aria-hidden": "true" }, SHORT[spoken(person.language_code)]),
+      el("span", { class: "badge", hidden: true }),
+    );
+  }
+
+  /** Marks whose phones are shown and what waits for the others. */
+  mark(visible) {
+    for (const chat of this.chats) {
+      const button = this.root.querySelector(`[data-open-person="${Number(chat.person.id)}"]`);
+      const shown = visible.includes(chat.person.id);
+      if (shown) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+      badge(button.querySelector(".badge"), shown ? 0 : chat.unread);
+    }
+  }
+}
+
+function badge(node, count) {
+  node.hidden = count === 0;
+  node.textContent = count > 99 ? "99+" : String(count);
+  node.title = say("unread");
+  node.setAttribute("aria-label", `${say("unread")}: ${count}`);
+  node.setAttribute("role", "img");
+}
