@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from core.company.checked import Frozen, LocalTime, mistake, shaped
+from core.company.checked import Frozen, LocalTime, mistake
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -45,6 +45,16 @@ def _spelled_out(dates: Any) -> list[Any]:
     return [(start + timedelta(days=n)).isoformat() for n in range((end - start).days + 1)]
 
 
+def _country(code: str) -> str:
+    from holidays import country_holidays  # takes 0.2 s to import, and not every company names a country
+
+    try:
+        country_holidays(code)
+    except NotImplementedError:
+        raise mistake("bad-country", value=code) from None
+    return code
+
+
 class CalendarRules(Frozen):
     """Which dates are worked. The company's own `days` win over the country's holidays, those over the weekend.
 
@@ -52,7 +62,7 @@ class CalendarRules(Frozen):
     ranges of them such as `2026-02-15..2026-02-23`.
     """
 
-    country: Annotated[str, shaped(r"[A-Z]{2}", "bad-country")] | None = None
+    country: Annotated[str, AfterValidator(_country)] | None = None
     weekend: tuple[Weekday, ...] = ("sat", "sun")
     published_years: tuple[int, ...] = ()
     half_day_cut_off: LocalTime | None = None
