@@ -46,7 +46,7 @@ sandbox-clock-next-morning = Next day 09:00
 sandbox-clock-pick = Date and time in the office
 sandbox-clock-set = Set
 sandbox-clock-real = Back to real time
-sandbox-clock-moved = Office time is moved:
+sandbox-clock-moved = Office time moved:
 sandbox-clock-failed = The clock was not moved. Please try again.
 
 sandbox-hint-title = Things to try

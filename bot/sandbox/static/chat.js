@@ -16,10 +16,14 @@ export class Chat extends EventTarget {
     this.keyboard = null;
     this.loaded = false;
     this.late = null;
+    this.again = false;
   }
 
   async load() {
-    if (this.late) return;
+    if (this.late) {
+      this.again = true;
+      return;
+    }
     this.late = [];
     try {
       this.accept(await api.history(this.person.id));
@@ -27,6 +31,10 @@ export class Chat extends EventTarget {
       const late = this.late;
       this.late = null;
       for (const change of late) change();
+    }
+    if (this.again) {
+      this.again = false;
+      await this.load();
     }
   }
 

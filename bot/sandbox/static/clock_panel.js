@@ -1,10 +1,11 @@
 import * as api from "./api.js";
-import { el } from "./dom.js";
+import { el, icon } from "./dom.js";
 import * as time from "./time.js";
 import { toast } from "./toasts.js";
 import { pageLanguage, say } from "./words.js";
 
 const STEPS = [["+900", { advance: 900 }], ["+3600", { advance: 3600 }]];
+const narrow = matchMedia("(max-width: 699px)");
 const HOURS = [[17, 0], [17, 50], [18, 1]];
 
 /** The office clock and the buttons that move it. `moved` is told the server's answer. */
@@ -13,13 +14,21 @@ export class ClockPanel {
     Object.assign(this, { root, clock, moved, trouble, touched: false });
     this.controls = root.querySelector(".clock-controls");
     this.toggle = root.querySelector(".clock-toggle");
+    this.toggle.prepend(icon("clock"));
     this.toggle.addEventListener("click", () => this.open(!root.classList.contains("open")));
+    document.addEventListener("pointerdown", (event) => root.contains(event.target) || this.open(false));
+    root.addEventListener("keydown", (event) => event.key === "Escape" && this.fold());
     setInterval(() => this.tick(), 1000);
   }
 
   open(yes) {
     this.root.classList.toggle("open", yes);
     this.toggle.setAttribute("aria-expanded", String(yes));
+  }
+
+  fold() {
+    if (this.root.classList.contains("open")) this.toggle.focus();
+    this.open(false);
   }
 
   draw() {
@@ -72,8 +81,8 @@ export class ClockPanel {
     const now = clock.now();
     const language = pageLanguage();
     put(root.querySelector(".clock-time"), time.write("time", now, language, clock.zone));
-    put(root.querySelector(".clock-day"), time.dayTitle(now, now, language, clock.zone));
-    put(root.querySelector(".moved"), clock.moved ? `${say("clock-moved")} ${time.span(clock.offset, language)}` : "");
+    put(root.querySelector(".clock-day"), time.write(narrow.matches ? "shortDay" : "day", now, language, clock.zone));
+    put(root.querySelector(".moved"), clock.moved ? `${say("clock-moved")} ${time.span(clock.offset, language, "narrow")}` : "");
     root.classList.toggle("is-moved", clock.moved);
     if (this.real) this.real.disabled = !clock.moved;
     this.foretell(now, language);

@@ -153,7 +153,7 @@ export class Composer {
     this.write(message.text);
   }
 
-  enter(kind, message) {
+  enter(kind, message, focus = true) {
     if (this.about?.kind === "edit") this.leave();
     this.about = { kind, message };
     const close = el("button", { type: "button", class: "tool", title: this.say("cancel"), "aria-label": this.say("cancel"), onclick: () => this.leave() }, icon("close"));
@@ -165,7 +165,7 @@ export class Composer {
     );
     this.aboutBox.hidden = false;
     this.markKind(kind);
-    this.box.focus();
+    if (focus) this.box.focus();
   }
 
   leave() {
@@ -174,7 +174,7 @@ export class Composer {
     this.aboutBox.hidden = true;
     this.markKind(null);
     if (wasEdit) this.write(recall(DRAFTS, {})[this.person.id] ?? "");
-    this.box.focus();
+    if (this.element.contains(document.activeElement)) this.box.focus();
   }
 
   markKind(kind) {
@@ -191,7 +191,7 @@ export class Composer {
     this.keysBox.replaceChildren(...rows.map((row) => el("div", { class: "keys-row" }, ...row.map((key) => this.replyKey(key)))));
     this.keysToggle.hidden = rows.length === 0;
     this.showKeys(rows.length > 0);
-    if (keyboard?.force_reply && this.lastIncoming()) this.enter("reply", this.lastIncoming());
+    if (keyboard?.force_reply && this.lastIncoming()) this.enter("reply", this.lastIncoming(), this.element.contains(document.activeElement));
   }
 
   replyKey(key) {

@@ -29,6 +29,7 @@ const DRAWINGS = {
   lock: "M7 11h10v8H7zM9 11V8.5a3 3 0 0 1 6 0V11",
   keys: "M4 7h16v10H4zM8 14h8M7.5 10.5h.01M12 10.5h.01M16.5 10.5h.01",
   outside: "M9 6h9v9M18 6 7 17",
+  clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20a7 7 0 0 1 14 0",
 };
 

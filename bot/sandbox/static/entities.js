@@ -8,7 +8,7 @@ const WRAPPERS = {
   code: () => el("code"),
   pre: (entity) => el("pre", { "data-language": entity.language ?? null, dir: "auto" }),
   blockquote: () => el("blockquote", { dir: "auto" }),
-  expandable_blockquote: (entity, piece, hooks) => longQuote(hooks),
+  expandable_blockquote: (entity, piece, hooks) => (isLong(piece) ? longQuote(hooks) : WRAPPERS.blockquote()),
   spoiler: (entity, piece, hooks) => spoiler(hooks),
   text_link: (entity) => link(entity.url),
   url: (entity, piece) => link(/^[a-z]+:/i.test(piece) ? piece : `http://${piece}`),
@@ -70,6 +70,8 @@ function spoiler({ say }) {
   for (const name of ["click", "keydown"]) node.addEventListener(name, reveal);
   return node;
 }
+
+const isLong = (text) => text.split("\n").length > 3 || text.length > 110;
 
 function longQuote({ say }) {
   const inside = el("div", { class: "quote-text", dir: "auto" });

@@ -10,7 +10,7 @@ import { follow } from "./stream.js";
 import { LANGUAGES, choosePageLanguage, fetchWords, pageLanguage, say, translate } from "./words.js";
 
 const RETRY_MS = 2000;
-const NAMES = { zh: "中文", en: "English", ru: "Русский" };
+const NAMES = { zh: ["中文", "中文"], en: ["English", "EN"], ru: ["Русский", "RU"] };
 const find = (selector) => document.querySelector(selector);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -27,6 +27,7 @@ async function patiently(doing) {
 
 class Page {
   constructor({ bot, people, clock }) {
+    this.people = JSON.stringify([bot, people]);
     this.clock = new OfficeClock();
     this.clock.set(clock);
     this.chats = new Map(people.map((person) => [person.id, new Chat(person)]));
@@ -71,9 +72,12 @@ class Page {
     for (const chat of others) await patiently(() => chat.load());
   }
 
+  /** After every connection: other people mean another office, and the page begins anew. */
   async resume() {
-    this.takeClock((await patiently(api.state)).clock);
-    await this.load();
+    const { bot, people, clock } = await patiently(api.state);
+    if (JSON.stringify([bot, people]) !== this.people) return location.reload();
+    this.takeClock(clock);
+    return this.load();
   }
 
   takers() {
@@ -102,8 +106,9 @@ function drawLanguages(redraw) {
       choosePageLanguage(language);
       redraw();
     };
-    const radio = el("input", { type: "radio", name: "page-language", value: language, checked: language === pageLanguage(), onchange: choose });
-    return el("label", { lang: language }, radio, el("span", {}, NAMES[language]));
+    const [long, short] = NAMES[language];
+    const radio = el("input", { type: "radio", name: "page-language", value: language, checked: language === pageLanguage(), "aria-label": long, onchange: choose });
+    return el("label", { lang: language }, radio, el("span", { class: "long" }, long), el("span", { class: "short" }, short));
   });
   find(".languages").append(...choices);
 }

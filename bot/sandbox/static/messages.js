@@ -8,7 +8,7 @@ const PAGE = 150;
 /** The list of one phone's messages: day separators, the place the reader is at, one tab stop. */
 export class MessageList {
   constructor(chat, view) {
-    Object.assign(this, { chat, view, shown: PAGE, missed: 0, atBottom: true, place: 0 });
+    Object.assign(this, { chat, view, shown: PAGE, missed: 0, atBottom: true, place: 0, height: 0 });
     this.earlier = el("button", { type: "button", class: "earlier", onclick: () => this.showEarlier() }, view.say("earlier"));
     this.rows = el("div", { class: "messages", role: "log", "aria-label": view.say("messages"), "aria-live": "off" });
     this.pillText = el("span");
@@ -36,10 +36,12 @@ export class MessageList {
   redraw() {
     this.rows.setAttribute("aria-live", "off");
     const place = this.rows.scrollTop;
+    const held = this.rows.contains(document.activeElement) && document.activeElement.closest(".message")?.dataset.messageId;
     this.rows.replaceChildren(...this.drawn());
     if (this.atBottom) this.toBottom();
     else this.rows.scrollTop = place;
     this.current(this.rows.querySelector(".message:last-of-type"));
+    if (held) this.node(held)?.focus({ preventScroll: true });
     requestAnimationFrame(() => this.rows.setAttribute("aria-live", "polite"));
   }
 
@@ -140,11 +142,13 @@ export class MessageList {
     this.showPill();
   }
 
+  /** A list that only changed its height was not scrolled by its reader. */
   scrolled() {
+    if (this.rows.clientHeight !== this.height) return this.settle();
     this.atBottom = this.rows.scrollHeight - this.rows.scrollTop - this.rows.clientHeight < NEAR_PX;
     this.place = this.rows.scrollTop;
     if (this.atBottom) this.missed = 0;
-    this.showPill();
+    return this.showPill();
   }
 
   showPill() {
@@ -154,6 +158,7 @@ export class MessageList {
   }
 
   settle() {
+    this.height = this.rows.clientHeight;
     if (this.atBottom) this.rows.scrollTop = this.rows.scrollHeight;
   }
 
@@ -165,6 +170,7 @@ export class MessageList {
 
   toBottom(gently = false) {
     this.atBottom = true;
+    this.height = this.rows.clientHeight;
     this.missed = 0;
     this.showPill();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -7,7 +7,7 @@ import { toast } from "./toasts.js";
 import { say, spoken } from "./words.js";
 
 const ANSWER_PATIENCE_MS = 20000;
-const LANGUAGE_NAMES = { zh: "中文", en: "English", ru: "Русский" };
+const SHORT_NAMES = { zh: "中文", en: "EN", ru: "RU" };
 
 /** One employee's phone, in that person's language. */
 export class Phone {
@@ -55,12 +55,8 @@ export class Phone {
       "header",
       { class: "phone-head" },
       avatar(person),
-      el(
-        "div",
-        { class: "who" },
-        written(fullName(person), { class: "who-name" }, "h2"),
-        el("p", { class: "who-post" }, written(postOf(person, this.language)), " · ", LANGUAGE_NAMES[this.language]),
-      ),
+      el("div", { class: "who" }, written(fullName(person), { class: "who-name" }, "h2"), written(postOf(person, this.language), { class: "who-post" }, "p")),
+      el("span", { class: "who-speaks" }, SHORT_NAMES[this.language]),
       shut,
     );
   }
@@ -177,13 +173,20 @@ export class Phone {
     dialog.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
     dialog.addEventListener("close", () => {
       dialog.remove();
-      this.element.classList.remove("alerted");
+      this.blur(false);
       if (this.element.contains(before)) before.focus({ preventScroll: true });
     });
     const elsewhere = before !== document.body && !this.element.contains(before);
-    this.element.classList.add("alerted");
+    this.blur(true);
     this.element.append(dialog);
     dialog.setAttribute("open", "");
     if (!elsewhere) ok.focus();
+  }
+
+  /** Behind an alert nothing of this phone can be reached; the others go on. */
+  blur(yes) {
+    if (!yes && this.element.querySelector("dialog")) return;
+    this.element.classList.toggle("alerted", yes);
+    for (const part of this.element.children) if (part.tagName !== "DIALOG") part.inert = yes;
   }
 }

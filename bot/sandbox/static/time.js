@@ -2,6 +2,7 @@ const LOCALES = { zh: "zh-CN", en: "en-GB", ru: "ru-RU" };
 const SHAPES = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   weekday: { weekday: "short" },
+  shortDay: { weekday: "short", day: "numeric", month: "short" },
   day: { weekday: "long", day: "numeric", month: "long" },
   dayOfYear: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   full: { dateStyle: "full", timeStyle: "medium", hourCycle: "h23" },
@@ -72,14 +73,14 @@ export function nextMorning(hour, minute, now, zone) {
   return moment({ ...today, day: today.day + 1, hour, minute, second: 0 }, zone);
 }
 
-/** "+1 day 2 hr 5 min", in whole minutes. */
-export function span(seconds, language) {
+/** "+1 day 2 hr 5 min" in whole minutes, or narrower. Plain "en" writes "min" where "en-GB" writes "mins". */
+export function span(seconds, language, unitDisplay = "short") {
   const minutes = Math.round(Math.abs(seconds) / 60);
   const pieces = [[Math.floor(minutes / 1440), "day"], [Math.floor((minutes % 1440) / 60), "hour"], [minutes % 60, "minute"]];
-  const said = pieces.filter(([amount]) => amount > 0).map(([amount, unit]) => count(amount, unit, language));
+  const said = pieces.filter(([amount]) => amount > 0).map(([amount, unit]) => count(amount, unit, language, unitDisplay));
   return (seconds < 0 ? "−" : "+") + said.join(" ");
 }
 
-function count(amount, unit, language) {
-  return new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: "short" }).format(amount);
+function count(amount, unit, language, unitDisplay) {
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay }).format(amount);
 }
