@@ -9,8 +9,7 @@ from core.company.definitions import Company
 from core.company.mistakes import CompanyMistakes, Mistake, closest
 from core.company.people import PersonRow, circles
 from core.company.sources import Source, yaml_source
-from core.company.tables import csv_source
-from core.company.translate import checked
+from core.company.translate import checked, rows, table_of
 
 PRESETS = Path(__file__).parent.parent / "presets"
 
@@ -34,7 +33,7 @@ def load(folder_or_preset: str | Path) -> Company:
     folder = folder_of(folder_or_preset)
     mistakes: list[Mistake] = []
     company_file = _tried(yaml_source, folder / "company.yaml", mistakes)
-    people_file = _tried(people_source, folder / "people.csv", mistakes)
+    people_file = _tried(_people_source, folder / "people.csv", mistakes)
     known = _declared(company_file.data if company_file else None, people_file)
     company = checked(Company, company_file, (), known) if company_file else None
     if people_file:
@@ -50,16 +49,15 @@ def load_people(path: Path, company: Company, *, colleagues: frozenset[str] = fr
 
     `colleagues`: numbers of people who are not in the file but can be superiors of those who are.
     """
-    source = people_source(path)
+    source = _people_source(path)
     people = _people(source, _declared(company.model_dump(mode="json"), source, colleagues))
     if source.mistakes:
         raise CompanyMistakes(source.mistakes)
     return people
 
 
-def people_source(path: Path) -> Source:
-    columns = PersonRow.model_fields
-    return csv_source(path, needed=tuple(name for name in columns if name != "time_zone"), allowed=tuple(columns))
+def _people_source(path: Path) -> Source:
+    return table_of(path, PersonRow, spare=frozenset({"time_zone"}))
 
 
 def _tried(reader: Callable[[Path], Source], path: Path, mistakes: list[Mistake]) -> Source | None:
@@ -103,14 +101,14 @@ def _keys_below(section: Any) -> Iterator[str]:
 
 
 def _people(source: Source, known: Known) -> tuple[PersonRow, ...]:
-    rows = [checked(PersonRow, source, (place,), known) for place in range(len(source.data))]
+    people = rows(PersonRow, source, known)
     for column in ("number", "phone"):
         _note_repeated(source, column)
     superiors = {row["number"]: row.get("superior") for row in source.data if "number" in row}
     for circle in circles(superiors):
         place = next(place for place, row in enumerate(source.data) if row.get("number") == circle[0])
         source.mistake("superior-circle", (place, "superior"), value=" → ".join((*circle, circle[0])))
-    return tuple(row for row in rows if row)
+    return people
 
 
 def _note_repeated(source: Source, column: str) -> None:

@@ -37,7 +37,7 @@ class Mistake:
 
     def said(self, say: Say) -> str:
         """The line an operator reads."""
-        problem = say("company-" + self.code, **self.details)
+        problem = say("company-" + self.code, **{name: str(said) for name, said in self.details.items()})
         if self.suggestion:
             problem = say("company-did-you-mean", problem=problem, suggestion=self.suggestion)
         return f"{self.place}: {problem}"

@@ -1,6 +1,7 @@
 """Turns what pydantic finds into mistakes with places, codes and suggestions."""
 
 import re
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 from core.company.checked import Known
 from core.company.mistakes import closest
 from core.company.sources import Source, Steps
+from core.company.tables import csv_source
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -52,17 +54,29 @@ def checked(model: type[Model], source: Source, steps: Steps, known: Known) -> M
         return None
 
 
+def table_of(path: Path, model: type[BaseModel], *, spare: frozenset[str] = frozenset()) -> Source:
+    """A CSV file whose columns are the model's; spare ones may be absent."""
+    columns = tuple(model.model_fields)
+    return csv_source(path, needed=tuple(name for name in columns if name not in spare), allowed=columns)
+
+
+def rows(model: type[Model], source: Source, known: Known) -> tuple[Model, ...]:
+    """The rows of a table that are right; what is wrong with the others is noted in the source."""
+    tried = (checked(model, source, (place,), known) for place in range(len(source.data)))
+    return tuple(row for row in tried if row is not None)
+
+
 def _note(found: ErrorDetails, model: type[BaseModel], source: Source, steps: Steps) -> None:
     inside, at_key = _inside(found)
-    details = {"value": _short(found["input"]), **found.get("ctx", {})}
+    details: dict[str, Any] = {"value": _short(found["input"]), "problem": found["msg"], **found.get("ctx", {})}
     inside += tuple(details.pop("at", ()))
     code, candidates = _understood(found, model, inside, at_key=at_key)
-    candidates = details.pop("candidates", candidates)
     if code == "missing-key" and source.table:
         code = "missing-value"
-    hint = closest(inside[-1] if code == "unknown-key" else details["value"], candidates)
     at_key = at_key or code == "unknown-key"
-    source.mistake(code, (*steps, *inside), at_key=at_key, suggestion=hint, **_plain(details))
+    meant = closest(inside[-1] if at_key else details["value"], details.pop("candidates", candidates))
+    details["choices"] = ", ".join(candidates)
+    source.mistake(code, (*steps, *inside), at_key=at_key, suggestion=meant, **_plain(details))
 
 
 def _inside(found: ErrorDetails) -> tuple[Steps, bool]:
