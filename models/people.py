@@ -62,6 +62,7 @@ class Binding(Table, table=True):
     telegram_name: str
     status: str
     reachable: bool = True
+    menu: str = ""
     created_at: datetime = instant()
     decided_at: datetime | None = instant(nullable=True)
     decided_by: int | None = link("employee.id", nullable=True, index=False)

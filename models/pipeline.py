@@ -16,12 +16,12 @@ UNSENT = text("status IN ('pending', 'sending')")
 class Inbox(Table, table=True):
     """An update as it came, before anybody looked inside; ``new → running → done | dead | ignored``.
 
-    `epoch` counts Telegram's restarts of its numbering, so no update is taken for another.
+    `place` is Telegram's number plus 2³² for each restart of its numbering, so no update is taken for another.
     """
 
     __table_args__ = (
-        UniqueConstraint("bot_id", "epoch", "update_id"),
-        Index("ix_inbox_waiting", "lane", "epoch", "update_id", sqlite_where=WAITING, postgresql_where=WAITING),
+        UniqueConstraint("bot_id", "place"),
+        Index("ix_inbox_waiting", "lane", "place", sqlite_where=WAITING, postgresql_where=WAITING),
         Index(
             "ix_inbox_status",
             "status",
@@ -32,8 +32,7 @@ class Inbox(Table, table=True):
 
     id: int = row_id()
     bot_id: int = big()
-    epoch: int = 0
-    update_id: int = big()
+    place: int = big()
     sha256: str
     lane: int = big()
     kind: str

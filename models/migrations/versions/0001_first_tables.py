@@ -83,8 +83,7 @@ def upgrade() -> None:
         "inbox",
         sa.Column("id", models.types.BigId, nullable=False),
         sa.Column("bot_id", models.types.BigId, nullable=False),
-        sa.Column("epoch", sa.Integer(), nullable=False),
-        sa.Column("update_id", models.types.BigId, nullable=False),
+        sa.Column("place", models.types.BigId, nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("lane", models.types.BigId, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -101,7 +100,7 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(), nullable=True),
         sa.Column("done_at", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
-        sa.UniqueConstraint("bot_id", "epoch", "update_id", name=op.f("uq_inbox_bot_id_epoch_update_id")),
+        sa.UniqueConstraint("bot_id", "place", name=op.f("uq_inbox_bot_id_place")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inbox_reference"), ["reference"], unique=False)
@@ -114,7 +113,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_inbox_waiting",
-            ["lane", "epoch", "update_id"],
+            ["lane", "place"],
             unique=False,
             sqlite_where=sa.text("status IN ('new', 'running')"),
             postgresql_where=sa.text("status IN ('new', 'running')"),
@@ -217,6 +216,7 @@ def upgrade() -> None:
         sa.Column("telegram_name", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("reachable", sa.Boolean(), nullable=False),
+        sa.Column("menu", sa.String(), nullable=False),
         sa.Column("created_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("decided_at", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("decided_by", models.types.BigId, nullable=True),

@@ -1,0 +1,168 @@
+"""From replies and notices to rows of the outbox, in the transaction that made them true."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from bot.buttons import Pressed, Signer, digest
+from bot.clock import Clock
+from bot.outbox import Outgoing, write_out
+from bot.turn import Turn
+from bot.writer import Tx
+from core.desk import Delivery, Desk, Employee
+from core.people import queries as people
+from handlers.shared.chat import Chat
+from handlers.shared.reply import Edit, Face, Reply, Rows, Say, Shows
+from handlers.shared.routes import Draws
+from handlers.shared.speech import Speech
+from models.tables import card, outbox
+
+REPLY, NOTICE = 0, 1
+PLAIN = Shows("plain", 0)
+
+
+class Composer:
+    """Puts what handlers returned and what core left behind into words and rows."""
+
+    def __init__(self, signer: Signer, speech: Speech, cards: Mapping[str, Draws], clock: Clock) -> None:
+        """`cards` says how each kind of notice looks."""
+        self.signer = signer
+        self.speech = speech
+        self.cards = cards
+        self.clock = clock
+
+    def reply(self, turn: Turn, reply: Reply) -> None:
+        """Queue the messages of a reply to the person whose turn it is."""
+        for message in reply.messages:
+            if isinstance(message, Edit):
+                self._edit_pressed(turn, message)
+            else:
+                self._say(turn.tx, turn.chat_id, turn.person_id, message, priority=REPLY, kind="reply")
+
+    def deliver(self, tx: Tx, desk: Desk) -> None:
+        """Queue the notices left at a desk, each in its reader's language, with what the reader may see."""
+        for delivery in desk.deliveries:
+            if delivery.again:
+                self._refresh(tx, desk, delivery)
+            else:
+                for person in delivery.people:
+                    self._send_card(tx, desk, delivery, person)
+
+    def _send_card(self, tx: Tx, desk: Desk, delivery: Delivery, person: int) -> None:
+        reader = people.employee_by_id(desk, person)
+        if reader is None or reader.telegram_id is None:
+            return
+        notice = delivery.notice
+        face = self.draw(desk, reader, notice.kind, notice.object_id)
+        shows = Shows(notice.kind, notice.object_id)
+        self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
+
+    def _refresh(self, tx: Tx, desk: Desk, delivery: Delivery) -> None:
+        notice = delivery.notice
+        write_out(tx)
+        hanging = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id)
+        mine = hanging.where(card.c.kind == notice.kind, card.c.object_id == notice.object_id)
+        for row in desk.session.execute(mine).all():
+            reader = people.by_telegram(desk, row.person_id)
+            if reader is not None:
+                face = self.draw(desk, reader, notice.kind, notice.object_id)
+                self._edit_card(tx, row, face)
+
+    def draw(self, desk: Desk, reader: Employee, kind: str, object_id: int) -> Face:
+        """The card as this reader may see it now."""
+        chat = Chat(desk.as_(reader), reader.language, self.speech, reader.telegram_id or 0)
+        return self.cards[kind](chat, object_id)
+
+    def apologise(self, tx: Tx, person_id: int, text: Markup) -> None:
+        """Say that something of ours failed, outside any turn."""
+        self._say(tx, person_id, person_id, Say(Face(text)), priority=REPLY, kind="reply")
+
+    def _say(self, tx: Tx, chat_id: int, person_id: int, message: Say, *, priority: int, kind: str) -> None:
+        params = self._params(message.face, chat_id, person_id)
+        if message.ask_contact:
+            params["reply_markup"] = contact_keyboard(message.ask_contact)
+        elif message.drop_keyboard:
+            params["reply_markup"] = {"remove_keyboard": True}
+        shows = message.shows or (PLAIN if message.face.buttons else None)
+        tx.rows.append(
+            Outgoing(chat_id, kind, "sendMessage", params, priority, self.clock.now(), shows=shows, person_id=person_id)
+        )
+
+    def _edit_pressed(self, turn: Turn, message: Edit) -> None:
+        row = turn.tx.session.execute(
+            select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id).where(
+                card.c.chat_id == turn.chat_id, card.c.message_id == turn.message_id
+            )
+        ).first()
+        if row:
+            if message.shows:
+                shown = {"kind": message.shows.kind, "object_id": message.shows.id, "version": message.shows.version}
+                turn.tx.session.execute(update(card).where(card.c.id == row.id).values(shown))
+            self._edit_card(turn.tx, row, message.face)
+            return
+        params = self._params(message.face, turn.chat_id, turn.person_id) | {"message_id": turn.message_id}
+        turn.tx.rows.append(Outgoing(turn.chat_id, "edit", "editMessageText", params, REPLY, self.clock.now()))
+
+    def _edit_card(self, tx: Tx, row: Any, face: Face) -> None:
+        """Still unsent: the message itself changes. An edit still unsent: it is replaced. Else a new edit."""
+        params = self._params(face, row.chat_id, row.person_id)
+        unsent = (outbox.c.id == row.outbox_id) if row.message_id is None else (outbox.c.card_id == row.id)
+        replaced = tx.session.execute(update(outbox).where(unsent, outbox.c.status == "pending").values(params=params))
+        if replaced.rowcount:  # type: ignore[attr-defined] # an UPDATE's result is a CursorResult
+            return
+        tx.rows.append(
+            Outgoing(row.chat_id, "edit", "editMessageText", params, REPLY, self.clock.now(), card_id=row.id)
+        )
+
+    def _params(self, face: Face, chat_id: int, person_id: int) -> dict[str, Any]:
+        params: dict[str, Any] = {
+            "chat_id": chat_id,
+            "text": str(face.text),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if face.buttons:
+            params["reply_markup"] = {"inline_keyboard": self._keyboard(face.buttons, chat_id, person_id)}
+        if face.private:
+            params["protect_content"] = True
+        return params
+
+    def _keyboard(self, rows: Rows, chat_id: int, person_id: int) -> list[list[dict[str, str]]]:
+        now = self.clock.machine()
+        return [
+            [
+                {
+                    "text": button.text,
+                    "callback_data": self.signer.sign(
+                        Pressed(digest(button.press), button.id, button.version, button.arg),
+                        chat=chat_id,
+                        person=person_id,
+                        now=now,
+                    ),
+                }
+                for button in row
+            ]
+            for row in rows
+        ]
+
+
+def contact_keyboard(label: str) -> dict[str, Any]:
+    """A keyboard with one button: share one's own phone number."""
+    return {
+        "keyboard": [[{"text": label, "request_contact": True}]],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+    }
+
+
+def shown_by(session: Session, chat_id: int, message_id: int) -> Shows | None:
+    """Which record a sent message shows."""
+    row = session.execute(
+        select(card.c.kind, card.c.object_id, card.c.version).where(
+            card.c.chat_id == chat_id, card.c.message_id == message_id
+        )
+    ).first()
+    return Shows(row.kind, row.object_id, row.version) if row else None

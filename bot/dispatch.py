@@ -1,0 +1,156 @@
+"""aiogram understands: one handler for each kind of update, each calling our table inline."""
+
+from datetime import UTC
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.types import CallbackQuery, Message, User
+
+from bot.buttons import Signer
+from bot.composer import shown_by
+from bot.routes import Table
+from bot.storage import TurnStorage, dialogue
+from bot.turn import CURRENT, Turn
+from core.company.definitions import Company
+from core.desk import Actor, Desk, Employee, Stranger, System
+from core.people import queries as people
+from core.refusals import ButtonExpired
+from handlers.shared.chat import Chat, Heard, Shared, Tap
+from handlers.shared.reply import Keep, Reply, Talk
+from handlers.shared.speech import LANGUAGES, Speech
+
+log = structlog.get_logger()
+
+
+class CalledInsideTransactionError(AssertionError):
+    """A handler tried to talk to Telegram itself; messages go through the outbox."""
+
+
+class NoSession(BaseSession):
+    """aiogram's wire, cut: whatever is said goes through the outbox."""
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's
+    ) -> TelegramType:
+        """Refuse."""
+        raise CalledInsideTransactionError(f"{type(method).__name__} called inside a transaction")
+
+    async def stream_content(self, *_: Any, **__: Any) -> Any:
+        """Refuse."""
+        raise CalledInsideTransactionError("a download inside a transaction")
+        yield b""  # type: ignore[unreachable] # makes this the generator that aiogram's type asks for
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+class Reception:
+    """Turns a parsed update into a call of the routing table and a `Reply`."""
+
+    def __init__(self, company: Company, table: Table, speech: Speech, signer: Signer) -> None:
+        """One reception serves all writer threads; it keeps nothing of an update."""
+        self.company = company
+        self.table = table
+        self.speech = speech
+        self.signer = signer
+
+    def desk(self, turn: Turn, user: User) -> Desk:
+        """A desk with whoever speaks through this account at this moment."""
+        desk = Desk(turn.tx.session, System(), turn.now, self.company, source=turn.row.id)
+        found = people.by_telegram(desk, user.id)
+        desk.actor = found or Stranger(user.id, user.full_name, language_of(user))
+        return desk
+
+    def chat(self, turn: Turn, user: User, chat_id: int) -> Chat:
+        """The desk with a voice, and the conversation that is open."""
+        turn.chat_id, turn.person_id = chat_id, user.id
+        desk = self.desk(turn, user)
+        turn.desk = desk
+        talk = dialogue(turn, chat_id, user.id)
+        open_talk = Talk(talk.state, talk.data) if talk.state else None
+        turn.chat = Chat(desk, spoken(desk.actor), self.speech, chat_id, open_talk)
+        return turn.chat
+
+    async def message(self, message: Message, state: FSMContext) -> Reply | None:
+        """A private message of a person."""
+        user = message.from_user
+        if user is None or user.is_bot or message.chat.type != "private" or message.sender_chat:
+            return None
+        turn = CURRENT.get()
+        chat = self.chat(turn, user, message.chat.id)
+        return await remember(state, self.table.hear(chat, heard(turn, message, user)))
+
+    async def press(self, callback: CallbackQuery, state: FSMContext) -> Reply | None:
+        """A button."""
+        turn = CURRENT.get()
+        message = callback.message
+        chat_id = message.chat.id if message else callback.from_user.id
+        turn.message_id = message.message_id if message else None
+        turn.callback_id = callback.id
+        chat = self.chat(turn, callback.from_user, chat_id)
+        pressed = self.signer.read(
+            callback.data or "", chat=chat_id, person=callback.from_user.id, now=turn.machine_now
+        )
+        if pressed is None:
+            raise ButtonExpired
+        shows = shown_by(turn.tx.session, chat_id, turn.message_id) if turn.message_id else None
+        tap = Tap("", pressed.id, pressed.version, pressed.arg, turn.row.received_at, shows)
+        return await remember(state, self.table.feel(chat, pressed.action, tap))
+
+
+async def remember(state: FSMContext, reply: Reply) -> Reply:
+    """Open, keep or close the conversation as the reply says."""
+    if isinstance(reply.then, Talk):
+        await state.set_state(reply.then.step)
+        await state.set_data(dict(reply.then.data))
+    elif not isinstance(reply.then, Keep):
+        await state.clear()
+    return reply
+
+
+def heard(turn: Turn, message: Message, user: User) -> Heard:
+    """What a message says, without Telegram's types."""
+    contact = message.contact
+    replied = message.reply_to_message
+    return Heard(
+        text=(message.text or message.caption or "").strip(),
+        rest="",
+        sent_at=message.date.astimezone(UTC),
+        contact=Shared(
+            contact.phone_number, contact.user_id, message.forward_origin is not None or message.via_bot is not None
+        )
+        if contact
+        else None,
+        reply_to=shown_by(turn.tx.session, message.chat.id, replied.message_id) if replied else None,
+        sender_id=user.id,
+        sender_name=user.full_name,
+    )
+
+
+def language_of(user: User) -> str:
+    """A stranger's language by his Telegram, English when we do not speak it."""
+    code = (user.language_code or "en")[:2]
+    return code if code in LANGUAGES else "en"
+
+
+def spoken(actor: Actor) -> str:
+    """The language an actor is answered in."""
+    return actor.language if isinstance(actor, Employee | Stranger) else "en"
+
+
+def build(reception: Reception, token: str) -> tuple[Bot, Dispatcher]:
+    """aiogram's bot without a wire and its dispatcher: one handler for each kind of update."""
+    bot = Bot(token, session=NoSession(), default=DefaultBotProperties())
+    dispatcher = Dispatcher(storage=TurnStorage())
+    dispatcher.message.register(reception.message)
+    dispatcher.callback_query.register(reception.press)
+    return bot, dispatcher

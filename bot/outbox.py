@@ -1,0 +1,188 @@
+"""Rows of the outbox: written with what they tell of, and every step of their way out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlmodel import Session
+
+from bot.writer import Tx
+from handlers.shared.reply import Shows
+from models.tables import binding, card, outbox
+
+
+@dataclass(slots=True)
+class Outgoing:
+    """A row to be written at the end of the transaction, and the card it becomes."""
+
+    chat_id: int
+    kind: str
+    method: str
+    params: dict[str, Any]
+    priority: int
+    created_at: datetime
+    dedupe_key: str | None = None
+    card_id: int | None = None
+    shows: Shows | None = None
+    person_id: int = 0
+    id: int = 0
+
+    def row(self) -> dict[str, Any]:
+        """The columns of the outbox."""
+        return {
+            "chat_id": self.chat_id,
+            "kind": self.kind,
+            "method": self.method,
+            "params": self.params,
+            "priority": self.priority,
+            "created_at": self.created_at,
+            "dedupe_key": self.dedupe_key,
+            "card_id": self.card_id,
+            "status": "pending",
+            "attempts": 0,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """As much of an unsent row as its place in the queue needs."""
+
+    id: int
+    chat_id: int
+    priority: int
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A row that is about to go over the wire."""
+
+    id: int
+    chat_id: int
+    kind: str
+    method: str
+    params: dict[str, Any]
+    attempts: int
+    expires_at: datetime | None
+
+
+INSERT = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+
+
+def write_out(tx: Tx) -> None:
+    """Insert the transaction's rows and the cards they show, in the order they were said."""
+    rows: list[Outgoing] = [item for item in tx.rows if not item.id]
+    if not rows:
+        return
+    ids = tx.session.execute(INSERT, [item.row() for item in rows]).scalars().all()
+    for item, row_id in zip(rows, ids, strict=True):
+        item.id = row_id
+    cards = [_card(item, item.shows) for item in rows if item.shows]
+    if cards:
+        tx.session.execute(insert(card), cards)
+
+
+def _card(item: Outgoing, shows: Shows) -> dict[str, Any]:
+    return {
+        "kind": shows.kind,
+        "object_id": shows.id,
+        "version": shows.version,
+        "person_id": item.person_id,
+        "chat_id": item.chat_id,
+        "outbox_id": item.id,
+    }
+
+
+UNSENT = (
+    select(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.not_before)
+    .where(outbox.c.status == "pending")
+    .order_by(outbox.c.id)
+)
+DEPART = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.status == "pending")
+    .values(status="sending")
+    .returning(
+        outbox.c.id,
+        outbox.c.chat_id,
+        outbox.c.kind,
+        outbox.c.method,
+        outbox.c.params,
+        outbox.c.attempts,
+        outbox.c.expires_at,
+        outbox.c.card_id,
+    )
+    .execution_options(synchronize_session=False)
+)
+SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(status="sent", message_id=bindparam("message"), sent_at=bindparam("at"), error=None)
+)
+PLACE_CARD = update(card).where(card.c.outbox_id == bindparam("row")).values(message_id=bindparam("message"))
+
+
+def unsent(session: Session) -> list[Waiting]:
+    """Everything that waits, oldest first."""
+    return [Waiting(*row) for row in session.execute(UNSENT)]
+
+
+def depart(session: Session, ids: Sequence[int]) -> list[Departure]:
+    """Mark rows as on their way and hand them over as they stand now; cancelled ones are not among them."""
+    rows = session.execute(DEPART, {"ids": list(ids)}).all()
+    cards = [row.card_id for row in rows if row.card_id]
+    places: dict[int, int | None] = {}
+    if cards:
+        found = session.execute(select(card.c.id, card.c.message_id).where(card.c.id.in_(cards)))
+        places = {row.id: row.message_id for row in found}
+    departures = []
+    for row in sorted(rows, key=lambda row: row.id):
+        params = row.params
+        if row.card_id:
+            params = params | {"message_id": places.get(row.card_id) or 0}
+        departures.append(Departure(row.id, row.chat_id, row.kind, row.method, params, row.attempts, row.expires_at))
+    return departures
+
+
+def arrived(session: Session, row_id: int, message_id: int | None, at: datetime) -> None:
+    """The message is in the chat: remember where, so that edits find it."""
+    session.execute(SENT, {"row": row_id, "message": message_id, "at": at})
+    if message_id is not None:
+        session.execute(PLACE_CARD, {"row": row_id, "message": message_id})
+
+
+def put_back(session: Session, row_id: int, *, attempts: int, not_before: datetime | None, error: str) -> None:
+    """Not this time: it waits again."""
+    values = {"status": "pending", "attempts": attempts, "not_before": not_before, "error": error}
+    session.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+
+
+def give_up(session: Session, row_id: int, status: str, error: str) -> None:
+    """It will not be sent: ``dead``, ``unknown`` or ``expired``, with the reason."""
+    session.execute(update(outbox).where(outbox.c.id == row_id).values(status=status, error=error))
+
+
+def cancel_chat(session: Session, chat_id: int, error: str) -> None:
+    """Nothing more can reach this chat: its rows are cancelled, its person is marked until he writes again."""
+    waiting = (outbox.c.chat_id == chat_id) & outbox.c.status.in_(("pending", "sending"))
+    session.execute(update(outbox).where(waiting).values(status="cancelled", error=error))
+    session.execute(update(binding).where(binding.c.telegram_id == chat_id).values(reachable=False))
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: everything that names it names the new one."""
+    session.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.status == "pending").values(chat_id=new))
+    session.execute(update(card).where(card.c.chat_id == old).values(chat_id=new))
+
+
+def after_crash(session: Session) -> None:
+    """Rows that were on their way when the process died: repeat what may be repeated, own up to the rest."""
+    sending = outbox.c.status == "sending"
+    once_only = outbox.c.kind.in_(("document", "broadcast")) | (
+        outbox.c.kind.in_(("reply", "notice")) & (outbox.c.attempts >= 1)
+    )
+    lost = "the process died while sending it"
+    session.execute(update(outbox).where(sending, once_only).values(status="unknown", error=lost))
+    session.execute(update(outbox).where(sending).values(status="pending", attempts=outbox.c.attempts + 1, error=lost))

@@ -1,0 +1,86 @@
+"""The one answer to "who may see this?": which rows, and which of their fields."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Label, false, or_, select, true
+from sqlalchemy.engine import Row
+
+from core.company.definitions import FIELDS, Entity, Reach, Sight
+from core.desk import Desk, Employee, System
+from models.tables import call, customer, daily_log, department, employee
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Rows for which a predicate holds are seen with these fields."""
+
+    predicate: ColumnElement[bool]
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What an actor sees of one kind of record. A row's fields are those of every tier that holds for it."""
+
+    tiers: tuple[Tier, ...]
+
+    @property
+    def predicate(self) -> ColumnElement[bool]:
+        """The rows that exist for this actor."""
+        return or_(false(), *(tier.predicate for tier in self.tiers))
+
+    @property
+    def flags(self) -> list[Label[bool]]:
+        """Columns to select beside a row, for `fields`."""
+        return [tier.predicate.label(f"tier_{n}") for n, tier in enumerate(self.tiers)]
+
+    def fields(self, row: Row[Any]) -> frozenset[str]:
+        """What may be shown of this row."""
+        named = row._mapping  # noqa: SLF001 - the public name of a row's mapping in SQLAlchemy
+        return frozenset().union(*(tier.fields for n, tier in enumerate(self.tiers) if named[f"tier_{n}"]))
+
+
+def visible(desk: Desk, entity: Entity) -> Visible:
+    """What the desk's actor sees. Customer reads select from customer; calls join customer; logs join employee."""
+    if isinstance(desk.actor, System):
+        return Visible((Tier(true(), FIELDS[entity]),))
+    if not isinstance(desk.actor, Employee):
+        return Visible(())
+    roles = desk.company.roles
+    sights = {sight for role in desk.actor.roles if role in roles and (sight := roles[role].sight(entity))}
+    return Visible(tuple(Tier(_reached(desk, desk.actor, entity, sight), sight.fields) for sight in sights))
+
+
+def _reached(desk: Desk, me: Employee, entity: Entity, sight: Sight) -> ColumnElement[bool]:
+    if sight.reach is Reach.ALL:
+        return true()
+    if sight.reach is Reach.SIGNED:
+        return customer.c.status.in_(desk.company.customers.signed)
+    own = _own(me, entity)
+    if sight.reach is Reach.OWN:
+        return own
+    path = me.department_path if sight.reach is Reach.REGION else _top(me.department_path)
+    return or_(own, _department_column(entity).in_(_tree(path)))
+
+
+def _own(me: Employee, entity: Entity) -> ColumnElement[bool]:
+    owns: dict[Entity, ColumnElement[bool]] = {
+        Entity.CUSTOMER: customer.c.owner_id == me.id,
+        Entity.CALL: or_(call.c.author_id == me.id, customer.c.owner_id == me.id),
+        Entity.DAILY_LOG: or_(daily_log.c.employee_id == me.id, employee.c.superior_id == me.id),
+        Entity.EMPLOYEE: employee.c.id == me.id,
+    }
+    return owns.get(entity, false())
+
+
+def _department_column(entity: Entity) -> ColumnElement[int]:
+    return customer.c.department_id if entity in (Entity.CUSTOMER, Entity.CALL) else employee.c.department_id
+
+
+def _tree(path: str) -> Any:
+    return select(department.c.id).where(department.c.path.startswith(path, autoescape=True))
+
+
+def _top(path: str) -> str:
+    return "/" + path.strip("/").split("/")[0] + "/"

@@ -1,0 +1,70 @@
+"""What a handler is given: the desk with a voice, and what the person did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from core.desk import Desk
+from handlers.shared.reply import Shows, Talk
+from handlers.shared.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A desk plus the person's language. `talk` is the open conversation, if any."""
+
+    desk: Desk
+    language: str
+    speech: Speech
+    id: int = 0
+    talk: Talk | None = None
+
+    def say(self, key: str, /, **blanks: Any) -> Markup:
+        """A sentence in the person's language, blanks escaped."""
+        return self.speech.say(self.language, key, **blanks)
+
+    def clock(self, moment: datetime) -> str:
+        """A moment as hours and minutes on the person's wall."""
+        return moment.astimezone(self.desk.zone).strftime("%H:%M")
+
+    @property
+    def said_so_far(self) -> Mapping[str, Any]:
+        """The open conversation's data."""
+        return self.talk.data if self.talk else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A contact as it was sent: whose it is by Telegram's word, and how it came."""
+
+    phone: str
+    user_id: int | None
+    forwarded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message. `rest` is the text after the command; `reply_to` is what the replied-to card shows."""
+
+    text: str
+    rest: str
+    sent_at: datetime
+    contact: Shared | None = None
+    reply_to: Shows | None = None
+    sender_id: int = 0
+    sender_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A verified press of our own button: action, record, version shown, choice; when it arrived."""
+
+    press: str
+    id: int
+    version: int
+    arg: int
+    received_at: datetime
+    shows: Shows | None = None

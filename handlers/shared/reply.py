@@ -1,0 +1,93 @@
+"""What a handler returns: one value that says everything, sends nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A press names its action, the record and the version of it that was shown; `arg` is the choice made."""
+
+    text: str
+    press: str
+    id: int = 0
+    version: int = 0
+    arg: int = 0
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a message looks: safe HTML and rows of buttons. `private` forbids forwarding."""
+
+    text: Markup
+    buttons: Rows = ()
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Which record a message shows, so that later changes can be shown in place."""
+
+    kind: str
+    id: int
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A new message. `ask_contact` is the label of the button that shares one's own phone number."""
+
+    face: Face
+    shows: Shows | None = None
+    ask_contact: str = ""
+    drop_keyboard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The message whose button was pressed, changed."""
+
+    face: Face
+    shows: Shows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """An open conversation: the step that waits for the next message, and what was said so far."""
+
+    step: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Leave the conversation as it is."""
+
+
+KEEP = Keep()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The outcome of one update. `then` opens, keeps or (None) closes the conversation."""
+
+    messages: tuple[Say | Edit, ...] = ()
+    toast: str = ""
+    alert: bool = False
+    then: Talk | Keep | None = KEEP
+
+
+def said(text: Markup, *rows: tuple[Button, ...], shows: Shows | None = None, private: bool = False) -> Reply:
+    """A plain answer: one new message."""
+    return Reply((Say(Face(text, rows, private), shows),))
+
+
+def edited(text: Markup, *rows: tuple[Button, ...], toast: str = "", private: bool = False) -> Reply:
+    """The pressed message changed, with the outcome as a toast."""
+    return Reply((Edit(Face(text, rows, private)),), toast=toast)

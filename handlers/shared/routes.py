@@ -1,0 +1,65 @@
+"""How a screen declares what it answers: commands, presses, conversation steps, plain text, cards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.shared.chat import Chat, Heard, Tap
+from handlers.shared.reply import Face, Reply
+
+Hears = Callable[[Chat, Heard], Reply]
+Feels = Callable[[Chat, Tap], Reply]
+Draws = Callable[[Chat, int], Face]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``/name``; in the menu of those who may `may`. An empty `may` is everybody bound; ``*`` strangers too."""
+
+    name: str
+    run: Hears
+    may: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button's action."""
+
+    name: str
+    run: Feels
+    may: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the next message means while this step of a conversation is open."""
+
+    name: str
+    run: Hears
+    may: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Any other text."""
+
+    run: Hears
+
+
+@dataclass(frozen=True, slots=True)
+class CardReply:
+    """A text sent as reply to a card of this kind."""
+
+    kind: str
+    run: Hears
+    may: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How a notice of this kind looks to the person at the desk."""
+
+    kind: str
+    draw: Draws
+
+
+Route = Command | Press | Step | Plain | CardReply | Card

@@ -1,0 +1,72 @@
+"""Words from ``locales/``: one renderer, everything a person typed is escaped."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+from markupsafe import Markup, escape
+
+LOCALES = Path(__file__).parents[2] / "locales"
+LANGUAGES = ("zh", "en", "ru")
+DATE_FORMATS = {"zh": "M月d日 EEE", "en": "EEE d MMM", "ru": "EEE d MMM"}
+
+
+class MissingWordsError(KeyError):
+    """A key that a language lacks: a mistake of ours, found by a test."""
+
+
+class Speech:
+    """The sentences of all languages, read once."""
+
+    def __init__(self, folder: Path = LOCALES) -> None:
+        """Words are read from `folder`/<language>/*.ftl."""
+        self.folder = folder
+
+    @cached_property
+    def bundles(self) -> dict[str, FluentBundle]:
+        """A bundle for each language."""
+        return {language: self._bundle(language) for language in LANGUAGES}
+
+    def _bundle(self, language: str) -> FluentBundle:
+        bundle = FluentBundle([language], use_isolating=False)
+        for path in sorted((self.folder / language).glob("*.ftl")):
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        return bundle
+
+    def say(self, language: str, key: str, /, **blanks: Any) -> Markup:
+        """The sentence `key` with its blanks filled, as safe HTML."""
+        bundle = self.bundles.get(language) or self.bundles["en"]
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        if pattern is None:
+            raise MissingWordsError(f"{language}: {key}")
+        text, mistakes = bundle.format_pattern(pattern, _filled(blanks, language))
+        if mistakes:
+            raise MissingWordsError(f"{language}: {key}: {mistakes}")
+        return Markup(text)  # noqa: S704 - the sentence is ours, every blank was escaped
+
+    def has(self, key: str) -> bool:
+        """Whether the sentence exists."""
+        return bool(self.bundles["en"].has_message(key))
+
+
+def _filled(blanks: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return {name: _said(value, language) for name, value in blanks.items()}
+
+
+def _said(value: Any, language: str) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day(value, language)
+    return str(escape("" if value is None else value))
+
+
+def day(value: date, language: str) -> str:
+    """A date with its weekday, as the language writes it."""
+    return format_date(value, DATE_FORMATS.get(language, DATE_FORMATS["en"]), locale=language)

@@ -1,0 +1,150 @@
+"""The whole bot in one process, without a network: real database, real writer, real lanes; phones instead of Telegram."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from bot import dispatch, inbox, outbox, screens
+from bot.buttons import Signer
+from bot.composer import Composer
+from bot.lanes import Lanes
+from bot.outbox import Outgoing
+from bot.writer import Tx, Writer
+from core.company.definitions import Company
+from core.company.loader import folder_of, load, load_people
+from core.desk import Desk, System
+from core.people import actions as people
+from handlers.shared.speech import Speech
+from models import migrate, tables
+from models.engine import writer_engine
+from tests.support.clock import StillClock
+from tests.support.phone import Phone
+
+BOT_ID = 7000000001
+TOKEN = f"{BOT_ID}:{'t' * 35}"
+SPEECH = Speech()
+
+
+@dataclass
+class Ears:
+    """Hears what is to be sent and how presses came out."""
+
+    toasts: dict[str, tuple[str, bool]] = field(default_factory=dict)
+
+    def offer(self, rows: list[Outgoing]) -> None:
+        """The test delivers from the table itself."""
+
+    def settled(self, callback_id: str, toast: str, *, alert: bool, chat_id: int) -> None:
+        """Keep the answer for the phone that pressed."""
+        self.toasts[callback_id] = (toast, alert)
+
+
+class Office:
+    """Company A with its cast, everybody's phone bound."""
+
+    def __init__(self, database: str, company: str = "idc", *, threads: int = 1, seeded: bool = True) -> None:
+        """`database` is an address; it is migrated and filled here."""
+        self.clock = StillClock()
+        self.company: Company = load(company)
+        migrate.upgrade(database)
+        self.engine = writer_engine(database, threads=threads)
+        self.writer = Writer(self.engine, threads=threads)
+        self.ears = Ears()
+        self.numbers = count(1000)
+        self.phones: dict[str, Phone] = {}
+        self.lanes = self._lanes()
+        if seeded:
+            self._seed(company)
+        self.writer.start()
+
+    def _lanes(self) -> Lanes:
+        signer = Signer(b"a secret for tests", BOT_ID)
+        table = screens.table()
+        composer = Composer(signer, SPEECH, table.draws, self.clock)
+        reception = dispatch.Reception(self.company, table, SPEECH, signer)
+        bot, dispatcher = dispatch.build(reception, TOKEN)
+        lanes = Lanes(self.writer, dispatcher, bot, composer, SPEECH, self.company, self.clock, "tests", self.ears)
+        lanes.attach()
+        return lanes
+
+    def _seed(self, company: str) -> None:
+        rows = load_people(folder_of(company) / "people.csv", self.company)
+        with Session(self.engine) as session:
+            desk = self.system(session)
+            people.import_people(desk, rows)
+            for person in session.execute(select(tables.employee).order_by(tables.employee.c.id)).all():
+                telegram_id = 5_000_000_000 + person.id
+                people.bind(desk, person.id, telegram_id, person.name)
+                phone = Phone(self, telegram_id, person.name, person.language, person.phone)
+                self.phones[person.number] = phone
+            session.commit()
+
+    def system(self, session: Session) -> Desk:
+        """A desk of the office itself."""
+        return Desk(session, System(), self.clock.now(), self.company)
+
+    def run(self, work: Any) -> Any:
+        """Run ``work(desk)`` as the office itself, in a transaction of its own, and deliver what it leaves."""
+
+        def in_tx(tx: Tx) -> Any:
+            desk = self.system(tx.session)
+            result = work(desk)
+            self.lanes.composer.deliver(tx, desk)
+            return result
+
+        result = self.writer.submit(in_tx).result(60)
+        self.deliver()
+        return result
+
+    def read(self, statement: Any) -> list[Any]:
+        """Rows of a select, as they are committed now."""
+        with Session(self.engine) as session:
+            return list(session.execute(statement).all())
+
+    def stranger(self, telegram_id: int = 6_000_000_001, language: str = "en") -> Phone:
+        """A phone that stands for nobody here."""
+        return Phone(self, telegram_id, "Stranger", language, None)
+
+    def take(self, kind: str, body: dict[str, Any]) -> None:
+        """An update comes in, is worked on, and everything it led to is delivered."""
+        arrival = inbox.arrival({"update_id": next(self.numbers), kind: body})
+        assert arrival is not None
+        now = self.clock.now()
+        stored: Future[int] = self.writer.submit(lambda tx: inbox.store(tx.session, BOT_ID, [arrival], now))
+        stored.result(60)
+        self.settle()
+        self.deliver()
+
+    def settle(self) -> None:
+        """Wait until no row can be worked on at this moment of the clock."""
+        waiting = select(func.count()).where(
+            tables.inbox.c.status.in_(("new", "running")),
+            tables.inbox.c.not_before.is_(None) | (tables.inbox.c.not_before <= self.clock.machine()),
+        )
+        while self.read(waiting)[0][0]:
+            self.writer.submit(lambda _tx: None).result(60)
+
+    def deliver(self) -> None:
+        """Everything unsent arrives on the phones, in order."""
+        by_chat = {phone.id: phone for phone in self.phones.values()}
+
+        def send(tx: Tx) -> list[outbox.Departure]:
+            waiting = [row.id for row in outbox.unsent(tx.session)]
+            departures = outbox.depart(tx.session, waiting)
+            for row in departures:
+                phone = by_chat.get(row.chat_id)
+                number = phone.receive(row.method, row.params) if phone else None
+                outbox.arrived(tx.session, row.id, number, self.clock.machine())
+            return departures
+
+        while self.writer.submit(send).result(60):
+            pass
+
+    def close(self) -> None:
+        """Stop the writer and let go of the database."""
+        self.writer.stop()
+        self.engine.dispose()
