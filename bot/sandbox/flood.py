@@ -33,10 +33,11 @@ class Bucket:
 
 
 class Flood:
-    """Counts what a bot sends; machine time in seconds comes as an argument."""
+    """Counts what a bot sends, and how often it was refused; machine time in seconds comes as an argument."""
 
     def __init__(self, *, enabled: bool) -> None:
         self._enabled = enabled
+        self.refused = 0
         self._all: Bucket | None = None
         self._chats: dict[tuple[int, str], Bucket] = {}
 
@@ -47,6 +48,7 @@ class Flood:
         buckets = (self._whole(now), self._chat(chat_id, kind, now))
         wait = max(bucket.wait(now) for bucket in buckets)
         if wait > 0:
+            self.refused += 1
             raise too_many_requests(math.ceil(wait))
         for bucket in buckets:
             bucket.take()

@@ -96,6 +96,10 @@ class Sandbox:
         recent = self.world.events.remembered()
         return [event.data for event in recent if event.name == "answer" and event.data["person"] == person_id]
 
+    def pending(self) -> int:
+        """How many updates the bot has not yet acknowledged."""
+        return self.world.updates.count(self.world.clock.machine())
+
     def keyboard(self, person_id: int) -> dict[str, Any] | None:
         """The reply keyboard under the chat."""
         return phones.hold(self.world, person_id)[1].keyboard

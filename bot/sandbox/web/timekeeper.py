@@ -1,6 +1,7 @@
 """Moving the office clock, and telling the bot of it."""
 
 import asyncio
+import math
 from typing import Any
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from bot.sandbox.world import World
 
 MAX_WAIT_SECONDS = 50.0
 NOTICE_SECONDS = 3.0
+MAX_OFFSET_SECONDS = 20 * 365 * 86400
 
 
 class Timekeeper:
@@ -30,11 +32,10 @@ class Timekeeper:
         """The offset in seconds meant by one of `offset`, `advance`, `to`."""
         clock = self._world.clock
         bases = {"offset": 0.0, "advance": clock.offset, "to": -clock.machine()}
-        for name, base in bases.items():
-            value = wish.get(name)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                return base + value
-        raise bad_request("offset, advance or to expected")
+        wishes = [base + wish[name] for name, base in bases.items() if isinstance(wish.get(name), int | float)]
+        if not wishes or not abs(wishes[0]) <= MAX_OFFSET_SECONDS:
+            raise bad_request("offset, advance or to expected")
+        return float(wishes[0])
 
     async def move(self, offset: float) -> None:
         """Move the clock; returns when a bot that follows it has taken note, or after 3 s."""
@@ -64,6 +65,7 @@ class Timekeeper:
 
 def _number(text: str, default: float) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return default
+    return number if math.isfinite(number) else default

@@ -67,6 +67,7 @@ class Courier:
         while lane:
             await self._bring(lane[0], http)
             self._updates.forget(lane.popleft().update_id)
+            self._signal.fire()
         del self._lanes[name]
 
     async def _bring(self, update: Update, http: ClientSession) -> None:
@@ -78,6 +79,7 @@ class Courier:
             if taken:
                 return
             failures += 1
+            self._signal.fire()
             await asyncio.sleep(min(retry_after, MAX_RETRY_AFTER) or pause(failures, self._base))
 
     async def _try(self, update: Update, http: ClientSession) -> tuple[bool, float]:
