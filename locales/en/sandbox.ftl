@@ -33,6 +33,7 @@ sandbox-replying = Reply
 sandbox-editing = Editing your message
 sandbox-cancel = Cancel
 sandbox-copied = Copied
+sandbox-not-copied = Not copied: the browser did not allow it.
 sandbox-ok = OK
 sandbox-button-unusable = This button does nothing in the sandbox
 sandbox-not-sent = Not sent. Your text is still here.

@@ -1,5 +1,5 @@
 sandbox-title = Песочница oabot
-sandbox-subtitle = Учебный офис: всё остаётся на этом компьютере.
+sandbox-subtitle = Всё остаётся на этом компьютере.
 sandbox-skip = Перейти к телефонам
 sandbox-language = Язык страницы
 sandbox-people = Сотрудники
@@ -33,6 +33,7 @@ sandbox-replying = Ответ
 sandbox-editing = Правка сообщения
 sandbox-cancel = Отмена
 sandbox-copied = Скопировано
+sandbox-not-copied = Не скопировано: браузер не разрешил.
 sandbox-ok = ОК
 sandbox-button-unusable = В песочнице эта кнопка не работает
 sandbox-not-sent = Не отправлено. Текст остался в поле.
@@ -42,7 +43,7 @@ sandbox-no-answer = Бот пока не ответил на эту кнопку
 
 sandbox-clock = Часы офиса
 sandbox-clock-move = Перевести часы
-sandbox-clock-next-morning = Завтра в 09:00
+sandbox-clock-next-morning = Завтра 09:00
 sandbox-clock-pick = Дата и время в офисе
 sandbox-clock-set = Задать
 sandbox-clock-real = Вернуть настоящее время

@@ -33,6 +33,7 @@ sandbox-replying = 回复
 sandbox-editing = 正在编辑消息
 sandbox-cancel = 取消
 sandbox-copied = 已复制
+sandbox-not-copied = 没有复制：浏览器不允许。
 sandbox-ok = 好
 sandbox-button-unusable = 这个按钮在演练场里不起作用
 sandbox-not-sent = 没有发出去，内容还在输入框里。

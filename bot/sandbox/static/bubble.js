@@ -99,8 +99,8 @@ function inline(message, button, view) {
 
 export function showWaiting(node, waiting) {
   node.classList.toggle("waiting", waiting);
-  node.toggleAttribute("aria-busy", waiting);
   if (waiting) node.setAttribute("aria-busy", "true");
+  else node.removeAttribute("aria-busy");
 }
 
 function actions(message, view) {

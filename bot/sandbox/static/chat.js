@@ -46,6 +46,7 @@ export class Chat extends EventTarget {
     if (before !== JSON.stringify(this.messages)) this.tell("loaded");
     this.commands = commands ?? [];
     this.tell("commands");
+    if (JSON.stringify(this.keyboard) === JSON.stringify(keyboard ?? null)) return;
     this.keyboard = keyboard ?? null;
     this.tell("keyboard");
   }

@@ -191,7 +191,8 @@ export class Composer {
     this.keysBox.replaceChildren(...rows.map((row) => el("div", { class: "keys-row" }, ...row.map((key) => this.replyKey(key)))));
     this.keysToggle.hidden = rows.length === 0;
     this.showKeys(rows.length > 0);
-    if (keyboard?.force_reply && this.lastIncoming()) this.enter("reply", this.lastIncoming(), this.element.contains(document.activeElement));
+    const free = this.about?.kind !== "edit";
+    if (keyboard?.force_reply && free && this.lastIncoming()) this.enter("reply", this.lastIncoming(), this.element.contains(document.activeElement));
   }
 
   replyKey(key) {

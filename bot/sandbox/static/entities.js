@@ -1,4 +1,5 @@
 import { el } from "./dom.js";
+import { safeAddress, startCommand } from "./links.js";
 
 const WRAPPERS = {
   bold: () => el("strong"),
@@ -10,13 +11,12 @@ const WRAPPERS = {
   blockquote: () => el("blockquote", { dir: "auto" }),
   expandable_blockquote: (entity, piece, hooks) => (isLong(piece) ? longQuote(hooks) : WRAPPERS.blockquote()),
   spoiler: (entity, piece, hooks) => spoiler(hooks),
-  text_link: (entity) => link(entity.url),
-  url: (entity, piece) => link(/^[a-z]+:/i.test(piece) ? piece : `http://${piece}`),
-  email: (entity, piece) => link(`mailto:${piece}`),
-  bot_command: (entity, piece, hooks) => el("button", { type: "button", class: "said-command", onclick: () => hooks.command(piece) }),
+  text_link: (entity, piece, hooks) => link(entity.url, hooks),
+  url: (entity, piece, hooks) => link(/^[a-z]+:/i.test(piece) ? piece : `https://${piece}`, hooks),
+  email: (entity, piece, hooks) => link(`mailto:${piece}`, hooks),
+  bot_command: (entity, piece, hooks) => command(piece, hooks),
 };
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
-const SAFE = new Set(["http:", "https:", "mailto:", "tg:"]);
 
 /**
  * Text with Bot API entities as DOM nodes. Offsets count UTF-16 units, as JavaScript's strings do.
@@ -53,9 +53,15 @@ function wrapper(entity, piece, hooks) {
   return make(entity, piece, hooks);
 }
 
-function link(address) {
-  if (!URL.canParse(address) || !SAFE.has(new URL(address).protocol)) return el("span", { class: "mark" });
+function link(address, hooks) {
+  const start = startCommand(address, hooks.bot.username);
+  if (start) return command(start, hooks);
+  if (!safeAddress(address)) return el("span", { class: "mark" });
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" });
+}
+
+function command(text, hooks) {
+  return el("button", { type: "button", class: "said-command", onclick: () => hooks.command(text) });
 }
 
 function spoiler({ say }) {

@@ -28,12 +28,17 @@ export class PeopleBar {
   entry({ person }) {
     return el(
       "button",
-      { type: "button", class: "person", "data-open-person": person.id, onclick: () => this.open(person.id) },
+      { type: "button", class: "person", "data-open-person": person.id, onclick: (event) => this.choose(person.id, event.currentTarget) },
       avatar(person),
       el("span", { class: "person-words" }, written(fullName(person), { class: "person-name" }), written(postOf(person, pageLanguage()), { class: "person-post" })),
       el("span", { class: "person-language", "aria-hidden": "true" }, SHORT[spoken(person.language_code)]),
       el("span", { class: "badge", hidden: true }),
     );
+  }
+
+  choose(id, button) {
+    this.open(id);
+    button.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** Marks whose phones are shown and what waits for the others. */

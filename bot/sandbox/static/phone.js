@@ -1,6 +1,7 @@
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { el, icon, written } from "./dom.js";
+import { safeAddress, startCommand } from "./links.js";
 import { MessageList } from "./messages.js";
 import { avatar, fullName, postOf } from "./people.js";
 import { toast } from "./toasts.js";
@@ -18,10 +19,11 @@ export class Phone {
     this.list = new MessageList(chat, this);
     this.composer = this.makeComposer();
     this.toasts = el("div", { class: "toasts", role: "status" });
+    this.list.element.append(this.toasts);
     this.element = el(
       "section",
       { class: "phone", "data-person": chat.person.id, lang: this.language, "aria-label": fullName(chat.person) },
-      this.header(), this.list.element, this.toasts, this.composer.element,
+      this.header(), this.list.element, this.composer.element,
     );
     this.listen();
   }
@@ -116,14 +118,25 @@ export class Phone {
 
   press(message, button) {
     if (button.callback_data) return this.call(message.message_id, button.callback_data);
-    if (button.url) return window.open(button.url, "_blank", "noopener,noreferrer");
+    if (button.url) return this.visit(button.url);
     if (button.copy_text) return this.copy(button.copy_text.text);
     return this.composer.write(`@${this.bot.username} ${button.switch_inline_query_current_chat}`);
   }
 
+  visit(address) {
+    const start = startCommand(address, this.bot.username);
+    if (start) return this.command(start);
+    if (safeAddress(address)) window.open(address, "_blank", "noopener,noreferrer");
+    return undefined;
+  }
+
   async copy(text) {
-    await navigator.clipboard.writeText(text);
-    toast(this.toasts, this.say("copied"));
+    try {
+      await navigator.clipboard.writeText(text);
+      toast(this.toasts, this.say("copied"));
+    } catch {
+      toast(this.toasts, this.say("not-copied"), "error");
+    }
   }
 
   async call(id, data) {
