@@ -23,6 +23,7 @@ class Message:
     buttons: list[list[dict[str, Any]]] | None = None
     has_reply_keyboard: bool = False
     protected: bool = False
+    preview: dict[str, Any] | None = None
     edit_date: int | None = None
 
     def has_button(self, data: str) -> bool:
@@ -63,6 +64,7 @@ def for_bot(chat: Chat, message: Message, *, with_reply: bool = True) -> dict[st
         entities=message.entities,
         contact=message.contact,
         has_protected_content=message.protected,
+        link_preview_options=message.preview,
         reply_markup={"inline_keyboard": message.buttons} if message.buttons else None,
     )
 

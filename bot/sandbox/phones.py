@@ -6,7 +6,7 @@ from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.markup.detect import detected
 from bot.sandbox.messages import Chat, Message, for_bot
 from bot.sandbox.people import Person
-from bot.sandbox.world import Press, World
+from bot.sandbox.world import World
 
 MAX_TEXT = 4096
 
@@ -54,7 +54,7 @@ def press(world: World, person_id: int, message_id: int, data: str) -> str:
     if not message or not message.has_button(data):
         raise bad_request("no such button")
     query_id = str(secrets.randbits(62))
-    world.presses[query_id] = Press(person_id, world.clock.machine())
+    world.remember_press(query_id, person_id)
     query = {"id": query_id, "from": person.as_user(), "message": for_bot(chat, message)}
     query |= {"chat_instance": str(chat.id * 7919), "data": data}
     world.push("callback_query", query, lane=f"press {person_id}")

@@ -13,6 +13,9 @@ from bot.sandbox.messages import Chat, Message, for_bot, for_phone
 from bot.sandbox.people import BotAccount, Person
 from bot.sandbox.updates import UpdateQueue
 
+PRESS_SECONDS = 150
+"""How long a callback query can be answered."""
+
 
 @dataclass
 class Press:
@@ -61,6 +64,13 @@ class World:
             raise bad_request("chat not found")
         return chat
 
+    def met(self, chat_id: int) -> Chat:
+        """The chat, once the person has started it: before that a bot cannot know it."""
+        chat = self.known(chat_id)
+        if not chat.started:
+            raise bad_request("chat not found")
+        return chat
+
     def stamp(self) -> tuple[int, float]:
         """Office time in whole seconds and machine time."""
         return int(self.clock.now()), self.clock.machine()
@@ -80,6 +90,12 @@ class World:
         if chat.keyboard != keyboard:
             chat.keyboard = keyboard
             self.happened("keyboard", {"person": chat.id, "keyboard": keyboard})
+
+    def remember_press(self, query_id: str, person_id: int) -> None:
+        """A query waits for its answer; those too old for one are forgotten."""
+        now = self.clock.machine()
+        self.presses = {key: press for key, press in self.presses.items() if now - press.at <= PRESS_SECONDS}
+        self.presses[query_id] = Press(person_id, now)
 
     def tell_bot(self, kind: str, chat: Chat, message: Message) -> None:
         self.push(kind, for_bot(chat, message), lane=f"chat {chat.id}")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.cast import ANNA, LI, world
+from tests.sandbox.cast import ANNA, LI, NEW, world
 from tests.sandbox.test_limits import call, words
 
 CHAT = {"type": "chat", "chat_id": LI}
@@ -60,6 +60,7 @@ def test_a_change_tells_the_phones_it_concerns() -> None:
         ({"commands": menu("x") * 101}, "BOT_COMMANDS_TOO_MUCH"),
         ({"commands": menu("x"), "language_code": "rus"}, "invalid language code specified"),
         ({"commands": menu("x"), "scope": {"type": "chat", "chat_id": 9}}, "chat not found"),
+        ({"commands": menu("x"), "scope": {"type": "chat", "chat_id": NEW}}, "chat not found"),
         ({"commands": menu("x"), "scope": {"type": "moon"}}, "can't parse BotCommandScope: Unsupported type specified"),
         (
             {"commands": menu("x"), "scope": {"type": "chat"}},

@@ -54,6 +54,8 @@ def inline(*buttons: Any) -> dict[str, Any]:
         pytest.param(
             {"reply_parameters": {"message_id": 77}}, "message to be replied not found", id="reply to nothing"
         ),
+        pytest.param({"reply_parameters": [1]}, "object expected as reply parameters", id="reply to an array"),
+        pytest.param({"reply_to_message_id": 77}, "message to be replied not found", id="reply the old way"),
         pytest.param({"reply_markup": "{"}, "can't parse reply keyboard markup JSON object", id="markup JSON"),
         pytest.param({"reply_markup": "[]"}, "object expected as reply markup", id="markup array"),
         pytest.param(
@@ -120,6 +122,11 @@ def test_entities_are_trimmed_with_the_text() -> None:
 def test_given_entities_are_used_when_there_is_no_parse_mode() -> None:
     entities = json.dumps([{"type": "italic", "offset": 0, "length": 1}])
     assert call(world(), "sendMessage", chat_id=LI, text="xy", entities=entities)["entities"] == json.loads(entities)
+
+
+def test_options_of_the_preview_are_kept() -> None:
+    sent = call(world(), "sendMessage", chat_id=LI, text="x", link_preview_options={"is_disabled": True})
+    assert sent["link_preview_options"] == {"is_disabled": True}
 
 
 def test_a_mention_of_a_stranger_is_dropped_and_of_a_known_person_carries_him() -> None:

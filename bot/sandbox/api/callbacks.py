@@ -2,9 +2,8 @@
 
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
-from bot.sandbox.world import World
+from bot.sandbox.world import PRESS_SECONDS, World
 
-LIFE_SECONDS = 150
 MAX_TEXT = 200
 
 
@@ -17,7 +16,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
     if params.has("url"):
         raise bad_request("URL_INVALID")
     press = world.presses.pop(query_id, None)
-    if press is None or world.clock.machine() - press.at > LIFE_SECONDS:
+    if press is None or world.clock.machine() - press.at > PRESS_SECONDS:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     shown = {"callback_query_id": query_id, "text": text, "alert": params.flag("show_alert")}
     world.happened("answer", {"person": press.person_id} | shown)

@@ -45,13 +45,13 @@ def _put(world: World, params: Params, commands: list[dict[str, Any]]) -> bool:
 def _scope(world: World, params: Params) -> Scope:
     scope = read_scope(params)
     if scope[1]:
-        world.known(scope[1])
+        world.met(scope[1])
     return scope
 
 
 def _whose(world: World, params: Params) -> int:
     number = params.integer("chat_id")
-    return world.known(number).id if number else 0
+    return world.met(number).id if number else 0
 
 
 METHODS = {

@@ -33,13 +33,13 @@ def send_message(world: World, params: Params) -> dict[str, Any]:
     text, entities = read_text(params, _users(world), too_long="message is too long")
     markup = read_markup(params)
     chat = world.writable(chat_id(params))
-    reply_to = _reply_target(chat, params)
+    reply_to, preview = _reply_target(chat, params), _preview(params)
     world.flood.spend(chat.id, "send", world.clock.machine())
     date, sent_at = world.stamp()
     message = Message(chat.next_id(), world.bot.as_user(), from_person=False, date=date, sent_at=sent_at)
     message.text, message.entities, message.reply_to = text, entities, reply_to
     message.buttons, message.has_reply_keyboard = markup.buttons, markup.forbids_edits
-    message.protected = params.flag("protect_content")
+    message.protected, message.preview = params.flag("protect_content"), preview
     world.add(chat, message)
     _show_keyboard(world, chat, markup)
     return for_bot(chat, message)
@@ -108,13 +108,25 @@ def _users(world: World) -> dict[int, dict[str, Any]]:
 
 
 def _reply_target(chat: Chat, params: Params) -> int | None:
-    reply = params.json("reply_parameters", "reply parameters") or {}
-    number = int(reply.get("message_id") or params.integer("reply_to_message_id"))
-    if number and not chat.find(number):
-        if reply.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
-            return None
-        raise bad_request("message to be replied not found")
-    return number or None
+    given = params.json("reply_parameters", "reply parameters")
+    reply = params if given is None else Params(_object(given, "reply parameters"))
+    number = reply.integer("reply_to_message_id" if given is None else "message_id")
+    if not number or chat.find(number):
+        return number or None
+    if reply.flag("allow_sending_without_reply"):
+        return None
+    raise bad_request("message to be replied not found")
+
+
+def _preview(params: Params) -> dict[str, Any] | None:
+    options = params.json("link_preview_options", "link preview options")
+    return None if options is None else _object(options, "link preview options")
+
+
+def _object(value: Any, thing: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise bad_request(f"object expected as {thing}")
+    return value
 
 
 def _show_keyboard(world: World, chat: Chat, markup: Markup) -> None:

@@ -17,7 +17,7 @@ def get_me(world: World, _params: Params) -> dict[str, Any]:
 
 
 def get_chat(world: World, params: Params) -> dict[str, Any]:
-    chat = world.known(chat_id(params))
+    chat = world.met(chat_id(params))
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
     return chat.face | {
         "accent_color_id": 0,
