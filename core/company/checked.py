@@ -104,6 +104,16 @@ def refers_to(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _not_empty(members: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not members:
+        raise mistake("empty-list")
+    return members
+
+
+not_empty = AfterValidator(_not_empty)
+"""A list must have at least one member (pydantic's own check also complains of lists whose members are wrong)."""
+
+
 def distinct(by: Callable[[Any], Hashable] = lambda member: member) -> AfterValidator:
     """No two members of a list may share this property."""
 

@@ -19,6 +19,7 @@ from core.company.checked import (
     Words,
     distinct,
     mistake,
+    not_empty,
     repeated,
 )
 from core.company.days import CalendarRules, DayKind
@@ -129,7 +130,7 @@ class Status(Frozen):
 class CustomerRules(Frozen):
     """What is fixed about customers; a new one has the first status."""
 
-    statuses: Annotated[tuple[Status, ...], Field(min_length=1), distinct(lambda status: status.key)]
+    statuses: Annotated[tuple[Status, ...], not_empty, distinct(lambda status: status.key)]
     industries: dict[Key, Words] = {}
 
     def status(self, key: str) -> Status:
@@ -176,13 +177,13 @@ class Company(Frozen):
 
     key: Key
     name: Words
-    languages: Annotated[tuple[Language, ...], Field(min_length=1), distinct()]
+    languages: Annotated[tuple[Language, ...], not_empty, distinct()]
     time_zone: TimeZone
     calendar: CalendarRules
     daily_log: DailyLogRules
     roles: dict[Key, Role]
     posts: dict[Key, Post]
-    departments: Annotated[tuple[Department, ...], Field(min_length=1)]
+    departments: Annotated[tuple[Department, ...], not_empty]
     numbers: dict[NumberKind, NumberTemplate]
     customers: CustomerRules
     calls: CallRules

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt
+from pydantic import BeforeValidator, NonNegativeInt, PositiveInt
 
-from core.company.checked import Frozen, Key, Known, Line, LocalTime, PersonNumber, Phone, StatusKey, refers_to
+from core.company.checked import (
+    Frozen,
+    Key,
+    Known,
+    Line,
+    LocalTime,
+    PersonNumber,
+    Phone,
+    StatusKey,
+    not_empty,
+    refers_to,
+)
 from core.company.definitions import Company
 from core.company.loader import load_people
 from core.company.mistakes import CompanyMistakes
@@ -38,7 +49,7 @@ class DemoCustomer(Frozen):
     city: Line
     industry: Key
     owner: PersonNumber
-    path: Annotated[tuple[DemoStep, ...], BeforeValidator(_steps), Field(min_length=1)]
+    path: Annotated[tuple[DemoStep, ...], BeforeValidator(_steps), not_empty]
 
 
 class DemoContact(Frozen):

@@ -104,7 +104,9 @@ def _people(source: Source, known: Known) -> tuple[PersonRow, ...]:
     people = rows(PersonRow, source, known)
     for column in ("number", "phone"):
         _note_repeated(source, column)
-    superiors = {row["number"]: row.get("superior") for row in source.data if "number" in row}
+    superiors: dict[str, str | None] = {}
+    for row in source.data:
+        superiors.setdefault(row.get("number", ""), row.get("superior"))
     for circle in circles(superiors):
         place = next(place for place, row in enumerate(source.data) if row.get("number") == circle[0])
         source.mistake("superior-circle", (place, "superior"), value=" → ".join((*circle, circle[0])))

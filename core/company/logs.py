@@ -4,9 +4,9 @@ from datetime import time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from core.company.checked import DepartmentKey, Frozen, Key, LocalTime, PostKey, Words, distinct, mistake
+from core.company.checked import DepartmentKey, Frozen, Key, LocalTime, PostKey, Words, distinct, mistake, not_empty
 
 
 class FieldType(StrEnum):
@@ -51,7 +51,7 @@ class LogTemplate(Frozen):
     key: Key
     departments: tuple[DepartmentKey, ...] = ()
     posts: tuple[PostKey, ...] = ()
-    fields: Annotated[tuple[LogField, ...], Field(min_length=1), distinct(lambda field: field.key)]
+    fields: Annotated[tuple[LogField, ...], not_empty, distinct(lambda field: field.key)]
 
     def is_for(self, department_path: tuple[str, ...], post: str) -> bool:
         in_department = not self.departments or not set(self.departments).isdisjoint(department_path)
@@ -65,7 +65,7 @@ class DailyLogRules(Frozen):
     remind_at: LocalTime
     last_call_at: LocalTime
     supplements: bool = True
-    templates: Annotated[tuple[LogTemplate, ...], Field(min_length=1), distinct(lambda template: template.key)]
+    templates: Annotated[tuple[LogTemplate, ...], not_empty, distinct(lambda template: template.key)]
 
     def template_for(self, department_path: tuple[str, ...], post: str) -> LogTemplate | None:
         """The first template that is for this post in this department (`Company.department_path`)."""

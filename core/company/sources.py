@@ -14,18 +14,23 @@ from core.company.mistakes import CompanyMistakes, Mistake
 Spot = tuple[int, int]
 Steps = tuple[str | int, ...]
 
-MAX_BYTES = 4_000_000
+MAX_LEVELS = 100
+YAML_LIMIT = 250_000
+"""Bytes: YAML is read slowly, 50 KB in a second."""
 
 
-def read(path: Path) -> str:
-    """The text of a UTF-8 file, without the mark that Excel puts before it; CompanyMistakes if it is none."""
+def read(path: Path, *, limit: int = 4_000_000) -> str:
+    """The text of a UTF-8 file, without the mark that Excel puts before it; CompanyMistakes if it is none.
+
+    `limit`: the size in bytes above which a file is not even tried.
+    """
     try:
         raw = path.read_bytes()
     except OSError:
         raise _whole(path, "missing-file") from None
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _whole(path, "wrong-encoding", line=1, column=1)
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limit:
         raise _whole(path, "file-too-large")
     try:
         text = raw.decode("utf-8-sig")
@@ -73,8 +78,9 @@ class Source:
 
 def yaml_source(path: Path) -> Source:
     """A YAML 1.2 file; CompanyMistakes if it cannot be read as one at all."""
-    text = read(path)
+    text = read(path, limit=YAML_LIMIT)
     try:
+        _refuse_depth(text)
         root = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         raise _syntax(path, text, error) from None
@@ -88,6 +94,15 @@ def yaml_source(path: Path) -> Source:
     source = Source(path.name)
     source.data = _Reader(source).value(root, ())
     return source
+
+
+def _refuse_depth(text: str) -> None:
+    """Brackets alone, for ruamel takes seconds to follow thousands of them."""
+    level = 0
+    for letter in text:
+        level += (letter in "[{") - (letter in "]}")
+        if level > MAX_LEVELS:
+            raise RecursionError
 
 
 def _syntax(path: Path, text: str, error: MarkedYAMLError) -> CompanyMistakes:
@@ -109,11 +124,11 @@ class _Reader:
         self.seen: set[int] = set()
 
     def value(self, node: Node, steps: Steps) -> Any:
-        self.source.values[steps] = _spot(node)
         if id(node) in self.seen:
-            self.source.mistake("alias", steps)
+            self.source.mistake("alias", steps, at_key=True)
             return None
         self.seen.add(id(node))
+        self.source.values[steps] = _spot(node)
         if isinstance(node, MappingNode):
             return self._mapping(node, steps)
         if isinstance(node, SequenceNode):

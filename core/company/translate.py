@@ -27,7 +27,6 @@ _CODES = {
     "model_type": "not-a-mapping",
     "tuple_type": "not-a-list",
     "frozen_set_type": "not-a-list",
-    "too_short": "empty-list",
     "bool_type": "not-yes-or-no",
     "bool_parsing": "not-yes-or-no",
     "int_type": "not-a-number",
@@ -69,12 +68,13 @@ def rows(model: type[Model], source: Source, known: Known) -> tuple[Model, ...]:
 def _note(found: ErrorDetails, model: type[BaseModel], source: Source, steps: Steps) -> None:
     inside, at_key = _inside(found)
     details: dict[str, Any] = {"value": _short(found["input"]), "problem": found["msg"], **found.get("ctx", {})}
-    inside += tuple(details.pop("at", ()))
+    aside = tuple(details.pop("at", ()))
+    inside += aside
     code, candidates = _understood(found, model, inside, at_key=at_key)
     if code == "missing-key" and source.table:
         code = "missing-value"
-    at_key = at_key or code == "unknown-key"
-    meant = closest(inside[-1] if at_key else details["value"], details.pop("candidates", candidates))
+    at_key = at_key or code == "unknown-key" or bool(aside)
+    meant = closest(inside[-1] if code == "unknown-key" else details["value"], details.pop("candidates", candidates))
     details["choices"] = ", ".join(candidates)
     source.mistake(code, (*steps, *inside), at_key=at_key, suggestion=meant, **_plain(details))
 
