@@ -60,4 +60,4 @@ sandbox-hint-find = On a colleague’s phone, type part of the name: each sees o
 sandbox-hint-log-title = Hand in the daily log.
 sandbox-hint-log = Send /log: the day’s calls are already in it.
 sandbox-hint-clock-title = Move the clock.
-sandbox-hint-clock = Go to 17:50, then 18:01: the reminder comes, then the log is locked.
+sandbox-hint-clock = On a working day go to 17:50, then 18:01: the reminder comes, then the log is locked.

@@ -47,7 +47,7 @@ sandbox-clock-next-morning = Завтра 09:00
 sandbox-clock-pick = Дата и время в офисе
 sandbox-clock-set = Задать
 sandbox-clock-real = Вернуть настоящее время
-sandbox-clock-moved = Время офиса сдвинуто:
+sandbox-clock-moved = Время сдвинуто:
 sandbox-clock-failed = Часы не переведены. Попробуйте ещё раз.
 
 sandbox-hint-title = Что попробовать
@@ -60,4 +60,4 @@ sandbox-hint-find = На телефоне коллеги введите част
 sandbox-hint-log-title = Сдайте отчёт за день.
 sandbox-hint-log = Отправьте /log: звонки за день уже в нём.
 sandbox-hint-clock-title = Переведите часы.
-sandbox-hint-clock = Сначала на 17:50, потом на 18:01: придёт напоминание, затем отчёт закроется.
+sandbox-hint-clock = В рабочий день — на 17:50, потом на 18:01: придёт напоминание, затем отчёт закроется.

@@ -60,4 +60,4 @@ sandbox-hint-find = 在另一位同事的手机上输入名称的一部分：每
 sandbox-hint-log-title = 交日志。
 sandbox-hint-log = 发送 /log：当天的电话已经写在里面。
 sandbox-hint-clock-title = 拨动时钟。
-sandbox-hint-clock = 先拨到 17:50，再到 18:01：先来提醒，然后日志锁定。
+sandbox-hint-clock = 在工作日先拨到 17:50，再到 18:01：先来提醒，然后日志锁定。

@@ -6,6 +6,7 @@ import { pageLanguage, say } from "./words.js";
 
 const STEPS = [["+900", { advance: 900 }], ["+3600", { advance: 3600 }]];
 const narrow = matchMedia("(max-width: 699px)");
+const MORNING = "next-09:00";
 const HOURS = [[17, 0], [17, 50], [18, 1]];
 
 /** The office clock and the buttons that move it. `moved` is told the server's answer. */
@@ -35,10 +36,11 @@ export class ClockPanel {
     const { clock } = this;
     const steps = STEPS.map(([name, change]) => this.button(name, time.span(change.advance, pageLanguage()), () => change));
     const hours = HOURS.map(([hour, minute]) => {
-      const name = `${hour}:${String(minute).padStart(2, "0")}`;
-      return this.button(name, name, () => ({ to: time.nextTime(hour, minute, clock.now(), clock.zone) }));
+      const goal = () => ({ to: time.nextTime(hour, minute, clock.now(), clock.zone) });
+      return this.button(nameOf(hour, minute), nameOf(hour, minute), goal);
     });
-    const morning = this.button("next-09:00", say("clock-next-morning"), () => ({ to: time.nextMorning(9, 0, clock.now(), clock.zone) }));
+    const morning = this.button(MORNING, "09:00", () => ({ to: time.nextMorning(9, 0, clock.now(), clock.zone) }));
+    morning.title = say("clock-next-morning");
     this.real = this.button("real", say("clock-real"), () => ({ offset: 0 }));
     this.controls.replaceChildren(
       el("div", { class: "chips" }, ...steps, ...hours, morning),
@@ -89,15 +91,18 @@ export class ClockPanel {
     if (this.field && !this.touched && document.activeElement !== this.field) this.field.value = time.fieldValue(now, clock.zone);
   }
 
-  /** A button whose hour has passed today leads to tomorrow, and says so. */
+  /** A button that leads to tomorrow, its hour having passed today, says so. */
   foretell(now, language) {
-    for (const [hour, minute] of HOURS) {
-      const node = this.controls.querySelector(`[data-clock="${hour}:${String(minute).padStart(2, "0")}"] small`);
-      const goal = time.nextTime(hour, minute, now, this.clock.zone);
-      if (node) put(node, time.sameDay(goal, now, this.clock.zone) ? "" : time.write("weekday", goal, language, this.clock.zone));
+    const { zone } = this.clock;
+    const goals = HOURS.map(([hour, minute]) => [nameOf(hour, minute), time.nextTime(hour, minute, now, zone)]);
+    for (const [name, goal] of [...goals, [MORNING, time.nextMorning(9, 0, now, zone)]]) {
+      const node = this.controls.querySelector(`[data-clock="${name}"] small`);
+      if (node) put(node, time.sameDay(goal, now, zone) ? "" : time.write("weekday", goal, language, zone));
     }
   }
 }
+
+const nameOf = (hour, minute) => `${hour}:${String(minute).padStart(2, "0")}`;
 
 function put(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -38,6 +38,7 @@ class Page {
     this.shelf = new Shelf(find(".phones"), { chats: this.chats, office: { bot, clock: this.clock }, changed: () => this.mark() });
     this.shelf.measure();
     this.shelf.arrange();
+    this.bar.showCurrent();
     for (const chat of this.chats.values()) for (const name of ["message", "loaded", "delete"]) chat.addEventListener(name, () => this.mark());
     drawLanguages(() => this.drawWords());
   }

@@ -38,7 +38,12 @@ export class PeopleBar {
 
   choose(id, button) {
     this.open(id);
-    button.scrollIntoView({ block: "nearest", inline: "nearest" });
+    inSight(button);
+  }
+
+  showCurrent() {
+    const button = this.root.querySelector("[aria-current]");
+    if (button) inSight(button);
   }
 
   /** Marks whose phones are shown and what waits for the others. */
@@ -52,6 +57,8 @@ export class PeopleBar {
     }
   }
 }
+
+const inSight = (button) => button.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 function badge(node, count) {
   node.hidden = count === 0;

@@ -18,9 +18,12 @@ export class Shelf {
     new ResizeObserver(() => this.measure()).observe(root.parentElement);
   }
 
+  /** The address may name the people (?open=1,2), else those of last time, else a first choice. */
   remembered() {
-    const known = recall("open", this.firstChoice());
-    return known.filter((id) => this.chats.has(id));
+    const named = new URLSearchParams(location.search).get("open")?.split(",").map(Number);
+    const known = (named ?? recall("open", this.firstChoice())).filter((id) => this.chats.has(id));
+    if (named) history.replaceState(null, "", location.pathname);
+    return [...new Set(known)];
   }
 
   /** One phone of each language first, then the rest. */
