@@ -1,11 +1,12 @@
 """Customers, their people, the path of their status, and who looked at them last."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from models.base import Table, big, instant, link, row_id
+from models.base import Table, big, instant, json_data, link, row_id
 
 
 class Customer(Table, table=True):
@@ -32,6 +33,7 @@ class Contact(Table, table=True):
     id: int = row_id()
     customer_id: int = link("customer.id")
     name: str
+    name_key: str = Field(index=True)
     title: str = ""
     phone: str | None = Field(default=None, index=True)
     for_service: bool = False
@@ -81,3 +83,35 @@ class Call(Table, table=True):
     undone_at: datetime | None = instant(nullable=True)
     source: int | None = big(nullable=True, default=None)
     position: int = 0
+
+
+class UnclearCall(Table, table=True):
+    """A contact whose customer its author has still to name; until then it counts nowhere.
+
+    `told` is what was understood. `offered` are the customers he may choose from, the likeliest first; a new offer
+    is a new `version`.
+    """
+
+    __tablename__ = "unclear_call"
+    __table_args__ = (UniqueConstraint("source", "position"),)
+
+    id: int = row_id()
+    author_id: int = link("employee.id")
+    told: dict[str, Any] = json_data()
+    offered: list[int] = json_data()
+    version: int = 1
+    asked_at: datetime = instant()
+    settled_at: datetime | None = instant(nullable=True)
+    source: int | None = big(nullable=True, default=None)
+    position: int = 0
+
+
+class LookUp(Table, table=True):
+    """A look-up that found several customers, kept for the further pages of its list."""
+
+    __tablename__ = "look_up"
+
+    id: int = row_id()
+    employee_id: int = link("employee.id")
+    text: str
+    asked_at: datetime = instant()

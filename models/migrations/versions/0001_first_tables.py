@@ -218,6 +218,7 @@ def upgrade() -> None:
         sa.Column("reachable", sa.Boolean(), nullable=False),
         sa.Column("menu", sa.String(), nullable=False),
         sa.Column("created_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("decided_at", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("decided_by", models.types.BigId, nullable=True),
         sa.ForeignKeyConstraint(["decided_by"], ["employee.id"], name=op.f("fk_binding_decided_by")),
@@ -321,6 +322,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_late_log_employee_id"), ["employee_id"], unique=False)
 
     op.create_table(
+        "look_up",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("employee_id", models.types.BigId, nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("asked_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_look_up_employee_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_look_up")),
+    )
+    with op.batch_alter_table("look_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_look_up_employee_id"), ["employee_id"], unique=False)
+
+    op.create_table(
+        "unclear_call",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("author_id", models.types.BigId, nullable=False),
+        sa.Column("told", models.types.Json(), nullable=False),
+        sa.Column("offered", models.types.Json(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("asked_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("source", models.types.BigId, nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["employee.id"], name=op.f("fk_unclear_call_author_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unclear_call")),
+        sa.UniqueConstraint("source", "position", name=op.f("uq_unclear_call_source_position")),
+    )
+    with op.batch_alter_table("unclear_call", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unclear_call_author_id"), ["author_id"], unique=False)
+
+    op.create_table(
         "call",
         sa.Column("id", models.types.BigId, nullable=False),
         sa.Column("customer_id", models.types.BigId, nullable=False),
@@ -353,6 +384,7 @@ def upgrade() -> None:
         sa.Column("id", models.types.BigId, nullable=False),
         sa.Column("customer_id", models.types.BigId, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=True),
         sa.Column("for_service", sa.Boolean(), nullable=False),
@@ -361,6 +393,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_name_key"), ["name_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_contact_phone"), ["phone"], unique=False)
 
     op.create_table(
@@ -438,6 +471,7 @@ def downgrade() -> None:
     op.drop_table("daily_log_answer")
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contact_phone"))
+        batch_op.drop_index(batch_op.f("ix_contact_name_key"))
         batch_op.drop_index(batch_op.f("ix_contact_customer_id"))
 
     op.drop_table("contact")
@@ -448,6 +482,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_call_author_id"))
 
     op.drop_table("call")
+    with op.batch_alter_table("unclear_call", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unclear_call_author_id"))
+
+    op.drop_table("unclear_call")
+    with op.batch_alter_table("look_up", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_look_up_employee_id"))
+
+    op.drop_table("look_up")
     with op.batch_alter_table("late_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_late_log_employee_id"))
         batch_op.drop_index(batch_op.f("ix_late_log_day_id"))
