@@ -62,19 +62,19 @@ class Customer:
     way: tuple[Step, ...]
 
 
-def main() -> None:
+def main(folder: Path = HERE) -> None:
     chance = Random(SEED)  # noqa: S311 - the same made-up customers every time are the point
     words = YAML(typ="safe").load(HERE / "words.yaml")
     customers = list(make_customers(chance, words))
-    write("customers.csv", "number name city industry owner path", map(customer_row, customers))
+    write(folder / "customers.csv", "number name city industry owner path", map(customer_row, customers))
     contacts = [row for customer in customers for row in make_contacts(chance, words, customer)]
-    write("contacts.csv", "customer name title phone for_service", contacts)
+    write(folder / "contacts.csv", "customer name title phone for_service", contacts)
     calls = [row for customer in customers for row in make_calls(chance, words, customer)]
-    write("calls.csv", "customer author kind outcome minutes note days_ago at follow_up_days", calls)
+    write(folder / "calls.csv", "customer author kind outcome minutes note days_ago at follow_up_days", calls)
 
 
-def write(name: str, heading: str, rows: Any) -> None:
-    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
+def write(path: Path, heading: str, rows: Any) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         file.write(
             "# Made by make.py; nobody and nothing here is real. Days are working days before the seeding day.\n"
         )
