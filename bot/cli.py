@@ -1,8 +1,194 @@
-"""The command line."""
+"""The command line. Each command imports what it needs: starting it must be quick."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-app = typer.Typer(no_args_is_help=True)
+if TYPE_CHECKING:
+    from core.company.definitions import Company
+    from core.company.mistakes import CompanyMistakes
+    from core.desk import Desk
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="oabot: an office assistant that lives in Telegram.")
+people_app = typer.Typer(no_args_is_help=True, help="Keep the staff list.")
+app.add_typer(people_app, name="people")
+
+EXIT_CONFIG = 78
+
+
+def fail(text: str, code: int = EXIT_CONFIG) -> NoReturn:
+    """Say what is wrong and end."""
+    print(text, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot, set up by OABOT_* variables or .env."""
+    from bot import log
+    from bot.app import AlreadyRunningError, only_process, serve
+    from bot.settings import WrongSettingsError, read
+    from models.migrate import NewerDatabaseError
+
+    log.set_up()
+    try:
+        settings = read()
+        company = _company(settings.company)
+        with only_process(settings.database):
+            asyncio.run(serve(settings, company))
+    except WrongSettingsError as mistake:
+        fail(str(mistake))
+    except AlreadyRunningError as mistake:
+        fail(f"OABOT_DATABASE: another process is working on {mistake}; stop it first")
+    except NewerDatabaseError as mistake:
+        fail(f"OABOT_DATABASE: written by a newer version (revision {mistake}); install that version or newer")
+
+
+@app.command()
+def check(company: Annotated[str, typer.Argument(help="folder or preset; OABOT_COMPANY if absent")] = "") -> None:
+    """Read the company folder and name every mistake in it, without starting anything."""
+    found = _company(company or os.environ.get("OABOT_COMPANY", "idc"))
+    print(f"{found.key}: no mistakes")
+
+
+@people_app.command("import")
+def people_import(
+    file: Annotated[Path, typer.Argument(help="CSV file: number,name,department,post,superior,roles,…")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would change, change nothing")] = False,
+) -> None:
+    """Take over a staff list; running it again changes nothing. All mistakes are named at once."""
+    from core.company.loader import load_people
+    from core.company.mistakes import CompanyMistakes
+    from core.people import actions, queries
+
+    with _desk(commit=not dry_run) as desk:
+        try:
+            rows = load_people(file, desk.company, colleagues=queries.numbers(desk))
+        except CompanyMistakes as mistakes:
+            fail(_listed(mistakes))
+        done = actions.import_people(desk, rows)
+    word = "would be " if dry_run else ""
+    print(f"{len(done.added)} {word}added, {len(done.changed)} {word}changed, {len(done.same)} unchanged")
+
+
+@app.command()
+def invite(number: Annotated[str, typer.Argument(help="employee number")]) -> None:
+    """Print a one-time link that binds a Telegram account to this employee: 24 hours, one use."""
+    from core.people import actions, queries
+
+    with _desk() as desk:
+        employee_id = queries.id_of(desk, number)
+        if employee_id is None:
+            fail(f"{number}: no such employee; see people.csv or `oabot people import`", 1)
+        code = actions.new_invite(desk, employee_id)
+    print(asyncio.run(_link(code)))
+
+
+@app.command()
+def revoke(number: Annotated[str, typer.Argument(help="employee number")]) -> None:
+    """Cut the employee's Telegram account off at once: a lost phone, somebody who left."""
+    from core.people import actions, queries
+
+    with _desk() as desk:
+        employee_id = queries.id_of(desk, number)
+        if employee_id is None:
+            fail(f"{number}: no such employee", 1)
+        actions.revoke(desk, employee_id)
+    print(f"{number}: revoked")
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="port on 127.0.0.1")] = 8081,
+    company: Annotated[str, typer.Option(help="folder or preset whose people get phones")] = "idc",
+    token: Annotated[str, typer.Option(envvar="OABOT_TOKEN", help="the bot's token in the sandbox")] = "",
+) -> None:
+    """A local Bot API server with a page of phones."""
+    from bot import demo
+    from bot.sandbox.serve import serve
+
+    found = _company(company)
+    token = token or demo.TOKEN
+    cast = demo.cast(company, found)
+
+    def ready(address: str) -> None:
+        print(f"Phones: {address}/  ·  OABOT_API={address} OABOT_TOKEN={token}", flush=True)
+
+    try:
+        asyncio.run(serve(token, cast, port=port, time_zone=found.time_zone, ready=ready))
+    except OSError as problem:
+        fail(f"port {port}: {problem.strerror}; choose another with --port", 1)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="port of the phones page on 127.0.0.1; a free one if it is taken")] = 8081,
+    company: Annotated[str, typer.Option(help="folder or preset")] = "idc",
+) -> None:
+    """The office in your browser: sandbox, bot and a seeded company. Nothing else is needed."""
+    from bot import demo as demonstration
+
+    _company(company)
+    asyncio.run(demonstration.run(company, port))
+
+
+def _company(name: str) -> "Company":
+    from core.company.loader import load
+    from core.company.mistakes import CompanyMistakes
+
+    try:
+        return load(name)
+    except CompanyMistakes as mistakes:
+        fail(_listed(mistakes))
+
+
+def _listed(mistakes: "CompanyMistakes") -> str:
+    from handlers.shared.speech import Speech
+
+    language = (os.environ.get("LANG") or "en")[:2]
+    speech = Speech()
+
+    def say(key: str, /, **blanks: object) -> str:
+        return speech.say(language, key, **blanks).unescape()
+
+    return "\n".join(mistake.said(say) for mistake in mistakes.mistakes)
+
+
+@contextmanager
+def _desk(*, commit: bool = True) -> "Iterator[Desk]":
+    from sqlmodel import Session
+
+    from bot.clock import Clock
+    from bot.settings import WrongSettingsError, read
+    from core.desk import Desk, System
+    from models import migrate
+    from models.engine import writer_engine
+
+    try:
+        settings = read()
+    except WrongSettingsError as mistake:
+        fail(str(mistake))
+    migrate.upgrade(settings.database)
+    engine = writer_engine(settings.database)
+    with Session(engine) as session:
+        yield Desk(session, System(), Clock().now(), _company(settings.company))
+        if commit:
+            session.commit()
+    engine.dispose()
+
+
+async def _link(code: str) -> str:
+    from bot.app import telegram_bot
+    from bot.settings import read
+
+    async with telegram_bot(read(), connections=2) as bot:
+        return f"https://t.me/{bot.username}?start={code}"
 
 
 def main() -> None:

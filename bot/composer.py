@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.outbox import Outgoing, write_out
 from bot.turn import Turn
 from bot.writer import Tx
-from core.desk import Delivery, Desk, Employee
+from core.desk import Delivery, Desk, Employee, Notice, Stranger
 from core.people import queries as people
 from handlers.shared.chat import Chat
 from handlers.shared.reply import Edit, Face, Reply, Rows, Say, Shows
@@ -47,15 +47,15 @@ class Composer:
         for delivery in desk.deliveries:
             if delivery.again:
                 self._refresh(tx, desk, delivery)
+            elif delivery.account:
+                self._send_card(tx, desk, delivery.notice, delivery.account)
             else:
                 for person in delivery.people:
-                    self._send_card(tx, desk, delivery, person)
+                    self._send_card(tx, desk, delivery.notice, people.employee_by_id(desk, person))
 
-    def _send_card(self, tx: Tx, desk: Desk, delivery: Delivery, person: int) -> None:
-        reader = people.employee_by_id(desk, person)
+    def _send_card(self, tx: Tx, desk: Desk, notice: Notice, reader: Employee | Stranger | None) -> None:
         if reader is None or reader.telegram_id is None:
             return
-        notice = delivery.notice
         face = self.draw(desk, reader, notice.kind, notice.object_id)
         shows = Shows(notice.kind, notice.object_id)
         self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
@@ -71,7 +71,7 @@ class Composer:
                 face = self.draw(desk, reader, notice.kind, notice.object_id)
                 self._edit_card(tx, row, face)
 
-    def draw(self, desk: Desk, reader: Employee, kind: str, object_id: int) -> Face:
+    def draw(self, desk: Desk, reader: Employee | Stranger, kind: str, object_id: int) -> Face:
         """The card as this reader may see it now."""
         chat = Chat(desk.as_(reader), reader.language, self.speech, reader.telegram_id or 0)
         return self.cards[kind](chat, object_id)

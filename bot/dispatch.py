@@ -14,13 +14,12 @@ from aiogram.types import CallbackQuery, Message, User
 
 from bot.buttons import Signer
 from bot.composer import shown_by
-from bot.routes import Table
+from bot.routes import Table, dead_button
 from bot.storage import TurnStorage, dialogue
 from bot.turn import CURRENT, Turn
 from core.company.definitions import Company
 from core.desk import Actor, Desk, Employee, Stranger, System
 from core.people import queries as people
-from core.refusals import ButtonExpired
 from handlers.shared.chat import Chat, Heard, Shared, Tap
 from handlers.shared.reply import Keep, Reply, Talk
 from handlers.shared.speech import LANGUAGES, Speech
@@ -77,7 +76,7 @@ class Reception:
         turn.desk = desk
         talk = dialogue(turn, chat_id, user.id)
         open_talk = Talk(talk.state, talk.data) if talk.state else None
-        turn.chat = Chat(desk, spoken(desk.actor), self.speech, chat_id, open_talk)
+        turn.chat = Chat(desk, spoken(desk.actor), self.speech, chat_id, open_talk, self.table.menu)
         return turn.chat
 
     async def message(self, message: Message, state: FSMContext) -> Reply | None:
@@ -101,7 +100,7 @@ class Reception:
             callback.data or "", chat=chat_id, person=callback.from_user.id, now=turn.machine_now
         )
         if pressed is None:
-            raise ButtonExpired
+            raise dead_button(chat)
         shows = shown_by(turn.tx.session, chat_id, turn.message_id) if turn.message_id else None
         tap = Tap("", pressed.id, pressed.version, pressed.arg, turn.row.received_at, shows)
         return await remember(state, self.table.feel(chat, pressed.action, tap))

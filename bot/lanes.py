@@ -13,8 +13,8 @@ from sqlmodel import Session
 
 from bot import inbox, storage
 from bot.clock import Clock
-from bot.inbox import Claimed, TakenOver
 from bot.composer import Composer
+from bot.inbox import Claimed, TakenOver
 from bot.outbox import Outgoing, write_out
 from bot.turn import CURRENT, Turn
 from bot.writer import Run, Tx, Work, Writer

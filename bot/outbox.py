@@ -139,7 +139,7 @@ def depart(session: Session, ids: Sequence[int]) -> list[Departure]:
         places = {row.id: row.message_id for row in found}
     departures = []
     for row in sorted(rows, key=lambda row: row.id):
-        params = row.params
+        params = row.params | {"chat_id": row.chat_id}
         if row.card_id:
             params = params | {"message_id": places.get(row.card_id) or 0}
         departures.append(Departure(row.id, row.chat_id, row.kind, row.method, params, row.attempts, row.expires_at))

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.buttons import digest
-from core.desk import Employee
-from core.refusals import ButtonExpired, NotAllowed
+from core.desk import Employee, Stranger
+from core.people.rules import NotKnown
+from core.refusals import ButtonExpired, NotAllowed, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.reply import Reply
 from handlers.shared.routes import Card, CardReply, Command, Draws, Plain, Press, Route, Step
@@ -51,7 +52,7 @@ class Table:
         """What a genuine button does; one that no screen knows any more is refused."""
         press = self.presses.get(action)
         if press is None:
-            raise ButtonExpired
+            raise dead_button(chat)
         allow(chat, press)
         return press.run(chat, tap)
 
@@ -67,8 +68,15 @@ def allow(chat: Chat, route: Command | CardReply | Step | Plain | Press) -> None
     if may == STRANGERS:
         return
     actor = chat.desk.actor
+    if isinstance(actor, Stranger):
+        raise NotKnown
     if not isinstance(actor, Employee) or (may and may not in actor.may):
         raise NotAllowed
+
+
+def dead_button(chat: Chat) -> Refusal:
+    """What a button that does nothing is answered with; a stranger does not learn what is a button here."""
+    return NotKnown() if isinstance(chat.desk.actor, Stranger) else ButtonExpired()
 
 
 def _with_rest(heard: Heard, rest: str) -> Heard:

@@ -1,8 +1,8 @@
 """The writer threads: every change of the database, many pieces of work to one commit.
 
 Each thread owns a private event loop, so that a whole dispatch runs where its transaction is. Work of a batch shares
-one transaction without savepoints; when a piece fails, the batch is undone and each piece is run again alone. So a piece
-of work must be safe to run twice until its transaction is committed.
+one transaction without savepoints; when a piece fails, the batch is undone and each piece is run again alone. So a
+piece of work must be safe to run twice until its transaction is committed.
 """
 
 import asyncio

@@ -1,13 +1,16 @@
 """Who is who: the colleague behind a Telegram account, and the people around a colleague."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.engine import Row
 
-from core.company.definitions import Company
+from core.access.queries import visible
+from core.company.definitions import Company, Entity, Verb
 from core.desk import Desk, Employee
-from models.tables import binding, department, employee
+from models.tables import binding, department, employee, invite
 
 _columns = (
     employee.c.id,
@@ -35,21 +38,23 @@ ALL = _staff.join(binding, _active & binding.c.reachable, isouter=True).order_by
 
 def by_telegram(desk: Desk, telegram_id: int) -> Employee | None:
     """The colleague who speaks through this account now; None for a stranger, a leaver, a revoked binding."""
-    today = desk.now.astimezone(desk.company.zone).date()
-    return _one(desk.session.execute(BY_TELEGRAM, {"telegram_id": telegram_id, "today": today}).first(), desk.company)
+    found = desk.session.execute(BY_TELEGRAM, {"telegram_id": telegram_id, "today": _today(desk)})
+    return _one(found.first(), desk.company)
 
 
 def employee_by_id(desk: Desk, employee_id: int) -> Employee | None:
     """A colleague who has not left; `telegram_id` is None when he cannot be reached."""
-    today = desk.now.astimezone(desk.company.zone).date()
-    return _one(desk.session.execute(BY_ID, {"id": employee_id, "today": today}).first(), desk.company)
+    return _one(desk.session.execute(BY_ID, {"id": employee_id, "today": _today(desk)}).first(), desk.company)
 
 
 def everybody(desk: Desk) -> list[Employee]:
     """All who work here today, by row id."""
-    today = desk.now.astimezone(desk.company.zone).date()
-    found = (_one(row, desk.company) for row in desk.session.execute(ALL, {"today": today}))
+    found = (_one(row, desk.company) for row in desk.session.execute(ALL, {"today": _today(desk)}))
     return [person for person in found if person]
+
+
+def _today(desk: Desk) -> date:
+    return desk.now.astimezone(desk.company.zone).date()
 
 
 def _one(row: Row[Any] | None, company: Company) -> Employee | None:
@@ -89,3 +94,90 @@ def with_verb(desk: Desk, verb: str) -> list[int]:
 def name_of(desk: Desk, employee_id: int) -> str:
     """A colleague's name, leavers included: history keeps it."""
     return str(desk.session.execute(select(employee.c.name).where(employee.c.id == employee_id)).scalar_one())
+
+
+def id_of(desk: Desk, number: str) -> int | None:
+    """The row of the employee with this number."""
+    found = desk.session.execute(select(employee.c.id).where(employee.c.number == number)).scalar()
+    return int(found) if found is not None else None
+
+
+def numbers(desk: Desk) -> frozenset[str]:
+    """Every employee number there is."""
+    return frozenset(desk.session.execute(select(employee.c.number)).scalars())
+
+
+def invited(desk: Desk, code_hash: str) -> int | None:
+    """Whom an invite is for, while it can be redeemed and he works here."""
+    found = select(employee.c.id).join(invite, invite.c.employee_id == employee.c.id)
+    fresh = (invite.c.code_hash == code_hash) & invite.c.used_at.is_(None) & (invite.c.expires_at > desk.now)
+    row = desk.session.execute(found.where(fresh, _works_on(_today(desk)))).first()
+    return row.id if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A Telegram account that wants to stand for an employee, and how that came out."""
+
+    binding_id: int
+    employee_id: int
+    telegram_id: int
+    telegram_name: str
+    status: str
+    asked_at: datetime | None
+    decided_at: datetime | None
+    decided_by: int | None
+    number: str
+    name: str
+    post: str
+    department: dict[str, str]
+    phone: str | None
+    language: str
+
+
+_applicants: Select[Any] = (
+    select(
+        binding.c.id.label("binding_id"),
+        binding.c.employee_id,
+        binding.c.telegram_id,
+        binding.c.telegram_name,
+        binding.c.status,
+        binding.c.asked_at,
+        binding.c.decided_at,
+        binding.c.decided_by,
+        employee.c.number,
+        employee.c.name,
+        employee.c.post,
+        department.c.name.label("department"),
+        employee.c.phone,
+        employee.c.language,
+    )
+    .join(employee, employee.c.id == binding.c.employee_id)
+    .join(department, department.c.id == employee.c.department_id)
+)
+
+
+def _works_on(day: date) -> Any:
+    return employee.c.left.is_(None) | (employee.c.left > day)
+
+
+def pending(desk: Desk, telegram_id: int) -> Applicant | None:
+    """What this account waits for, if it redeemed an invite that nobody has decided on."""
+    waits = (binding.c.telegram_id == telegram_id) & (binding.c.status == "pending")
+    row = desk.session.execute(_applicants.where(waits, _works_on(_today(desk)))).first()
+    return Applicant(**row._mapping) if row else None  # noqa: SLF001 - the public name of a row's mapping
+
+
+def applicant(desk: Desk, binding_id: int) -> Applicant | None:
+    """An application, as far as the actor may see the employee it is about."""
+    mine = visible(desk, Entity.EMPLOYEE).predicate
+    row = desk.session.execute(_applicants.where(binding.c.id == binding_id, mine)).first()
+    return Applicant(**row._mapping) if row else None  # noqa: SLF001 - the public name of a row's mapping
+
+
+def waiting(desk: Desk) -> list[int]:
+    """The applications that wait for an administrator, oldest first; none for anybody else."""
+    if not desk.may(Verb.APPROVE_BINDING):
+        return []
+    asked = (binding.c.status == "pending") & binding.c.asked_at.is_not(None)
+    return list(desk.session.execute(select(binding.c.id).where(asked).order_by(binding.c.id)).scalars())

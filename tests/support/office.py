@@ -1,4 +1,4 @@
-"""The whole bot in one process, without a network: real database, real writer, real lanes; phones instead of Telegram."""
+"""The whole bot in one process without a network: real database, real writer, real lanes; phones for Telegram."""
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field

@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``oabot``."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,231 @@
+"""The composition root: builds everything once, runs it, and ends it so that nothing is lost."""
+
+import asyncio
+import contextlib
+import fcntl
+import gc
+import signal
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import web
+from sqlalchemy import Engine, select
+from sqlmodel import Session
+from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
+
+from bot import dispatch, outbox, screens
+from bot.answers import Answers
+from bot.buttons import Signer
+from bot.clock import Clock
+from bot.composer import Composer
+from bot.flood import FloodControl
+from bot.health import health_route
+from bot.intake import ALLOWED, BODY_LIMIT, Intake, Poller, webhook_route
+from bot.lanes import Lanes
+from bot.outbox import Outgoing
+from bot.sandbox_clock import SandboxClock
+from bot.sender import Sender
+from bot.settings import TELEGRAM, Settings
+from bot.ticker import Ticker
+from bot.watchdog import Watchdog
+from bot.wire import AiohttpRequest
+from bot.writer import Writer
+from core.company.definitions import Company
+from core.desk import Desk, System
+from core.people import actions as people
+from handlers.shared.speech import Speech
+from models import migrate
+from models.engine import is_sqlite, parse_url, writer_engine
+from models.tables import heartbeat, office_clock
+
+log = structlog.get_logger()
+
+# The library points callers of getUpdates to its own method, which parses; a malformed update would stop everybody.
+warnings.filterwarnings("ignore", message=".*do_api_request.*", category=PTBUserWarning)
+
+THREADS = 4
+
+
+class AlreadyRunningError(Exception):
+    """Another process works on the same SQLite file."""
+
+
+@contextmanager
+def only_process(database: str) -> Iterator[None]:
+    """SQLite has one writer process: hold a lock beside the file as long as we run."""
+    url = parse_url(database)
+    if not is_sqlite(url) or not url.database:
+        yield
+        return
+    path = Path(url.database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(path.suffix + ".lock").open("w") as handle:
+        _lock(handle, path)
+        yield
+
+
+def _lock(handle: IO[str], path: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise AlreadyRunningError(str(path)) from None
+
+
+def prepare(engine: Engine, company: Company, clock: Clock, *, sandboxed: bool) -> None:
+    """Rows that must exist: the office clock, heartbeats, departments."""
+    with Session(engine) as session:
+        if session.execute(select(office_clock.c.id)).first() is None:
+            session.execute(office_clock.insert().values(id=1, offset_seconds=0.0))
+        if sandboxed:
+            seconds = session.execute(select(office_clock.c.offset_seconds)).scalar_one()
+            clock.offset = timedelta(seconds=seconds)
+        known = set(session.execute(select(heartbeat.c.name)).scalars())
+        for name in {"writer", "intake"} - known:
+            session.execute(heartbeat.insert().values(name=name, at=clock.now(), detail=""))
+        people.sync_departments(Desk(session, System(), clock.now(), company))
+        session.commit()
+
+
+class Ears:
+    """Where the lanes report after each commit."""
+
+    def __init__(self, sender: Sender, answers: Answers) -> None:
+        """Both live on the main loop and may be called from writer threads."""
+        self.sender = sender
+        self.answers = answers
+
+    def offer(self, rows: list[Outgoing]) -> None:
+        """Rows to be sent."""
+        self.sender.offer(rows)
+
+    def settled(self, callback_id: str, toast: str, *, alert: bool, chat_id: int) -> None:
+        """A press to be answered."""
+        self.answers.settled(callback_id, toast, alert=alert, chat_id=chat_id)
+
+
+def telegram_bot(settings: Settings, *, connections: int = 100) -> ExtBot[str]:
+    """python-telegram-bot's half: the wire and nothing else."""
+    return ExtBot(
+        settings.token.get_secret_value(),
+        base_url=f"{settings.api}/bot",
+        base_file_url=f"{settings.api}/file/bot",
+        request=AiohttpRequest(connections=connections),
+        get_updates_request=AiohttpRequest(read_timeout=60, connections=2),
+        rate_limiter=FloodControl(),
+    )
+
+
+class App:
+    """The running bot."""
+
+    def __init__(self, settings: Settings, company: Company) -> None:
+        """Must be made inside a running event loop."""
+        self.settings = settings
+        self.clock = Clock()
+        self.sandboxed = settings.api != TELEGRAM
+        threads = 1 if is_sqlite(parse_url(settings.database)) else THREADS
+        self.engine = writer_engine(settings.database, threads=threads)
+        prepare(self.engine, company, self.clock, sandboxed=self.sandboxed)
+        self.writer = Writer(self.engine, threads=threads)
+        self.bot = telegram_bot(settings)
+        self.sender = Sender(self.bot, self.writer, self.clock)
+        self.answers = Answers(self.bot, self.writer, self.clock)
+        self.intake = Intake(settings.bot_id, self.writer, self.clock, self.answers)
+        self.poller = Poller(self.bot, self.intake)
+        self._build(settings, company)
+        self.watchdog = Watchdog(self.writer)
+        self.runner: web.AppRunner | None = None
+        self.stopped = asyncio.Event()
+        self.tasks: list[asyncio.Task[None]] = []
+
+    def _build(self, settings: Settings, company: Company) -> None:
+        speech = Speech()
+        signer = Signer(settings.button_secret(), settings.bot_id)
+        table = screens.table()
+        composer = Composer(signer, speech, table.draws, self.clock)
+        reception = dispatch.Reception(company, table, speech, signer)
+        deaf_bot, dispatcher = dispatch.build(reception, settings.token.get_secret_value())
+        ears = Ears(self.sender, self.answers)
+        self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
+        self.lanes.attach()
+        self.ticker = Ticker(self.writer, self.clock, company, composer, table, speech)
+
+    async def run(self) -> None:
+        """Work until SIGTERM or SIGINT, then finish what was begun."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stopped.set)
+        await self.start()
+        log.info("ready", mode=self.settings.mode, api=self.settings.api)
+        await self.stopped.wait()
+        await self.stop()
+
+    async def start(self) -> None:
+        """Take up what an earlier process left, then open the doors."""
+        await self.bot.initialize()
+        with Session(self.engine) as session:
+            outbox.after_crash(session)
+            self.lanes.recover(session)
+            session.commit()
+            left = outbox.unsent(session)
+        self.writer.start()
+        self.sender.enqueue(left)
+        follower = SandboxClock(self.settings.api, self.clock, self.writer, self.ticker.tick)
+        if self.sandboxed and await follower.begin():
+            self.tasks.append(asyncio.create_task(follower.follow()))
+        await self._open_doors()
+        self.ticker.start()
+        self.tasks.append(asyncio.create_task(self.sender.run()))
+        self.tasks.append(asyncio.create_task(self.watchdog.run()))
+        await self.ticker.tick()
+        gc.collect()
+        gc.freeze()
+
+    async def _open_doors(self) -> None:
+        routes = [health_route(self.writer, self.watchdog)]
+        if self.settings.mode == "webhook":
+            secret = self.settings.webhook_secret.get_secret_value()
+            path = urlsplit(self.settings.webhook_url).path or "/"
+            routes.append(webhook_route(self.intake, secret, path))
+        app = web.Application(client_max_size=BODY_LIMIT)
+        app.add_routes(routes)
+        self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
+        await self.runner.setup()
+        host, port = self.settings.listen
+        await web.TCPSite(self.runner, host, port).start()
+        if self.settings.mode == "webhook":
+            await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+        else:
+            await self.bot.delete_webhook()
+            self.ticker.poller = self.poller
+            self.tasks.append(asyncio.create_task(self.poller.run()))
+
+    async def stop(self) -> None:
+        """Intake first, then the work in hand, then what is on its way out; within 30 seconds."""
+        log.info("stopping")
+        self.ticker.stop()
+        self.poller.stop()
+        if self.runner:
+            await self.runner.cleanup()
+        await self.sender.stop()
+        await asyncio.get_running_loop().run_in_executor(None, self.writer.stop)
+        for task in self.tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        await self.bot.shutdown()
+        self.engine.dispose()
+        log.info("stopped")
+
+
+async def serve(settings: Settings, company: Company) -> None:
+    """Migrate, then run."""
+    migrate.upgrade(settings.database)
+    await App(settings, company).run()

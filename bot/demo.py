@@ -1,0 +1,137 @@
+"""The demonstration: a sandbox with the company's cast, and a supervised bot beside it."""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from core.customers.demo import seed
+from sqlalchemy import select
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import Sandbox
+from core.company.definitions import Company
+from core.company.loader import folder_of, load, load_people
+from core.desk import Desk, System
+from core.people import actions as people
+from models import migrate
+from models.engine import writer_engine
+from models.tables import employee
+
+TOKEN = "7000000001:sandbox-only-token-for-the-demo-office"  # noqa: S105 - opens nothing but the local sandbox
+FIRST_PERSON = 5_000_000_000
+FOLDER = Path("var/demo")
+
+
+def cast(folder: str, company: Company) -> list[Person]:
+    """Everybody of the company with a phone in the sandbox, in the order of people.csv, and one stranger."""
+    rows = load_people(folder_of(folder) / "people.csv", company)
+    return [
+        Person(
+            id=FIRST_PERSON + number,
+            first_name=row.name,
+            language_code=row.language,
+            phone=row.phone or "",
+            note={language: company.posts[row.post].name.said(language) for language in company.languages},
+            started=True,
+        )
+        for number, row in enumerate(rows, start=1)
+        if row.left is None
+    ]
+
+
+def furnish(folder: str, company: Company) -> str:
+    """A fresh database with staff, bound phones, customers and their histories; its address."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    database = f"sqlite:///{FOLDER / 'office.db'}"
+    migrate.upgrade(database)
+    engine = writer_engine(database)
+    rows = load_people(folder_of(folder) / "people.csv", company)
+    with Session(engine) as session:
+        desk = Desk(session, System(), Clock().now(), company)
+        people.import_people(desk, rows)
+        for number, row in enumerate(rows, start=1):
+            employee_id = session.execute(select(employee.c.id).where(employee.c.number == row.number)).scalar_one()
+            people.bind(desk, employee_id, FIRST_PERSON + number, row.name)
+        seed(desk, folder_of(folder))
+        session.commit()
+    engine.dispose()
+    return database
+
+
+async def run(folder: str, port: int) -> None:
+    """Everything at once; ends with Ctrl-C."""
+    company = load(folder)
+    database = furnish(folder, company)
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    sandbox = Sandbox(TOKEN, cast(folder, company), time_zone=company.time_zone)
+    address = await sandbox.start(port=port if is_free(port) else 0)
+    keeper = asyncio.create_task(keep_running(environment(address, database, folder), address))
+    try:
+        await stopped.wait()
+    finally:
+        keeper.cancel()
+        await asyncio.gather(keeper, return_exceptions=True)
+        await sandbox.stop()
+
+
+def environment(address: str, database: str, folder: str) -> dict[str, str]:
+    """What the bot's process is told."""
+    return os.environ | {
+        "OABOT_TOKEN": TOKEN,
+        "OABOT_API": address,
+        "OABOT_DATABASE": database,
+        "OABOT_COMPANY": folder,
+        "OABOT_MODE": "polling",
+        "OABOT_HTTP": "127.0.0.1:0",
+        "OABOT_SECRET": str(FOLDER / "secret"),
+        "OABOT_FILES": str(FOLDER / "files"),
+    }
+
+
+async def keep_running(env: dict[str, str], address: str) -> None:
+    """Start the bot, say when it is ready, start it again if it dies, stop it with us."""
+    said = False
+    while True:
+        bot = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=env, stderr=asyncio.subprocess.PIPE
+        )
+        try:
+            said = await _listen(bot, address, said=said)
+            await bot.wait()
+        finally:
+            if bot.returncode is None:
+                bot.terminate()
+                await bot.wait()
+        print(f"The bot ended ({bot.returncode}); starting it again.", flush=True)  # noqa: T201 - the demo talks to its terminal
+        await asyncio.sleep(1)
+
+
+async def _listen(bot: asyncio.subprocess.Process, address: str, *, said: bool) -> bool:
+    assert bot.stderr is not None
+    async for line in bot.stderr:
+        sys.stderr.buffer.write(line)
+        sys.stderr.flush()
+        if not said and b"event='ready'" in line:
+            print(f"\n  The office is open: {address}/\n  Ctrl-C closes it.\n", flush=True)  # noqa: T201 - as above
+            said = True
+    return said
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on this port of the loopback address."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,214 @@
+"""The mouth: takes committed rows to Telegram, in order for each chat, as fast as it allows."""
+
+import asyncio
+import heapq
+import time
+from collections import deque
+from collections.abc import Coroutine, Iterable
+from datetime import datetime, timedelta
+
+import structlog
+from markupsafe import Markup
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot import outbox
+from bot.clock import Clock
+from bot.flood import PAID, Budget
+from bot.outbox import Departure, Outgoing, Waiting
+from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
+from bot.wire import LAST
+from bot.writer import Tx, Writer
+
+log = structlog.get_logger()
+
+AT_ONCE = 64
+GROUP = 30
+
+
+class Sender:
+    """One queue for each chat; the next chat is the one whose first row matters most."""
+
+    def __init__(self, bot: ExtBot[str], writer: Writer, clock: Clock, budget: Budget | None = None) -> None:
+        """The bot's pool must be open while `run` runs."""
+        self.bot = bot
+        self.writer = writer
+        self.clock = clock
+        self.budget = budget or Budget()
+        self.queues: dict[int, deque[Waiting]] = {}
+        self.later: list[tuple[float, int, int, int]] = []
+        self.busy: set[int] = set()
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.wake = asyncio.Event()
+        self.stopped_by: str | None = None
+        self.stopping = False
+        self.loop = asyncio.get_running_loop()
+
+    def offer(self, rows: Iterable[Outgoing]) -> None:
+        """Committed rows, from a writer thread."""
+        waiting = [Waiting(row.id, row.chat_id, row.priority) for row in rows]
+        self.loop.call_soon_threadsafe(self.enqueue, waiting)
+
+    def enqueue(self, rows: Iterable[Waiting]) -> None:
+        """Put rows at the end of their chats' queues."""
+        for row in rows:
+            queue = self.queues.setdefault(row.chat_id, deque())
+            queue.append(row)
+            if len(queue) == 1 and row.chat_id not in self.busy:
+                self._line_up(row.chat_id)
+        self.wake.set()
+
+    def _line_up(self, chat_id: int) -> None:
+        """Give the chat its place by when it may speak, then by priority, then by age."""
+        head = self.queues[chat_id][0]
+        ready = self.budget.chat(chat_id).ready_at(time.monotonic())
+        if head.not_before is not None:
+            wait = (head.not_before - self.clock.machine()).total_seconds()
+            ready = max(ready, time.monotonic() + wait)
+        heapq.heappush(self.later, (ready, head.priority, head.id, chat_id))
+
+    async def run(self) -> None:
+        """Send until told to stop."""
+        while not self.stopping:
+            self.wake.clear()
+            group, seconds = self._pick()
+            if group:
+                self._spawn(self._send_group(group))
+                continue
+            try:
+                await asyncio.wait_for(self.wake.wait(), seconds)
+            except TimeoutError:
+                self.budget.forget_idle(time.monotonic())
+
+    async def stop(self, patience: float = 8.0) -> None:
+        """Send nothing new; let what is under way end."""
+        self.stopping = True
+        self.wake.set()
+        if self.tasks:
+            await asyncio.wait(self.tasks, timeout=patience)
+
+    def _pick(self) -> tuple[list[Waiting], float]:
+        """Rows whose slots are free now; else how long until one is."""
+        now = time.monotonic()
+        ready: list[tuple[int, int, int]] = []
+        while self.later and self.later[0][0] <= now:
+            _, priority, row_id, chat_id = heapq.heappop(self.later)
+            heapq.heappush(ready, (priority, row_id, chat_id))
+        group: list[Waiting] = []
+        room = min(GROUP, AT_ONCE - len(self.busy)) if self.stopped_by is None else 0
+        while ready and len(group) < room and self.budget.overall.ready_at(now) <= now:
+            chat_id = heapq.heappop(ready)[2]
+            self.budget.take(chat_id, now)
+            self.busy.add(chat_id)
+            group.append(self.queues[chat_id][0])
+        for priority, row_id, chat_id in ready:
+            heapq.heappush(self.later, (now, priority, row_id, chat_id))
+        return group, self._pause(now)
+
+    def _pause(self, now: float) -> float:
+        if not self.later:
+            return 60.0
+        if self.stopped_by is not None or len(self.busy) >= AT_ONCE:
+            return 1.0
+        return min(60.0, max(0.001, self.later[0][0] - now, self.budget.overall.ready_at(now) - now))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    async def _send_group(self, group: list[Waiting]) -> None:
+        ids = [row.id for row in group]
+        departures = await self.writer.write(lambda tx: outbox.depart(tx.session, ids))
+        leaving = {row.id for row in departures}
+        for row in group:
+            if row.id not in leaving:
+                self._release(row.chat_id, None)
+        for departure in departures:
+            self._spawn(self._send(departure))
+
+    async def _send(self, row: Departure) -> None:
+        outcome = await self._request(row)
+        if outcome.fate is Fate.PLAIN:
+            row = _without_html(row)
+            outcome = await self._request(row)
+            if outcome.fate is Fate.PLAIN:
+                outcome = Outcome(Fate.DEAD, outcome.why)
+        later = await self._record(row, outcome)
+        self._release(row.chat_id, later)
+
+    async def _request(self, row: Departure) -> Outcome:
+        try:
+            await self.bot.do_api_request(row.method, api_kwargs=row.params, rate_limit_args=PAID)
+        except TelegramError as problem:
+            answer = LAST.get()
+            return of_answer(answer) if answer else of_failure(problem, row.kind, row.attempts)
+        answer = LAST.get()
+        return of_answer(answer) if answer else Outcome(Fate.SENT)
+
+    async def _record(self, row: Departure, outcome: Outcome) -> Waiting | None:
+        """Write down what became of it. A row that waits again is returned as it stands now."""
+        if outcome.fate is not Fate.SENT:
+            log.warning("not sent", row=row.id, fate=outcome.fate, why=outcome.why)
+        await self.writer.write(lambda tx: self._note(tx, row, outcome))
+        if outcome.fate is Fate.SENT:
+            self.budget.accepted()
+            return None
+        if outcome.fate is Fate.WAIT:
+            self.budget.hold(row.chat_id, outcome.seconds, time.monotonic())
+            return Waiting(row.id, row.chat_id, 0)
+        if outcome.fate is Fate.STOP:
+            self.stopped_by = outcome.why
+            return Waiting(row.id, row.chat_id, 0)
+        if outcome.fate is Fate.AGAIN:
+            return Waiting(row.id, row.chat_id, 0, self._next_try(row))
+        if outcome.fate is Fate.UNREACHABLE:
+            self.queues.pop(row.chat_id, None)
+        if outcome.fate is Fate.MOVED:
+            moved = self.queues.pop(row.chat_id, deque())
+            self.enqueue(Waiting(item.id, outcome.chat_id, item.priority) for item in moved)
+        return None
+
+    def _next_try(self, row: Departure) -> datetime:
+        return self.clock.machine() + timedelta(seconds=pause(row.attempts))
+
+    def _note(self, tx: Tx, row: Departure, outcome: Outcome) -> None:
+        session, why = tx.session, outcome.why
+        match outcome.fate:
+            case Fate.SENT:
+                outbox.arrived(session, row.id, outcome.message_id, self.clock.machine())
+            case Fate.WAIT | Fate.STOP:
+                outbox.put_back(session, row.id, attempts=row.attempts, not_before=None, error=why)
+            case Fate.AGAIN:
+                later = self._next_try(row)
+                outbox.put_back(session, row.id, attempts=row.attempts + 1, not_before=later, error=why)
+            case Fate.UNREACHABLE:
+                outbox.cancel_chat(session, row.chat_id, why)
+            case Fate.MOVED:
+                outbox.put_back(session, row.id, attempts=row.attempts, not_before=None, error=why)
+                outbox.move_chat(session, row.chat_id, outcome.chat_id)
+            case Fate.UNKNOWN:
+                outbox.give_up(session, row.id, "unknown", why)
+            case _:
+                outbox.give_up(session, row.id, "dead", why)
+
+    def _release(self, chat_id: int, again: Waiting | None) -> None:
+        """The chat's first row is dealt with: its next one may line up."""
+        self.busy.discard(chat_id)
+        queue = self.queues.get(chat_id)
+        if queue:
+            if again is None:
+                queue.popleft()
+            else:
+                queue[0] = again
+        if queue:
+            self._line_up(chat_id)
+        else:
+            self.queues.pop(chat_id, None)
+        self.wake.set()
+
+
+def _without_html(row: Departure) -> Departure:
+    plain = {key: value for key, value in row.params.items() if key != "parse_mode"}
+    plain["text"] = Markup(row.params.get("text", "")).striptags()  # noqa: S704 - tags go, nothing is trusted
+    return Departure(row.id, row.chat_id, row.kind, row.method, plain, row.attempts, row.expires_at)

@@ -1,0 +1,113 @@
+"""Settings from the environment, `.env` included. A mistake names the key, never the value."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+TELEGRAM = "https://api.telegram.org"
+EXIT_CONFIG = 78
+
+
+class WrongSettingsError(Exception):
+    """One line for each setting that is missing or wrong."""
+
+
+class Settings(BaseSettings):
+    """Everything the environment decides."""
+
+    model_config = SettingsConfigDict(env_prefix="OABOT_", env_file=".env", extra="ignore", hide_input_in_errors=True)
+
+    token: SecretStr
+    api: str = TELEGRAM
+    database: str = "sqlite:///var/oabot.db"
+    company: str = "idc"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    http: str = "127.0.0.1:8080"
+    files: Path = Path("var/files")
+    secret: Path = Path("var/secret")
+
+    @field_validator("token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
+        number, _, rest = token.get_secret_value().partition(":")
+        if not number.isdigit() or len(rest) < 30:
+            raise ValueError("is not a bot token (digits, a colon, 35 signs)")
+        return token
+
+    @field_validator("api")
+    @classmethod
+    def _is_an_address(cls, api: str) -> str:
+        if urlsplit(api).scheme not in ("http", "https") or not urlsplit(api).hostname:
+            raise ValueError("is not an http(s) address")
+        return api.rstrip("/")
+
+    @field_validator("database")
+    @classmethod
+    def _is_a_database(cls, database: str) -> str:
+        try:
+            backend = make_url(database).get_backend_name()
+        except ArgumentError:
+            raise ValueError("is not a database address") from None
+        if backend not in ("sqlite", "postgresql"):
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return database
+
+    @field_validator("http")
+    @classmethod
+    def _is_a_listen_address(cls, http: str) -> str:
+        _, colon, port = http.rpartition(":")
+        if not colon or not port.isdigit() or int(port) > 65_535:
+            raise ValueError("must be host:port")
+        return http
+
+    @model_validator(mode="after")
+    def _webhook_is_guarded(self) -> Self:
+        if self.mode == "webhook":
+            if not self.webhook_url:
+                raise ValueError("OABOT_WEBHOOK_URL is needed with OABOT_MODE=webhook")
+            if len(self.webhook_secret.get_secret_value()) < 32:
+                raise ValueError("OABOT_WEBHOOK_SECRET of at least 32 signs is needed with OABOT_MODE=webhook")
+        return self
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's number: the part of the token that is no secret."""
+        return int(self.token.get_secret_value().partition(":")[0])
+
+    @property
+    def listen(self) -> tuple[str, int]:
+        """Where health and webhook are served."""
+        host, _, port = self.http.rpartition(":")
+        return host.strip("[]"), int(port)
+
+    def button_secret(self) -> bytes:
+        """The installation's secret, made on the first start, readable by its owner only."""
+        if not self.secret.exists():
+            self.secret.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_urlsafe(32))
+        return self.secret.read_bytes()
+
+
+def read() -> Settings:
+    """The settings, or WrongSettingsError naming every wrong key."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [_line(str(item["loc"][0]) if item["loc"] else "", item["msg"]) for item in error.errors()]
+        raise WrongSettingsError("\n".join(lines)) from None
+
+
+def _line(name: str, message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"OABOT_{name.upper()}: {message}" if name else message

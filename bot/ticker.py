@@ -1,0 +1,89 @@
+"""APScheduler as a ticker only: what is due is worked out from the database and office time, each slot by itself."""
+
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from jobs.schedule import Slot
+
+from bot import menu
+from bot.clock import Clock
+from bot.composer import Composer
+from bot.intake import Poller
+from bot.routes import Table
+from bot.writer import Tx, Writer
+from core.company.definitions import Company
+from core.desk import Desk, System
+from handlers.shared.speech import Speech
+from jobs import tick
+
+log = structlog.get_logger()
+
+SECONDS = 15
+SOON = 1.0
+
+
+class Ticker:
+    """Every 15 seconds, and at once when office time is moved."""
+
+    def __init__(
+        self, writer: Writer, clock: Clock, company: Company, composer: Composer, table: Table, speech: Speech
+    ) -> None:
+        """`poller` is set when updates are polled: it is hurried while a day closes."""
+        self.writer = writer
+        self.clock = clock
+        self.company = company
+        self.composer = composer
+        self.table = table
+        self.speech = speech
+        self.poller: Poller | None = None
+        self.scheduler = AsyncIOScheduler(
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        """Tick from now on."""
+        self.scheduler.add_job(self.tick, "interval", seconds=SECONDS)
+        self.scheduler.start()
+
+    def stop(self) -> None:
+        """No more ticks."""
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Run everything that is due. A failing slot is logged and tried again at the next tick; the others go on."""
+        try:
+            slots = await self.writer.write(lambda tx: tick.plan(self._desk(tx)))
+            done = [await self._run(slot) for slot in slots]
+            if not all(done):
+                self._look_again()
+            await self.writer.write(lambda tx: menu.refresh(tx, self.company, self.table, self.speech, self.clock))
+        except Exception:
+            log.exception("tick failed")
+
+    def _look_again(self) -> None:
+        """Something waits for a condition, such as the last messages of a day: see whether it holds now."""
+        if self.poller:
+            self.poller.hurry()
+        later = datetime.now(UTC) + timedelta(seconds=SOON)  # noqa: TID251 - the scheduler's own clock
+        self.scheduler.add_job(self.tick, "date", run_date=later, id="again", replace_existing=True)
+
+    async def _run(self, slot: Slot) -> bool:
+        def work(tx: Tx) -> bool:
+            desk = self._desk(tx)
+            done = tick.run(desk, slot)
+            self.composer.deliver(tx, desk)
+            return done
+
+        try:
+            done = await self.writer.write(work)
+        except Exception:
+            log.exception("job failed", job=slot.job, scope=slot.scope)
+            return True
+        if done:
+            log.info("job done", job=slot.job, scope=slot.scope, slot=slot.at.isoformat())
+        return bool(done)
+
+    def _desk(self, tx: Tx) -> Desk:
+        return Desk(tx.session, System(), self.clock.now(), self.company)
