@@ -82,7 +82,8 @@ class Words(RootModel[dict[str, Line]]):
     @field_validator("root")
     @classmethod
     def _in_every_language(cls, words: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-        languages = info.context.languages if isinstance(info.context, Known) else tuple(words)
+        declared = info.context.languages if isinstance(info.context, Known) else ()
+        languages = declared or tuple(words)
         missing = [language for language in languages if language not in words]
         if missing or not words:
             raise mistake("missing-language", value=", ".join(missing))

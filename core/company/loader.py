@@ -1,5 +1,6 @@
 """Reads a company from its folder. Whatever is wrong with the files is reported at once."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -80,9 +81,15 @@ def _declared(data: Any, people: Source | None, colleagues: frozenset[str] = fro
         "statuses": _listed_keys(statuses),
         "people": colleagues | {str(row.get("number")) for row in people.data} if people else None,
     }
-    languages = company.get("languages")
-    spoken = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
-    return Known(tuple(spoken), {kind: names for kind, names in kinds.items() if names is not None})
+    names = {kind: declared for kind, declared in kinds.items() if declared is not None}
+    return Known(_languages(company.get("languages")), names)
+
+
+def _languages(section: Any) -> tuple[str, ...]:
+    """The languages if all are right; one wrong code would make all words look wrong."""
+    listed = section if isinstance(section, list) else []
+    right = all(isinstance(language, str) and re.fullmatch("[a-z]{2}", language) for language in listed)
+    return tuple(listed) if right else ()
 
 
 def _keys(section: Any) -> frozenset[str] | None:

@@ -79,9 +79,11 @@ class Source:
 def yaml_source(path: Path) -> Source:
     """A YAML 1.2 file; CompanyMistakes if it cannot be read as one at all."""
     text = read(path, limit=YAML_LIMIT)
+    source = Source(path.name)
     try:
         _refuse_depth(text)
         root = YAML(typ="rt", pure=True).compose(text)
+        source.data = _Reader(source).value(root, ()) if root else None
     except MarkedYAMLError as error:
         raise _syntax(path, text, error) from None
     except ReaderError as error:
@@ -91,8 +93,6 @@ def yaml_source(path: Path) -> Source:
         raise _whole(path, "too-deep", line=1, column=1) from None
     if root is None:
         raise _whole(path, "empty-file", line=1, column=1)
-    source = Source(path.name)
-    source.data = _Reader(source).value(root, ())
     return source
 
 

@@ -73,6 +73,7 @@ YAML_TABLE = {
     "half days that do not end": ("  half_day_cut_off: 12:00\n", "", "5:1 calendar half-day-without-end"),
     "a weekday that is none": ("[sat, sun]", "[sat, sunday]", "6:18 calendar.weekend[1] not-one-of sun"),
     "a country that is none": ("  weekend", "  country: XX\n  weekend", "6:12 calendar.country bad-country"),
+    "a language that is none": ("languages: [en, ru]", "languages: [en, rus]", "3:17 languages[1] bad-language"),
     "a list that is none": ("languages: [en, ru]", "languages: en", "3:12 languages not-a-list"),
     "a number template without a count": ("C{seq:4}", "C{year}", "50:13 numbers.customer bad-number-template"),
     "a number template with an unknown blank": (
@@ -192,6 +193,13 @@ def test_all_mistakes_of_both_files_are_told_at_once(tmp_path: Path) -> None:
         "unknown-posts",
         "duplicate-number",
     ]
+
+
+@pytest.mark.parametrize("section", ["languages: [en, ru]\n", "posts:\n  baker: {name: {en: Baker, ru: Пекарь}}\n"])
+def test_what_refers_to_a_missing_section_is_not_told_as_well(tmp_path: Path, section: str) -> None:
+    folder = copy_of_the_bakery(tmp_path)
+    spoil(folder, "company.yaml", section, "")
+    assert [mistake.code for mistake in mistakes_of(folder)] == ["missing-key"]
 
 
 def test_missing_files_are_told_together(tmp_path: Path) -> None:
