@@ -10,7 +10,11 @@ from models.types import UtcDateTime
 
 
 class Workday(Table, table=True):
-    """One local day of one unit (a time zone's office): ``open`` → ``closing`` → ``locked``."""
+    """One local day of one unit (a time zone's office): ``open`` → ``closing`` → ``locked``.
+
+    By `gathered_at` everything that was sent before the cut-off had been stored. `outage`: nothing was received
+    around the cut-off. `seal` is a SHA-256 over the `total` logs of the day, their versions included.
+    """
 
     __table_args__ = (UniqueConstraint("unit", "local_date"),)
 
@@ -21,6 +25,8 @@ class Workday(Table, table=True):
     cutoff_at: datetime = instant(index=True)
     state: str = "open"
     closing_at: datetime | None = instant(nullable=True)
+    gathered_at: datetime | None = instant(nullable=True)
+    outage: bool = False
     locked_at: datetime | None = instant(nullable=True)
     total: int | None = None
     seal: str | None = None
@@ -38,6 +44,7 @@ class DailyLog(Table, table=True):
     template: str
     answers: dict[str, str] = json_data()
     version: int = 1
+    digest: str
     first_sent_at: datetime = instant()
     sent_at: datetime = instant()
 
@@ -56,22 +63,51 @@ class DailyLogVersion(Table, table=True):
     source: int | None = big(nullable=True, default=None, unique=True)
 
 
-class DailyLogAnswer(Table, table=True):
-    """A superior's answer to a log; `text` is empty for a thumb up."""
+class DailyLogDraft(Table, table=True):
+    """What a person wrote into the log of a day himself; the other answers come from the records."""
 
-    __tablename__ = "daily_log_answer"
-    __table_args__ = (UniqueConstraint("log_id", "superior_id"),)
+    __tablename__ = "daily_log_draft"
+    __table_args__ = (UniqueConstraint("employee_id", "local_date"),)
 
     id: int = row_id()
-    log_id: int = link("daily_log.id", index=False)
-    superior_id: int = link("employee.id")
+    employee_id: int = link("employee.id", index=False)
+    local_date: date
+    answers: dict[str, str] = json_data()
+    version: int = 1
+    changed_at: datetime = instant()
+
+
+class DailyLogAnswer(Table, table=True):
+    """What a superior answered to a log, or its author to him; `text` is empty for a thumb up."""
+
+    __tablename__ = "daily_log_answer"
+
+    id: int = row_id()
+    log_id: int = link("daily_log.id")
+    person_id: int = link("employee.id")
     text: str
     answered_at: datetime = instant()
     log_version: int
+    source: int | None = big(nullable=True, default=None, unique=True)
+
+
+class DailyLogRead(Table, table=True):
+    """Somebody opened a log."""
+
+    __tablename__ = "daily_log_read"
+    __table_args__ = (UniqueConstraint("log_id", "person_id"),)
+
+    id: int = row_id()
+    log_id: int = link("daily_log.id", index=False)
+    person_id: int = link("employee.id", index=False)
+    read_at: datetime = instant()
 
 
 class LateLog(Table, table=True):
-    """A log that came after the lock: kept word for word, never counted as on time."""
+    """A log that came too late: kept word for word, never counted.
+
+    `dated_on_time`: it was sent in time, but reached us when the day was locked already.
+    """
 
     __tablename__ = "late_log"
 
@@ -80,11 +116,13 @@ class LateLog(Table, table=True):
     employee_id: int = link("employee.id")
     answers: dict[str, str] = json_data()
     sent_at: datetime = instant()
+    kept_at: datetime = instant()
+    dated_on_time: bool = False
     source: int | None = big(nullable=True, default=None, unique=True)
 
 
 class JobRun(Table, table=True):
-    """A scheduled slot that was run: unique, written with its effect."""
+    """A scheduled slot that was ``done`` or ``skipped``: unique, written with its effect."""
 
     __tablename__ = "job_run"
 

@@ -175,6 +175,8 @@ def upgrade() -> None:
         sa.Column("cutoff_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("closing_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("gathered_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("outage", sa.Boolean(), nullable=False),
         sa.Column("locked_at", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("total", sa.Integer(), nullable=True),
         sa.Column("seal", sa.String(), nullable=True),
@@ -278,6 +280,7 @@ def upgrade() -> None:
         sa.Column("template", sa.String(), nullable=False),
         sa.Column("answers", models.types.Json(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
         sa.Column("first_sent_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("sent_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["day_id"], ["workday.id"], name=op.f("fk_daily_log_day_id")),
@@ -289,6 +292,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_daily_log_day_id"), ["day_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_daily_log_employee_id"), ["employee_id"], unique=False)
 
+    op.create_table(
+        "daily_log_draft",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("employee_id", models.types.BigId, nullable=False),
+        sa.Column("local_date", sa.Date(), nullable=False),
+        sa.Column("answers", models.types.Json(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_daily_log_draft_employee_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_daily_log_draft")),
+        sa.UniqueConstraint("employee_id", "local_date", name=op.f("uq_daily_log_draft_employee_id_local_date")),
+    )
     op.create_table(
         "invite",
         sa.Column("id", models.types.BigId, nullable=False),
@@ -311,6 +326,8 @@ def upgrade() -> None:
         sa.Column("employee_id", models.types.BigId, nullable=False),
         sa.Column("answers", models.types.Json(), nullable=False),
         sa.Column("sent_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("kept_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("dated_on_time", sa.Boolean(), nullable=False),
         sa.Column("source", models.types.BigId, nullable=True),
         sa.ForeignKeyConstraint(["day_id"], ["workday.id"], name=op.f("fk_late_log_day_id")),
         sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_late_log_employee_id")),
@@ -400,18 +417,31 @@ def upgrade() -> None:
         "daily_log_answer",
         sa.Column("id", models.types.BigId, nullable=False),
         sa.Column("log_id", models.types.BigId, nullable=False),
-        sa.Column("superior_id", models.types.BigId, nullable=False),
+        sa.Column("person_id", models.types.BigId, nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("answered_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("log_version", sa.Integer(), nullable=False),
+        sa.Column("source", models.types.BigId, nullable=True),
         sa.ForeignKeyConstraint(["log_id"], ["daily_log.id"], name=op.f("fk_daily_log_answer_log_id")),
-        sa.ForeignKeyConstraint(["superior_id"], ["employee.id"], name=op.f("fk_daily_log_answer_superior_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_daily_log_answer_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_daily_log_answer")),
-        sa.UniqueConstraint("log_id", "superior_id", name=op.f("uq_daily_log_answer_log_id_superior_id")),
+        sa.UniqueConstraint("source", name=op.f("uq_daily_log_answer_source")),
     )
     with op.batch_alter_table("daily_log_answer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_daily_log_answer_superior_id"), ["superior_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_daily_log_answer_log_id"), ["log_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_daily_log_answer_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "daily_log_read",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("log_id", models.types.BigId, nullable=False),
+        sa.Column("person_id", models.types.BigId, nullable=False),
+        sa.Column("read_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["log_id"], ["daily_log.id"], name=op.f("fk_daily_log_read_log_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["employee.id"], name=op.f("fk_daily_log_read_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_daily_log_read")),
+        sa.UniqueConstraint("log_id", "person_id", name=op.f("uq_daily_log_read_log_id_person_id")),
+    )
     op.create_table(
         "daily_log_version",
         sa.Column("id", models.types.BigId, nullable=False),
@@ -465,8 +495,10 @@ def downgrade() -> None:
 
     op.drop_table("recent_customer")
     op.drop_table("daily_log_version")
+    op.drop_table("daily_log_read")
     with op.batch_alter_table("daily_log_answer", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_daily_log_answer_superior_id"))
+        batch_op.drop_index(batch_op.f("ix_daily_log_answer_person_id"))
+        batch_op.drop_index(batch_op.f("ix_daily_log_answer_log_id"))
 
     op.drop_table("daily_log_answer")
     with op.batch_alter_table("contact", schema=None) as batch_op:
@@ -499,6 +531,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invite_employee_id"))
 
     op.drop_table("invite")
+    op.drop_table("daily_log_draft")
     with op.batch_alter_table("daily_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_daily_log_employee_id"))
         batch_op.drop_index(batch_op.f("ix_daily_log_day_id"))
