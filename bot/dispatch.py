@@ -20,6 +20,7 @@ from bot.turn import CURRENT, Turn
 from core.company.definitions import Company
 from core.desk import Actor, Desk, Employee, Stranger, System
 from core.people import queries as people
+from core.refusals import Refusal
 from handlers.shared.chat import Chat, Heard, Shared, Tap
 from handlers.shared.reply import Keep, Reply, Talk
 from handlers.shared.speech import LANGUAGES, Speech
@@ -79,16 +80,20 @@ class Reception:
         turn.chat = Chat(desk, spoken(desk.actor), self.speech, chat_id, open_talk, self.table.menu)
         return turn.chat
 
-    async def message(self, message: Message, state: FSMContext) -> Reply | None:
-        """A private message of a person."""
+    async def message(self, message: Message, state: FSMContext) -> Reply | Refusal | None:
+        """A private message of a person. A refusal is returned: raised, it would be logged as a failure."""
         user = message.from_user
         if user is None or user.is_bot or message.chat.type != "private" or message.sender_chat:
             return None
         turn = CURRENT.get()
         chat = self.chat(turn, user, message.chat.id)
-        return await remember(state, self.table.hear(chat, heard(turn, message, user)))
+        try:
+            reply = self.table.hear(chat, heard(turn, message, user))
+        except Refusal as refusal:
+            return refusal
+        return await remember(state, reply)
 
-    async def press(self, callback: CallbackQuery, state: FSMContext) -> Reply | None:
+    async def press(self, callback: CallbackQuery, state: FSMContext) -> Reply | Refusal | None:
         """A button."""
         turn = CURRENT.get()
         message = callback.message
@@ -100,10 +105,14 @@ class Reception:
             callback.data or "", chat=chat_id, person=callback.from_user.id, now=turn.machine_now
         )
         if pressed is None:
-            raise dead_button(chat)
+            return dead_button(chat)
         shows = shown_by(turn.tx.session, chat_id, turn.message_id) if turn.message_id else None
         tap = Tap("", pressed.id, pressed.version, pressed.arg, turn.row.received_at, shows)
-        return await remember(state, self.table.feel(chat, pressed.action, tap))
+        try:
+            reply = self.table.feel(chat, pressed.action, tap)
+        except Refusal as refusal:
+            return refusal
+        return await remember(state, reply)
 
 
 async def remember(state: FSMContext, reply: Reply) -> Reply:

@@ -62,8 +62,9 @@ class Delivery:
     """A notice and the employees it is for; `again` means: edit the cards that show it already."""
 
     notice: Notice
-    people: tuple[int, ...]
+    people: tuple[int, ...] = ()
     again: bool = False
+    account: Stranger | None = None
 
 
 @dataclass(slots=True)
@@ -109,7 +110,11 @@ class Desk:
 
     def refresh(self, notice: Notice) -> None:
         """Edit every card that shows this record, wherever it hangs."""
-        self.deliveries.append(Delivery(notice, (), again=True))
+        self.deliveries.append(Delivery(notice, again=True))
+
+    def tell(self, account: Stranger, notice: Notice) -> None:
+        """Leave a card for a Telegram account that stands for nobody: how its wish to be let in came out."""
+        self.deliveries.append(Delivery(notice, account=account))
 
     def as_(self, actor: Actor) -> "Desk":
         """The same moment, seen by somebody else."""

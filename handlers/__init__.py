@@ -1,5 +1,5 @@
 """What people say and see: one module per screen, each declaring its ROUTES."""
 
-from handlers import help
+from handlers import bindings, cancel, desk, help, language, start  # noqa: A004 - a screen is named after its command
 
-SCREENS = (help,)
+SCREENS = (start, desk, help, cancel, language, bindings)

@@ -37,7 +37,10 @@ class Employee(Table, table=True):
 
 
 class Binding(Table, table=True):
-    """A Telegram account standing for an employee: ``pending``, ``active`` or ``revoked``."""
+    """A Telegram account standing for an employee: ``pending``, then ``active`` or ``refused``, then ``revoked``.
+
+    `asked_at` is when the administrators were asked to decide; `decided_by` is empty when nobody had to.
+    """
 
     __table_args__ = (
         Index(
@@ -64,6 +67,7 @@ class Binding(Table, table=True):
     reachable: bool = True
     menu: str = ""
     created_at: datetime = instant()
+    asked_at: datetime | None = instant(nullable=True)
     decided_at: datetime | None = instant(nullable=True)
     decided_by: int | None = link("employee.id", nullable=True, index=False)
 

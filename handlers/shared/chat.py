@@ -1,6 +1,6 @@
 """What a handler is given: the desk with a voice, and what the person did."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,15 +12,21 @@ from handlers.shared.reply import Shows, Talk
 from handlers.shared.speech import Speech
 
 
+def no_commands(_may: Iterable[str]) -> list[str]:
+    """The menu where nobody types commands: on a card that was sent."""
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A desk plus the person's language. `talk` is the open conversation, if any."""
+    """A desk plus the person's language. `talk` is the open conversation; `menu` lists the commands for some verbs."""
 
     desk: Desk
     language: str
     speech: Speech
     id: int = 0
     talk: Talk | None = None
+    menu: Callable[[Iterable[str]], list[str]] = no_commands
 
     def say(self, key: str, /, **blanks: Any) -> Markup:
         """A sentence in the person's language, blanks escaped."""

@@ -1,2 +1,10 @@
 help-unknown = I do not know { $command }. What I can do: /help
-help = <b>What you can do here</b>
+help-title = <b>What you can do here</b>
+help-line = { $command } – { $words }
+help-examples = <b>For example</b> (tap to copy)
+help-example-call = <code>/call Blue Hippo, wants an offer, follow up on Wednesday</code>
+help-example-name = <code>Blue Hippo</code> finds a customer by part of the name
+help-example-number = <code>C01001</code> finds a customer by number
+help-example-log = <code>/log</code> opens today’s daily log with your contacts filled in
+help-example-logs = <code>/logs</code> shows whose daily log is in and whose is missing
+help-example-desk = <code>/desk</code> shows what waits for you

@@ -1,2 +1,10 @@
 help-unknown = Команды { $command } нет. Что я умею: /help
-help = <b>Что здесь можно делать</b>
+help-title = <b>Что здесь можно делать</b>
+help-line = { $command } – { $words }
+help-examples = <b>Например</b> (нажмите, чтобы скопировать)
+help-example-call = <code>/call Синий бегемот, просят КП, перезвонить в среду</code>
+help-example-name = <code>бегемот</code> – поиск клиента по части названия
+help-example-number = <code>C01001</code> – поиск клиента по номеру
+help-example-log = <code>/log</code> – отчёт за сегодня, контакты в нём уже есть
+help-example-logs = <code>/logs</code> – кто сдал отчёт, а кто ещё нет
+help-example-desk = <code>/desk</code> – что ждёт вас сегодня

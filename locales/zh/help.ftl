@@ -1,2 +1,10 @@
 help-unknown = 没有 { $command } 这个命令。可以做的：/help
-help = <b>您可以这样用</b>
+help-title = <b>您可以这样用</b>
+help-line = { $command } – { $words }
+help-examples = <b>例如</b>（点一下即可复制）
+help-example-call = <code>/call 蓝河马 要报价 下周三回访</code>
+help-example-name = <code>蓝河马</code>：输入名称的一部分，找到客户
+help-example-number = <code>C01001</code>：输入客户编号，找到客户
+help-example-log = <code>/log</code>：打开今天的日报，联系记录已经填好
+help-example-logs = <code>/logs</code>：看谁交了日报，谁还没交
+help-example-desk = <code>/desk</code>：看有什么事等您处理

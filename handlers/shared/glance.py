@@ -1,0 +1,85 @@
+"""The desk as a message: shown by ``/desk``, by ``/start``, and to who was just let in."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from core import glance
+from core.company.definitions import Verb
+from core.glance import Glance, LogToday
+from handlers.shared.chat import Chat
+from handlers.shared.reply import Button, Face, Rows
+
+PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
+
+
+def face(chat: Chat) -> Face:
+    """Today in at most ten lines, and a button for each thing that can be done about it."""
+    seen = glance.at(chat.desk)
+    lines = [hello(chat), *log_line(chat, seen.log), *waiting_lines(chat, seen), *talk_line(chat)]
+    if len(lines) == 1:
+        lines.append(chat.say("desk-nothing"))
+    return Face(Markup("\n").join(lines), buttons(chat, seen))
+
+
+def hello(chat: Chat) -> Markup:
+    """The greeting that fits the hour, with the date."""
+    hour = chat.desk.now.astimezone(chat.desk.zone).hour
+    part = next(name for until, name in PARTS if hour < until)
+    return chat.say("desk-hello", part=part, name=chat.desk.me.name, day=chat.desk.today)
+
+
+def log_line(chat: Chat, log: LogToday | None) -> list[Markup]:
+    """How today's log stands, and how long it stays open."""
+    if log is None:
+        return [chat.say("desk-no-log")] if chat.desk.may(Verb.HAND_IN_LOG) else []
+    until = chat.clock(log.closes_at)
+    sent = chat.clock(log.sent_at) if log.sent_at else ""
+    closed = chat.desk.now > log.closes_at
+    if sent:
+        return [chat.say("desk-log-kept" if closed else "desk-log-in", sent=sent, until=until)]
+    if closed:
+        return [chat.say("desk-log-missed", until=until)]
+    return [chat.say("desk-log-open", left=left(chat, log.closes_at), until=until)]
+
+
+def left(chat: Chat, until: datetime) -> Markup:
+    """The time left, in hours and minutes; the minute that is running counts."""
+    minutes = -int((chat.desk.now - until).total_seconds() // 60)
+    return chat.say("desk-left", shape="long" if minutes >= 60 else "short", hours=minutes // 60, minutes=minutes % 60)
+
+
+def waiting_lines(chat: Chat, seen: Glance) -> list[Markup]:
+    """Follow-ups, logs to answer, people to let in."""
+    lines = []
+    if seen.next:
+        lines.append(chat.say("desk-follow-ups", today=seen.today, overdue=seen.overdue))
+        lines += [chat.say("desk-next", customer=item.customer, day=item.on) for item in seen.next]
+    if seen.unanswered:
+        lines.append(chat.say("desk-unanswered", count=seen.unanswered))
+    if seen.waiting:
+        lines.append(chat.say("desk-waiting", count=seen.waiting))
+    return lines
+
+
+def talk_line(chat: Chat) -> list[Markup]:
+    """What was begun and not finished."""
+    return [chat.say("desk-talk", what=talk_name(chat))] if chat.talk else []
+
+
+def talk_name(chat: Chat) -> Markup:
+    """What the open conversation is about; one begun before an update of the bot may have no name any more."""
+    key = "talk-" + chat.talk.step.replace(":", "-") if chat.talk else "talk"
+    return chat.say(key if chat.speech.has(key) else "talk")
+
+
+def buttons(chat: Chat, seen: Glance) -> Rows:
+    """What can be done from here."""
+    row = []
+    if seen.log and chat.desk.now <= seen.log.closes_at:
+        row.append(Button(chat.say("desk-open-log"), press="log:open"))
+    if chat.desk.may(Verb.HEAD_LOGS):
+        row.append(Button(chat.say("desk-open-logs"), press="logs:open"))
+    if seen.waiting:
+        row.append(Button(chat.say("desk-open-waiting"), press="binding:list"))
+    return tuple((button,) for button in row)

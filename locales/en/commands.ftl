@@ -1,0 +1,11 @@
+command-start = come in with an invitation; otherwise your desk
+command-desk = today at a glance
+command-call = log a contact with a customer
+command-find = look up a customer
+command-log = today’s daily log
+command-logs = daily logs of your people
+command-help = what you can do here
+command-cancel = drop what you began
+command-lang = language · 语言 · язык
+talk = something you began
+talk-start-contact = the check of your phone number

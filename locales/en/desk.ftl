@@ -1,0 +1,34 @@
+desk-hello = { $part ->
+    [morning] Good morning
+    [afternoon] Good afternoon
+   *[other] Good evening
+    }, <b>{ $name }</b> · { $day }
+desk-no-log = 🌿 Day off: no daily log today
+desk-log-open = 📝 Daily log: not handed in, { $left } left (until { $until })
+desk-log-in = ✅ Daily log: handed in at { $sent }, can be changed until { $until }
+desk-log-kept = 🔒 Daily log: handed in at { $sent }, closed at { $until }
+desk-log-missed = 🔒 Daily log: closed at { $until }, not handed in
+desk-left = { $shape ->
+    [long] { $hours } h { $minutes } min
+   *[short] { $minutes } min
+    }
+desk-follow-ups = 📞 Follow-ups: { $today } today{ $overdue ->
+    [0] {""}
+   *[other] , <b>{ $overdue } overdue</b>
+    }
+desk-next = · { $customer }, { $day }
+desk-unanswered = 📥 { $count ->
+    [one] { $count } daily log waits
+   *[other] { $count } daily logs wait
+    } for your answer
+desk-waiting = 🔑 { $count ->
+    [one] { $count } person waits
+   *[other] { $count } people wait
+    } to be let in
+desk-talk = ✍️ Unfinished: { $what }. Just go on writing, or /cancel
+desk-nothing = Nothing waits for you.
+desk-open-log = 📝 Daily log
+desk-open-logs = 📥 Received logs
+desk-open-waiting = 🔑 Let people in
+cancel-nothing = There is nothing to cancel. Your desk: /desk
+cancel-dropped = Dropped: { $what }. Your desk: /desk

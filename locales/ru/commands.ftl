@@ -1,0 +1,11 @@
+command-start = войти по приглашению; иначе рабочий стол
+command-desk = что ждёт сегодня
+command-call = записать контакт с клиентом
+command-find = найти клиента
+command-log = отчёт за сегодня
+command-logs = отчёты ваших сотрудников
+command-help = что здесь можно делать
+command-cancel = отменить начатое
+command-lang = язык · language · 语言
+talk = то, что вы начали
+talk-start-contact = проверка номера телефона

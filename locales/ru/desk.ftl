@@ -1,0 +1,36 @@
+desk-hello = { $part ->
+    [morning] Доброе утро
+    [afternoon] Добрый день
+   *[other] Добрый вечер
+    }, <b>{ $name }</b> · { $day }
+desk-no-log = 🌿 Сегодня выходной, отчёт не нужен
+desk-log-open = 📝 Отчёт за день: не сдан, осталось { $left } (до { $until })
+desk-log-in = ✅ Отчёт за день: сдан в { $sent }, правки до { $until }
+desk-log-kept = 🔒 Отчёт за день: сдан в { $sent }, приём закрыт в { $until }
+desk-log-missed = 🔒 Отчёт за день: не сдан, приём закрыт в { $until }
+desk-left = { $shape ->
+    [long] { $hours } ч { $minutes } мин
+   *[short] { $minutes } мин
+    }
+desk-follow-ups = 📞 Следующие шаги: на сегодня { $today }{ $overdue ->
+    [0] {""}
+   *[other] , <b>просрочено { $overdue }</b>
+    }
+desk-next = · { $customer }, { $day }
+desk-unanswered = 📥 { $count ->
+    [one] { $count } отчёт ждёт
+    [few] { $count } отчёта ждут
+   *[many] { $count } отчётов ждут
+    } вашего ответа
+desk-waiting = 🔑 { $count ->
+    [one] { $count } человек ждёт
+    [few] { $count } человека ждут
+   *[many] { $count } человек ждут
+    } доступа
+desk-talk = ✍️ Не закончено: { $what }. Просто пишите дальше или отмените: /cancel
+desk-nothing = Дел, которые ждут вас, нет.
+desk-open-log = 📝 Отчёт за день
+desk-open-logs = 📥 Полученные отчёты
+desk-open-waiting = 🔑 Запросы доступа
+cancel-nothing = Отменять нечего. Ваш стол: /desk
+cancel-dropped = Отменено: { $what }. Ваш стол: /desk

@@ -1,0 +1,11 @@
+command-start = 用邀请链接加入；已加入则打开工作台
+command-desk = 今天要做的事
+command-call = 记录一次客户联系
+command-find = 查客户
+command-log = 今天的日报
+command-logs = 部门的日报
+command-help = 能做什么
+command-cancel = 放弃没做完的事
+command-lang = 语言 · language · язык
+talk = 一件没做完的事
+talk-start-contact = 手机号确认
