@@ -39,7 +39,8 @@ class Employee(Table, table=True):
 class Binding(Table, table=True):
     """A Telegram account standing for an employee: ``pending``, then ``active`` or ``refused``, then ``revoked``.
 
-    `asked_at` is when the administrators were asked to decide; `decided_by` is empty when nobody had to.
+    `language` is the account's own, spoken with it until it is let in. `asked_at` is when the administrators were asked
+    to decide; `decided_by` is empty when nobody had to.
     """
 
     __table_args__ = (
@@ -63,6 +64,7 @@ class Binding(Table, table=True):
     employee_id: int = link("employee.id")
     telegram_id: int = big(index=True)
     telegram_name: str
+    language: str = ""
     status: str
     reachable: bool = True
     menu: str = ""

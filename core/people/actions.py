@@ -152,7 +152,7 @@ def redeem(desk: Desk, code: str) -> int:
     if desk.session.execute(taken).first() is None:
         raise NotKnown
     _end(desk, (binding.c.telegram_id == me.telegram_id) & (binding.c.status == "pending"), keep=me.telegram_id)
-    row = _new_binding(desk, employee_id, me.telegram_id, me.name, status="pending")
+    row = _new_binding(desk, employee_id, me, status="pending")
     audit.note(desk, "people.redeem", "employee", employee_id, binding=row, telegram=me.telegram_id)
     return row
 
@@ -196,7 +196,7 @@ def decide(desk: Desk, binding_id: int, *, approve: bool) -> Applicant:
 def bind(desk: Desk, employee_id: int, telegram_id: int, telegram_name: str) -> int:
     """Let this Telegram account stand for the employee from now on; whoever stood for him before is revoked."""
     _end(desk, _standing(employee_id, telegram_id), keep=telegram_id)
-    row = _new_binding(desk, employee_id, telegram_id, telegram_name, status="active")
+    row = _new_binding(desk, employee_id, Stranger(telegram_id, telegram_name, ""), status="active")
     audit.note(desk, "people.bind", "employee", employee_id, binding=row)
     return row
 
@@ -272,11 +272,12 @@ def _end(desk: Desk, which: ColumnElement[bool], *, keep: int | None = None) -> 
             desk.session.execute(delete(conversation).where(conversation.c.person_id == row.telegram_id))
 
 
-def _new_binding(desk: Desk, employee_id: int, telegram_id: int, telegram_name: str, *, status: str) -> int:
+def _new_binding(desk: Desk, employee_id: int, account: Stranger, *, status: str) -> int:
     values = {
         "employee_id": employee_id,
-        "telegram_id": telegram_id,
-        "telegram_name": telegram_name,
+        "telegram_id": account.telegram_id,
+        "telegram_name": account.name,
+        "language": account.language,
         "status": status,
         "reachable": True,
         "menu": "",

@@ -123,6 +123,7 @@ class Applicant:
     employee_id: int
     telegram_id: int
     telegram_name: str
+    language: str
     status: str
     asked_at: datetime | None
     decided_at: datetime | None
@@ -132,7 +133,6 @@ class Applicant:
     post: str
     department: dict[str, str]
     phone: str | None
-    language: str
 
 
 _applicants: Select[Any] = (
@@ -141,6 +141,7 @@ _applicants: Select[Any] = (
         binding.c.employee_id,
         binding.c.telegram_id,
         binding.c.telegram_name,
+        binding.c.language,
         binding.c.status,
         binding.c.asked_at,
         binding.c.decided_at,
@@ -150,7 +151,6 @@ _applicants: Select[Any] = (
         employee.c.post,
         department.c.name.label("department"),
         employee.c.phone,
-        employee.c.language,
     )
     .join(employee, employee.c.id == binding.c.employee_id)
     .join(department, department.c.id == employee.c.department_id)

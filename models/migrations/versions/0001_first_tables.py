@@ -216,6 +216,7 @@ def upgrade() -> None:
         sa.Column("employee_id", models.types.BigId, nullable=False),
         sa.Column("telegram_id", models.types.BigId, nullable=False),
         sa.Column("telegram_name", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("reachable", sa.Boolean(), nullable=False),
         sa.Column("menu", sa.String(), nullable=False),
