@@ -1,0 +1,111 @@
+"""A line cut into clauses, and what each of its days and hours is about: the contact, the next step, or neither."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import TypeVar
+
+from core.calls.understanding.days import Day
+from core.calls.understanding.hours import Hour, Length
+from core.calls.understanding.lexicon import LANGUAGES, Tag, data
+from core.calls.understanding.lines import Line
+from core.calls.understanding.naming import Group
+from core.calls.understanding.types import Span
+
+BREAK = re.compile(
+    r"[,;!?()\u3002\u3001\n\u2026]|\.(?=\s|$)|\.{2,}|:(?!\d)|\s[-\u2013\u2014]+\s|[\u2013\u2014]|\s(?:and|but|then|so|\u0438|\u043d\u043e|\u0430|\u043f\u043e\u0442\u043e\u043c)\s"
+)
+HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff\w)%])\s(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s(?=\w)")
+TODO = ("todo_contact", "todo_work")
+DONE = ("visit", "called", "talked", "message", "sent")
+THEIRS = ("theirs", "fault")
+RESULT = ("signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "told", "talked", "ask")
+
+
+Part = TypeVar("Part", Tag, Day, Hour, Length, Group)
+
+
+@dataclass
+class Clause:
+    start: int
+    end: int
+    text: str
+    tags: list[Tag] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+    hours: list[Hour] = field(default_factory=list)
+    lengths: list[Length] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    planned: bool = False
+
+    def has(self, *names: str) -> bool:
+        return any(t.name in names for t in self.tags)
+
+    @property
+    def past(self) -> bool:
+        return bool(past().search(self.text))
+
+
+@cache
+def past() -> re.Pattern[str]:
+    return re.compile("|".join(data(language)["patterns"]["past"] for language in LANGUAGES))
+
+
+@cache
+def today() -> re.Pattern[str]:
+    return re.compile("|".join(data(language)["patterns"]["today"] for language in LANGUAGES))
+
+
+def clauses(line: Line, groups: Sequence[Group]) -> list[Clause]:
+    text = line.text
+    solid: list[Span] = [*line.timed, *groups]
+    cuts = {m.end() for m in BREAK.finditer(text) if not any(s.start < m.end() and m.start() < s.end for s in solid)}
+    cuts |= {m.end() for m in HAN_BLANK.finditer(text) if not any(s.start < m.end() < s.end for s in solid)}
+    cuts |= set(turns(line, solid))
+    edges = sorted({0, len(text), *cuts})
+    found = [part_of(line, groups, a, b) for a, b in pairwise(edges) if text[a:b].strip()]
+    return found or [part_of(line, groups, 0, len(text))]
+
+
+def turns(line: Line, solid: Sequence[Span]) -> Iterator[int]:
+    """Where a new thought begins without a comma: before a Chinese day, before a verb of the next step."""
+    for day in line.days:
+        words = line.text[day.start : day.end]
+        if han(words[0]) or (line.language == "zh" and words[0].isdecimal()):
+            yield day.start
+    for tag in line.tags:
+        begins = tag.name in TODO and not han(line.text[tag.start]) and not linked(line.text[: tag.start])
+        if begins and not any(s.start < tag.start < s.end for s in solid):
+            yield tag.start
+
+
+def han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def linked(before: str) -> bool:
+    """Whether the words before need what follows ("a", "for")."""
+    return any(links.search(before) for links in link())
+
+
+@cache
+def link() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(data(language)["patterns"]["link"]) for language in ("en", "ru"))
+
+
+def part_of(line: Line, groups: Sequence[Group], start: int, end: int) -> Clause:
+    return Clause(
+        start,
+        end,
+        line.text[start:end],
+        within(line.tags, start, end),
+        within(line.days, start, end),
+        within(line.hours, start, end),
+        within(line.lengths, start, end),
+        within(groups, start, end),
+    )
+
+
+def within(items: Sequence[Part], start: int, end: int) -> list[Part]:
+    return [i for i in items if start <= i.start < end]

@@ -1,0 +1,93 @@
+"""Whether a message tells of a contact at all, or asks, plans, commands, chats, looks somebody up, or heads a list."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from core.calls.understanding import days
+from core.calls.understanding.clauses import DONE, TODO, Clause
+from core.calls.understanding.lines import Line, rest
+from core.calls.understanding.naming import Naming
+from core.calls.understanding.steps import Timing
+from core.calls.understanding.types import WorkingCalendar
+
+NEWS = ("signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "told", "talked")
+STRONG_NEWS = ("signed", "complaint", "refused", "no_answer", "other")
+QUESTION = re.compile(r"\?\s*$")
+
+
+def bare_name(line: Line, named: Naming) -> bool:
+    """Nothing but a name, a number or a phone."""
+    if named.groups and not rest(line.text, named.groups):
+        return True
+    if named.stranger is not None and not named.groups:
+        return len(line.text.split()) <= 4 and not line.days and not line.has(*NEWS, *DONE, *TODO, "ask")
+    return bool(re.fullmatch(r"[\d\s+()*.-]{3,}", line.text))
+
+
+def is_heading(line: Line, named: Naming) -> bool:
+    """A day and words such as "calls", and no customer."""
+    if named.anybody or not (line.days or re.search(r":\s*$", line.text)):
+        return False
+    return not rest(line.text, [*line.days, *line.tagged("headword", "called", "visit", "word")])
+
+
+def heading_day(line: Line, now: datetime, calendar: WorkingCalendar) -> date | None:
+    for day in line.days:
+        on = days.resolve(day.rule, now, calendar, past=True)
+        if on is not None and on < now.date():
+            return on
+    return None
+
+
+def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Naming, when: Timing) -> bool:
+    line = lines[0]
+    if asks(line, parts) or requests(line, parts) or chats(line, named):
+        return False
+    done = [p for p in parts if not p.planned]
+    if any(p.has(*NEWS) or p.lengths for p in done):
+        return not merely_plans(line, parts, when)
+    if any(p.has(*DONE) for p in done):
+        return not merely_plans(line, parts, when)
+    return any(p.has("offer", "interested", "complaint", "refused", "ask") for p in parts) or repeats(parts)
+
+
+def asks(line: Line, parts: Sequence[Clause]) -> bool:
+    first = min((t.start for t in line.tagged("question")), default=None)
+    if first is None:
+        return False
+    begins = not rest(line.text[:first], [])
+    return bool(QUESTION.search(line.text)) or (begins and not any(p.has(*STRONG_NEWS) for p in parts))
+
+
+def requests(line: Line, parts: Sequence[Clause]) -> bool:
+    if line.has("ticket") and not any(p.has("called", "visit", "talked") for p in parts):
+        return True
+    first = [t for t in line.tagged("request") if not rest(line.text[: t.start], [])]
+    return bool(first)
+
+
+def chats(line: Line, named: Naming) -> bool:
+    if named.anybody:
+        return False
+    if line.has("office"):
+        return True
+    return not rest(line.text, line.tagged("thanks", "word", "headword"))
+
+
+def merely_plans(line: Line, parts: Sequence[Clause], when: Timing) -> bool:
+    """A step to come and nothing that was done."""
+    if not any(p.planned for p in parts) and not line.has("plan"):
+        return False
+    first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], [])]
+    if first and not any(p.has(*STRONG_NEWS) for p in parts):
+        return True
+    done = [p for p in parts if not p.planned]
+    return not any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in done)
+
+
+def repeats(parts: Sequence[Clause]) -> bool:
+    """A try again tells that there was one before."""
+    return any(
+        "again" in p.text or "\u518d" in p.text or "\u0435\u0449\u0435 \u0440\u0430\u0437" in p.text for p in parts
+    )

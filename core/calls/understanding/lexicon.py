@@ -1,0 +1,116 @@
+"""The words of three languages that are needed to understand, read once from `words/*.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+WORDS = Path(__file__).with_name("words")
+LANGUAGES = ("zh", "ru", "en")
+HAN = "\u4e00-\u9fff"
+LETTER = rf"[^\W\d_{HAN}]"
+TOKEN = re.compile(rf"{LETTER}+|\d+|[{HAN}]")
+BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of the lexicon found in a text."""
+
+    start: int
+    end: int
+    name: str
+    loose: bool = False  # other words may stand between its words
+
+
+@cache
+def data(language: str) -> dict[str, Any]:
+    return tomllib.loads((WORDS / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """Traditional letters and the simplified ones that stand for them."""
+    return {pair[0]: pair[1] for pair in data("zh")["traditional"]["pairs"].split()}
+
+
+@cache
+def table(section: str) -> dict[str, Any]:
+    """A section of word = value lines, of all languages together."""
+    return {word: value for language in LANGUAGES for word, value in data(language).get(section, {}).items()}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of plain words, of all languages together."""
+    return frozenset(word for language in LANGUAGES for word in data(language)["lists"].get(name, "").split())
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """`{a,b} c` as `a c` and `b c`."""
+    parts = BRACES.split(phrase)
+    options = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(choice) for choice in product(*options)]
+
+
+def compiled(phrase: str) -> re.Pattern[str]:
+    """A blank is any blank or hyphen, `*` the rest of a word, `~` up to three words between, `#` a number."""
+    body = re.sub(r"\s+", " ", phrase.strip())
+    body = body.replace("*", f"{LETTER}*").replace("#", r"\d+(?:[.,]\d+)?")
+    body = body.replace(" ~ ", r"\s+(?:[\w'-]+\s+){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
+    body = body.replace(" ", r"[\s-]+")
+    last = phrase.rstrip(")?")[-1:]
+    edge = "" if re.match(rf"[{HAN}\d]", last) else rf"(?!{LETTER})"
+    return re.compile(body + edge)
+
+
+def head(phrase: str) -> str:
+    """The letters by which the phrases that may begin at a place are found."""
+    return "0" if phrase[0] in "#0123456789" else phrase[0] if re.match(f"[{HAN}]", phrase[0]) else phrase[:2]
+
+
+def heads_at(text: str, place: int) -> str:
+    first = text[place]
+    return "0" if first.isdecimal() else first if "\u4e00" <= first <= "\u9fff" else text[place : place + 2]
+
+
+Bucket = list[tuple[re.Pattern[str], str, bool]]
+
+
+@cache
+def buckets() -> dict[str, Bucket]:
+    found: dict[str, Bucket] = {}
+    for language in LANGUAGES:
+        for name, phrases in data(language)["phrases"].items():
+            for line in phrases.split("\n"):
+                for phrase in (p for entry in line.split(" | ") if entry.strip() for p in spelled_out(entry.strip())):
+                    found.setdefault(head(phrase), []).append((compiled(phrase), name, "~" in phrase))
+    return found
+
+
+def tags(text: str) -> list[Tag]:
+    """All phrases found, but those inside a longer one."""
+    found: set[Tag] = set()
+    known = buckets()
+    for token in TOKEN.finditer(text):
+        start = token.start()
+        for pattern, name, loose in known.get(heads_at(text, start), ()):
+            if match := pattern.match(text, start):
+                found.add(Tag(start, match.end(), name, loose))
+    return outermost(found)
+
+
+def outermost(found: set[Tag]) -> list[Tag]:
+    """The tags that no longer one contains, from left to right."""
+    kept: list[Tag] = []
+    widest = Tag(-1, -1, "")
+    for tag in sorted(found, key=lambda t: (t.start, -t.end)):
+        if tag.end > widest.end:
+            widest = tag
+        elif (tag.start, tag.end) != (widest.start, widest.end):
+            continue
+        kept.append(tag)
+    return kept

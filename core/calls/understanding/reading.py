@@ -1,0 +1,161 @@
+"""A message read: its lines, which of them belong together, and the call that each group tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.calls.understanding import intent, notes, verdict
+from core.calls.understanding.clauses import Clause, clauses
+from core.calls.understanding.lines import COMMAND, LOG_COMMAND, Line, lines_of, read
+from core.calls.understanding.names import Keys, keys
+from core.calls.understanding.naming import Naming, naming
+from core.calls.understanding.steps import Timing, timing
+from core.calls.understanding.types import Candidates, Understanding, UnderstoodCall, WorkingCalendar
+
+
+@dataclass
+class Piece:
+    """A line with whom it names."""
+
+    text: str
+    line: Line
+    naming: Naming
+    parts: list[Clause]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who reads, when, and whom he looked up last."""
+
+    now: datetime
+    language: str
+    last: int | None
+    visible: frozenset[int]
+    calendar: WorkingCalendar
+    commanded: bool
+
+
+def understand(
+    text: str,
+    *,
+    now: datetime,
+    language: str,
+    candidates: Candidates,
+    last: int | None,
+    calendar: WorkingCalendar,
+) -> Understanding:
+    """The calls a message tells, in the order of its lines; `now` is in the company's zone."""
+    command = COMMAND.match(text)
+    body = text[command.end() :] if command else text
+    if not body.strip() or (not command and LOG_COMMAND.match(text)):
+        return Understanding((), look_up=False)
+    known = [keys(c) for c in candidates(body)]
+    setting = Setting(now, language, last, frozenset(k.id for k in known), calendar, commanded=bool(command))
+    pieces = [piece_of(line, language, known) for line in lines_of(body)]
+    if not pieces:
+        return Understanding((), look_up=False)
+    if not command and len(pieces) == 1 and intent.bare_name(pieces[0].line, pieces[0].naming):
+        return Understanding((), look_up=True)
+    return Understanding(tuple(calls_of(pieces, setting)), look_up=False)
+
+
+def piece_of(text: str, language: str, known: Sequence[Keys]) -> Piece:
+    line = read(text, language)
+    named = naming(line, known)
+    return Piece(text, line, named, clauses(line, named.groups))
+
+
+def calls_of(pieces: list[Piece], setting: Setting) -> list[UnderstoodCall]:
+    heading: date | None = None
+    groups: list[list[Piece]] = []
+    for i, piece in enumerate(pieces):
+        if intent.is_heading(piece.line, piece.naming) and i + 1 < len(pieces) and not groups:
+            heading = intent.heading_day(piece.line, setting.now, setting.calendar)
+        elif groups and continues(piece, groups[-1]):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    found = [call_of(group, heading, setting) for group in groups]
+    return [call for call in found if call]
+
+
+def continues(piece: Piece, group: list[Piece]) -> bool:
+    """A line that names nobody, or only the contact person of the customer above."""
+    if not piece.naming.anybody:
+        return True
+    above = group[0].naming
+    return piece.naming.by_person_only and bool(piece.naming.ids & above.ids)
+
+
+def call_of(group: list[Piece], heading: date | None, setting: Setting) -> UnderstoodCall | None:
+    parts = [part for piece in group for part in piece.parts]
+    offset_timings = [timing(piece.parts, setting.now, setting.calendar) for piece in group]
+    when = together(offset_timings)
+    keep_planned(group, offset_timings, when)
+    named = group[0].naming
+    for piece in group[1:]:
+        if piece.naming.ids and not named.ids:
+            named = piece.naming
+    heard = not setting.commanded and heading is None
+    if heard and not intent.tells_a_contact([p.line for p in group], parts, named, when):
+        return None
+    return assembled(group, parts, named, when, heading, setting)
+
+
+def together(timings: list[Timing]) -> Timing:
+    happened = next((t.happened for t in timings if t.happened), None)
+    steps = [t.step for t in timings if t.step]
+    return Timing(happened, min(steps, key=lambda s: (s.rank, s.on), default=None))
+
+
+def keep_planned(group: list[Piece], timings: list[Timing], when: Timing) -> None:
+    """Only the words of the step that was chosen are a plan."""
+    for piece, one in zip(group, timings, strict=True):
+        if one.step is not None and one.step is not when.step:
+            for part in piece.parts:
+                part.planned = part.planned and part.has("todo_contact", "todo_work")
+
+
+def assembled(
+    group: list[Piece], parts: list[Clause], named: Naming, when: Timing, heading: date | None, setting: Setting
+) -> UnderstoodCall:
+    minutes = verdict.minutes(parts)
+    kind = verdict.kind(parts)
+    ids, unknown = whom(named, setting)
+    step = when.step
+    return UnderstoodCall(
+        text="\n".join(piece.text for piece in group),
+        customer=next(iter(ids)) if len(ids) == 1 else None,
+        ambiguous=tuple(sorted(ids)) if len(ids) > 1 else (),
+        unknown=unknown,
+        kind=kind,
+        outcome=verdict.outcome(parts, minutes, kind),
+        minutes=minutes,
+        happened=when.happened or heading,
+        follow_up=step.on if step else None,
+        follow_time=step.at if step else None,
+        note=note_of(group, when, setting),
+        direction=verdict.direction(parts, group[0].text),
+    )
+
+
+def whom(named: Naming, setting: Setting) -> tuple[frozenset[int], str | None]:
+    if named.stranger is not None:
+        return frozenset(), named.stranger
+    if named.ids:
+        return named.ids, None
+    if setting.last is not None and setting.last in setting.visible:
+        return frozenset({setting.last}), None
+    return frozenset(), ""
+
+
+def note_of(group: list[Piece], when: Timing, setting: Setting) -> str:
+    kept = []
+    for piece in group:
+        spans = [(g.start, g.end) for g in piece.naming.groups if g.kind == "phone"]
+        step = timing(piece.parts, setting.now, setting.calendar).step
+        if step is not None and step == when.step:
+            spans += step.spans
+        kept.append(notes.without(piece.line.folded, spans))
+    return re.sub(r"\n+", "\n", "\n".join(kept)).strip()

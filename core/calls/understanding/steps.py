@@ -1,0 +1,233 @@
+"""When the contact was and what comes next: which of the days said is which."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from core.calls.understanding import days
+from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause, today
+from core.calls.understanding.days import Day
+from core.calls.understanding.hours import Hour
+from core.calls.understanding.lexicon import Tag
+from core.calls.understanding.lines import rest
+from core.calls.understanding.types import WorkingCalendar
+
+CONTACT, WORK, MAYBE = 1, 2, 3
+PAUSE = re.compile(r"\+([\d.]+)(h|min)")
+VAGUE = ("part",)
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next step: its date, its time if one was said, and the words that told it."""
+
+    on: date
+    at: time | None
+    rank: int
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Timing:
+    happened: date | None
+    step: Step | None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The clauses of a call with the moment they are read at."""
+
+    parts: Sequence[Clause]
+    now: datetime
+    calendar: WorkingCalendar
+
+    def date_of(self, day: Day, *, past: bool = False) -> date | None:
+        return days.resolve(day.rule, self.now, self.calendar, past=past)
+
+
+def timing(parts: Sequence[Clause], now: datetime, calendar: WorkingCalendar) -> Timing:
+    reader = Reader(parts, now, calendar)
+    happened, used = contact_day(reader)
+    found = [
+        step
+        for i, part in enumerate(parts)
+        for day in part.days
+        if day is not used and (step := step_of(reader, i, day))
+    ]
+    found += [step for i, part in enumerate(parts) if not part.days and (step := by_the_clock(reader, i))]
+    best = min(found, key=lambda s: (s.rank, s.on, s.at or time.max), default=None)
+    for part in parts:
+        part.planned = best is not None and any(part.start <= a < part.end for a, _ in best.spans)
+    return Timing(happened, best)
+
+
+def contact_day(reader: Reader) -> tuple[date | None, Day | None]:
+    for i, part in enumerate(reader.parts):
+        for day in part.days:
+            if (
+                tells_contact(reader.parts, i, day)
+                and (on := reader.date_of(day, past=True))
+                and on < reader.now.date()
+            ):
+                return on, day
+    return None, None
+
+
+def tells_contact(parts: Sequence[Clause], i: int, day: Day) -> bool:
+    part = parts[i]
+    if not (day.past or day.open):
+        return False
+    before = [t for t in part.tags if t.end <= day.start]
+    if (part.has("fault", "complaint") and not part.has("visit", "called", "talked")) or any(
+        t.name == "told" for t in before[-1:]
+    ):
+        return False
+    if day.past:
+        return not only_sent(parts, i) and not part.has("theirs")
+    return open_day_is_past(parts, i, day)
+
+
+def only_sent(parts: Sequence[Clause], i: int) -> bool:
+    """Whether the day is that of something sent, while the contact is told elsewhere."""
+    part = parts[i]
+    elsewhere = any(p.has(*RESULT) or today().search(p.text) for p in parts if p is not part)
+    return part.has("sent") and not part.has("visit", "called", "talked") and elsewhere
+
+
+def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
+    """A bare weekday or date with a past tense, or at the head of what was done."""
+    part = parts[i]
+    if re.match(
+        r"(by|before|until|till?|for) |\u0434\u043e |\u043a |\u043a\u043e ", part.text[day.start - part.start :]
+    ):
+        return False
+    if part.has("theirs") or told_before(parts, i, day):
+        return False
+    acts = [t for t in part.tags if t.name in DONE]
+    if part.past and acts:
+        return not later_todo(part, day)
+    alone = stands_alone(part, day)
+    if alone and i == 0 and i + 1 < len(parts):
+        return (parts[i + 1].past and not parts[i + 1].has(*TODO)) or parts[i + 1].has("visit", "called")
+    nouns = [t for t in acts if t.name in {"visit", "called"}]
+    rest = parts[i + 1 :]
+    return bool(nouns) and not any(p.has(*RESULT) for p in parts[:i]) and any(p.has(*RESULT) for p in rest)
+
+
+def stands_alone(part: Clause, day: Day) -> bool:
+    return not rest(part.text[: day.start - part.start] + part.text[day.end - part.start :], [])
+
+
+def told_before(parts: Sequence[Clause], i: int, day: Day) -> bool:
+    return any(t.name in {"told", "ask"} and t.end <= day.start for t in parts[i].tags) and not parts[i].has(
+        "visit", "called"
+    )
+
+
+def later_todo(part: Clause, day: Day) -> bool:
+    """Whether the day belongs to a plan said in the same breath ("spoke, again Fri")."""
+    return any(
+        t.name in TODO and t.end <= day.start and day.start - t.end < 3 and not doubles(t, part) for t in part.tags
+    )
+
+
+def doubles(tag: Tag, part: Clause) -> bool:
+    """The same words also say what was done ("meeting")."""
+    return any(t.name in DONE and (t.start, t.end) == (tag.start, tag.end) for t in part.tags)
+
+
+def step_of(reader: Reader, i: int, day: Day) -> Step | None:
+    if day.past:
+        return None
+    part = reader.parts[i]
+    rank = rank_of(reader.parts, i, day)
+    if rank is None:
+        return None
+    if day.rule in VAGUE:
+        return vague_step(reader, part, day, rank)
+    if pause := PAUSE.fullmatch(day.rule):
+        then = days.later(reader.now, float(pause[1]), pause[2])
+        return Step(then.date(), time(then.hour, then.minute), rank, ((day.start, day.end),))
+    on = reader.date_of(day)
+    if on is None or on < reader.now.date():
+        return None
+    hour = hour_with(reader.parts, i, day)
+    at = hour.at if hour else None
+    if at and on == reader.now.date() and at <= reader.now.time():
+        return None
+    spans = ((day.start, day.end),) + (((hour.start, hour.end),) if hour else ())
+    return Step(on, at, rank, spans)
+
+
+def vague_step(reader: Reader, part: Clause, day: Day, rank: int) -> Step | None:
+    """ "This afternoon" with a plan: today."""
+    if rank == MAYBE or part.hours or not part.has(*TODO) or len(part.days) > 1:
+        return None
+    return Step(reader.now.date(), None, rank, ((day.start, day.end),))
+
+
+def hour_with(parts: Sequence[Clause], i: int, day: Day) -> Hour | None:
+    if parts[i].hours:
+        return min(parts[i].hours, key=lambda h: abs(h.start - day.end))
+    beside = [p for p in parts[i + 1 : i + 2] if p.hours and not p.days and not p.past]
+    return beside[0].hours[0] if beside and rests_on(beside[0]) else None
+
+
+def rests_on(part: Clause) -> bool:
+    """A clause with nothing but an hour and the step taken then."""
+    return part.has(*TODO) or len(re.sub(r"\W", "", part.text)) < 12
+
+
+def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
+    """How much a day looks like ours to keep: a contact, other work, perhaps; or not at all."""
+    part = parts[i]
+    acts = [t for t in part.tags if t.name in TODO or t.name in {"theirs", "fault"}]
+    if acts:
+        names = {t.name for t in acts if distance(t, day) == min(distance(a, day) for a in acts)}
+        longest = max(t.end - t.start for t in acts if t.name in names)
+        names = {t.name for t in acts if t.name in names and (t.end - t.start == longest or t.name in TODO)}
+        if ("theirs" in names and not names & set(TODO)) or names == {"fault"}:
+            return None
+        return CONTACT if "todo_contact" in names else WORK if "todo_work" in names else None
+    alone = stands_alone(part, day)
+    if alone and i and leads_to_theirs(parts[i - 1]):
+        return None
+    if part.has("ask", "offer", "interested", "no_answer", "refused", "complaint", "signed") or alone:
+        return WORK
+    return MAYBE
+
+
+def leads_to_theirs(before: Clause) -> bool:
+    return before.has("theirs") and not before.has(*TODO) and not before.days
+
+
+def distance(tag: Tag, day: Day) -> float:
+    """How far a verb is from a day; Chinese verbs follow their day, others go before it."""
+    if tag.start >= day.end:
+        return tag.start - day.end + 0.5
+    if tag.end <= day.start:
+        return day.start - tag.end
+    return 0
+
+
+def by_the_clock(reader: Reader, i: int) -> Step | None:
+    """A time without a day: today if still to come, else tomorrow."""
+    part = reader.parts[i]
+    if not part.hours or not plans(reader.parts, i) or uses_neighbour(reader.parts, i):
+        return None
+    hour = part.hours[0]
+    on = reader.now.date() + timedelta(days=hour.at <= reader.now.time())
+    return Step(on, hour.at, CONTACT, ((hour.start, hour.end),))
+
+
+def uses_neighbour(parts: Sequence[Clause], i: int) -> bool:
+    return i > 0 and bool(parts[i - 1].days) and rests_on(parts[i])
+
+
+def plans(parts: Sequence[Clause], i: int) -> bool:
+    part = parts[i]
+    if part.has("theirs", "fault") and not part.has(*TODO):
+        return False
+    ours = [t for t in part.tags if t.name in TODO and not (doubles(t, part) and part.past)]
+    return bool(ours)

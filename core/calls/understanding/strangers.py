@@ -1,0 +1,231 @@
+"""Names that nobody bears: told from ordinary words, from typing errors, and from names that begin like one we know."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from core.calls.understanding.lexicon import listed
+from core.calls.understanding.lines import Line, rest
+from core.calls.understanding.mentions import Script, Unit
+from core.calls.understanding.names import HAN_RUN, Keys, pinyin, runs, stem
+from core.calls.understanding.types import Span
+
+SEPARATOR = re.compile(r"\s*(?:[,:;.!?()]|[-\u2013\u2014]\s|$)")
+LIGHT = frozenset(
+    {"word", "meet", "called", "visit", "message", "phone", "headword", "phone_mark", "number_mark", "sent"}
+    | {"base_verb", "future", "passing_before", "todo_contact", "thanks", "talked", "told", "question"}
+)
+NEWS = {"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other", "neutral"}
+PREDICATE = frozenset(NEWS | {"talked"})
+LONG_WORD = 5
+
+
+def general_only(words: str) -> bool:
+    """Whether a mention says only what a firm does: a name needs more."""
+    flat = words.strip()
+    if HAN_RUN.fullmatch(flat):
+        return flat in listed("general") or all(flat[i : i + 2] in listed("general") for i in range(0, len(flat), 2))
+    return all(
+        w in listed("general") or stem(w) in {stem(g) for g in (w,) if g in listed("general")} for w in flat.split()
+    )
+
+
+def covered(line: Line, groups: Sequence[Span]) -> list[bool]:
+    """For each letter whether its word's work is known."""
+    marks = [False] * (len(line.text) + 1)
+    known: list[Span] = [*(t for t in line.tags if not t.loose), *line.timed, *groups]
+    for one in known:
+        marks[one.start : one.end] = [True] * (one.end - one.start)
+    return marks
+
+
+def free(line: Line, script: Script, groups: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The pieces of the line whose work is not known: words, or runs of Chinese letters."""
+    marks = covered(line, groups)
+    for unit in script.units:
+        if unit.han:
+            yield from gaps(marks, unit)
+        elif not any(marks[unit.start : unit.end]) and not unit.text[0].isdecimal() and unit.text != "and":
+            yield unit.start, unit.end
+
+
+def gaps(marks: list[bool], unit: Unit) -> Iterator[tuple[int, int]]:
+    start = None
+    for place in range(unit.start, unit.end + 1):
+        if place < unit.end and not marks[place]:
+            start = place if start is None else start
+        elif start is not None:
+            yield start, place
+            start = None
+
+
+def strangers(line: Line, script: Script, groups: Sequence[Span]) -> list[tuple[int, int]]:
+    """Pieces that stand where a customer's name stands."""
+    pieces = merged(list(free(line, script, groups)), line.text)
+    return [piece for piece in pieces if like_a_name(piece, line, groups)]
+
+
+def merged(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Neighbouring pieces, and the general words that follow, as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and re.fullmatch(r"[ \-&]|", text[joined[-1][1] : start]):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
+    start, end = piece
+    word = line.text[start:end]
+    if HAN_RUN.fullmatch(word):
+        return len(word) > 1 and (begins(piece, line, groups) or led(piece, line))
+    typed = line.folded.typed(start, end)
+    if len(word) < 3 or known_word(word, capital=typed[:1].isupper()):
+        return False
+    if typed[:1].isupper():
+        return begins(piece, line, groups) or led(piece, line)
+    return (begins(piece, line, groups) and goes_on(piece, line, groups)) or called_up(piece, line)
+
+
+def known_word(word: str, *, capital: bool) -> bool:
+    """A Russian verb form is no name, however little we know it."""
+    last = word.split()[-1]
+    if any(last.endswith(e) for e in listed("verbal")) and len(word.split()) == 1:
+        return True
+    return (
+        not capital
+        and len(word.split()) == 1
+        and bool(re.search("[\u0430-\u044f]\u043b$", last))
+        and len(last) > LONG_WORD
+    )
+
+
+def begins(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
+    """Whether only words that may stand before a name are before it."""
+    light = [*(t for t in line.tags if t.name in LIGHT), *line.timed]
+    return not rest(line.text[: piece[0]], light) and not any(g.end <= piece[0] for g in groups)
+
+
+def led(piece: tuple[int, int], line: Line) -> bool:
+    text = line.text
+    return any(
+        t.name == "meet" and t.end <= piece[0] and not text[t.end : piece[0]].strip(" \"'\u00ab") for t in line.tags
+    )
+
+
+def called_up(piece: tuple[int, int], line: Line) -> bool:
+    """Directly after a verb of contact."""
+    text = line.text
+    verbs = [t for t in line.tags if t.name in {"called", "visit"} and t.end <= piece[0]]
+    return any(
+        not re.sub(r"\W|\b(?:[a-z]|[\u0430-\u044f]{1,2}|to|in|at|by|with)\b", "", text[t.end : piece[0]]) for t in verbs
+    )
+
+
+def goes_on(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
+    end = piece[1]
+    if SEPARATOR.match(line.text, end):
+        return True
+    return any(0 <= t.start - end <= 1 for t in line.tags if t.name in PREDICATE) or any(
+        0 <= g.start - end <= 1 for g in groups
+    )
+
+
+def spoils(
+    start: int, end: int, kind: str, line: Line, script: Script, groups: Sequence[Span], known: Sequence[Keys]
+) -> bool:
+    """Whether the words around a mention make it a name that nobody bears."""
+    if kind not in {"part", "exact"}:
+        return False
+    marks = covered(line, groups)
+    if HAN_RUN.search(line.text[start:end]):
+        return han_tail(end, line.text, marks) or foreign_city(start, line.text, known)
+    after = next((u for u in script.units if u.start >= end), None)
+    if (
+        after is None
+        or after.han
+        or line.text[end : after.start] not in {" ", "-"}
+        or any(marks[after.start : after.end])
+    ):
+        return False
+    capital = line.folded.typed(after.start, after.end)[:1].isupper()
+    if is_person(after.text) or after.text[0].isdecimal() or after.text in listed("legal"):
+        return False
+    return after.text in listed("general") or (capital and not known_word(after.text, capital=True))
+
+
+def is_person(word: str) -> bool:
+    stems = {stem(word), word}
+    return (
+        word in listed("given")
+        or bool(stems & given_stems())
+        or any(word.endswith(e) or stem(word).endswith(e) for e in listed("patronymic"))
+    )
+
+
+def given_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in listed("given"))
+
+
+def han_tail(end: int, text: str, marks: list[bool]) -> bool:
+    """A word for a trade stuck to the end of a mention, such as "chemicals" after the name of a carrier."""
+    tail = HAN_RUN.match(text, end)
+    if not tail:
+        return False
+    word = next((w for w in (tail[0][:3], tail[0][:2]) if w in listed("general")), None)
+    if word is None:
+        return False
+    ends = end + len(word) >= tail.end()
+    return ends or not any(marks[end : end + len(word)])
+
+
+def foreign_city(start: int, text: str, known: Sequence[Keys]) -> bool:
+    """A town stuck to the front of a mention in which nobody of that name sits."""
+    return any(text[:start].endswith(city) for city in listed("cities") if len(city) > 1 and HAN_RUN.fullmatch(city))
+
+
+def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
+    """The customers one typing error away from the words, or from their first or last one."""
+    words = text[start:end]
+    if HAN_RUN.fullmatch(words):
+        return near_chinese(words, start, known)
+    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text) if m.start() >= start]
+    for last in range(min(len(spans), 4), 0, -1):
+        a, b = spans[0][0], spans[last - 1][1]
+        flat = "".join(text[i:j] for i, j in spans[:last])
+        if b - a - len(flat) <= last and (ids := misspelt(flat, known)):
+            return a, b, ids
+    return start, end, frozenset()
+
+
+def misspelt(flat: str, known: Sequence[Keys]) -> frozenset[int]:
+    said = {flat, stem(flat)}
+    return frozenset(one.id for one in known if any(one_error(s, k) for s in said for k in spellings(one)))
+
+
+def spellings(one: Keys) -> Iterator[str]:
+    yield from runs(one.words, 1)
+    yield from map(stem, one.words)
+
+
+def one_error(said: str, known: str) -> bool:
+    return min(len(said), len(known)) >= LONG_WORD and OSA.distance(said, known, score_cutoff=1) == 1
+
+
+def near_chinese(words: str, start: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
+    """The customers whose name has a run of the same sounds, for the longest such run."""
+    for size in range(len(words), 1, -1):
+        for first in range(len(words) - size + 1):
+            sounds = pinyin(words[first : first + size])
+            ids = frozenset(one.id for one in known if sounds_in(sounds, one.syllables))
+            if ids:
+                return start + first, start + first + size, ids
+    return start, start + len(words), frozenset()
+
+
+def sounds_in(sounds: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    size = len(sounds)
+    return any(name[i : i + size] == sounds for i in range(len(name) - size + 1))

@@ -1,0 +1,92 @@
+"""What was done and what came of it: kind, outcome, length, who made the contact."""
+
+from collections.abc import Sequence
+
+from core.calls.understanding.clauses import Clause
+from core.calls.understanding.lexicon import Tag
+
+ANYWHERE = ("signed", "complaint", "refused", "offer", "interested")
+DONE_ONLY = ("no_answer", "other")
+OUTCOMES = {"refused": "not_interested", "offer": "wants_offer"}
+NO_LENGTH = {"fault", "complaint", "not_length"}
+HEARD = ("told", "talked", "ask")
+
+
+def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | None:
+    """The first that fits, in the order of the company's list."""
+    said = {t.name for p in parts for t in p.tags}
+    done = {t.name for p in parts if not p.planned for t in p.tags}
+    if wants_offer(parts):
+        said.add("offer")
+    for name in ANYWHERE:
+        if name in (done if name == "signed" else said):
+            return OUTCOMES.get(name, name)
+    for name in DONE_ONLY:
+        if name in done:
+            return name
+    if minutes is not None or done & set(HEARD) or (kind == "visit" and "sent" not in done):
+        return "reached"
+    return None
+
+
+def wants_offer(parts: Sequence[Clause]) -> bool:
+    return any(asks_before(p) for p in parts if not p.has("sent"))
+
+
+def asks_before(part: Clause) -> bool:
+    asked = [t for t in part.tags if t.name == "ask"]
+    return any(a.end <= o.start for a in asked for o in part.tags if o.name == "offer_noun")
+
+
+def kind(parts: Sequence[Clause]) -> str:
+    done = [p for p in parts if not p.planned]
+    if any(visited(p) for p in done):
+        return "visit"
+    wrote = any(written(p) for p in done)
+    if not wrote:
+        return "call"
+    phoned = any(p.has("called") and not p.has("message") for p in done)
+    return "call" if phoned else "message"
+
+
+def visited(part: Clause) -> bool:
+    if not part.has("visit"):
+        return False
+    return not (part.has("unmet", "phone") or (part.has("ask", "future") and not part.past))
+
+
+def written(part: Clause) -> bool:
+    if not part.has("message") or part.has("phone"):
+        return False
+    return part.past or not part.has("ask", "future", "todo_work")
+
+
+def direction(parts: Sequence[Clause], text: str) -> str | None:
+    if any(p.has("inbound") and not p.has("outbound") for p in parts if not p.planned):
+        return "in"
+    return "in" if any(speaks_first(p) for p in parts) else None
+
+
+def speaks_first(part: Clause) -> bool:
+    """The customer's name, then a verb of contact: "Anna emailed"."""
+    verbs = [t for t in part.tags if t.name in {"message", "called"}]
+    return any(
+        0 <= t.start - g.end <= 1 and part.past and is_verb(t, part)
+        for t in verbs
+        for g in part.groups
+        if t.start > g.start
+    )
+
+
+def is_verb(tag: Tag, part: Clause) -> bool:
+    word = part.text[tag.start - part.start : tag.end - part.start]
+    return word.endswith("ed") or word in {"rang", "wrote"}
+
+
+def minutes(parts: Sequence[Clause]) -> int | None:
+    for part in parts:
+        for length in part.lengths:
+            faults = [t for t in part.tags if t.name in NO_LENGTH and t.end <= length.start]
+            if not part.planned and not faults and not part.has("theirs"):
+                return length.minutes
+    return None
