@@ -2,15 +2,10 @@
 
 import asyncio
 import contextlib
-import fcntl
 import gc
 import signal
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
-from typing import IO
 from urllib.parse import urlsplit
 
 import structlog
@@ -51,31 +46,6 @@ log = structlog.get_logger()
 warnings.filterwarnings("ignore", message=".*do_api_request.*", category=PTBUserWarning)
 
 THREADS = 4
-
-
-class AlreadyRunningError(Exception):
-    """Another process works on the same SQLite file."""
-
-
-@contextmanager
-def only_process(database: str) -> Iterator[None]:
-    """SQLite has one writer process: hold a lock beside the file as long as we run."""
-    url = parse_url(database)
-    if not is_sqlite(url) or not url.database:
-        yield
-        return
-    path = Path(url.database)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.with_suffix(path.suffix + ".lock").open("w") as handle:
-        _lock(handle, path)
-        yield
-
-
-def _lock(handle: IO[str], path: Path) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise AlreadyRunningError(str(path)) from None
 
 
 def prepare(engine: Engine, company: Company, clock: Clock, *, sandboxed: bool) -> None:

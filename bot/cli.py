@@ -32,8 +32,9 @@ def fail(text: str, code: int = EXIT_CONFIG) -> NoReturn:
 def run() -> None:
     """Run the bot, set up by OABOT_* variables or .env."""
     from bot import log
-    from bot.app import AlreadyRunningError, only_process, serve
+    from bot.app import serve
     from bot.settings import WrongSettingsError, read
+    from bot.single import AlreadyRunningError, only_process
     from models.migrate import NewerDatabaseError
 
     log.set_up()

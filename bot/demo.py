@@ -8,7 +8,6 @@ import socket
 import sys
 from pathlib import Path
 
-from core.customers.demo import seed
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -16,7 +15,9 @@ from bot.clock import Clock
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from core.company.definitions import Company
+from core.company.demo import load_demo
 from core.company.loader import folder_of, load, load_people
+from core.customers.demo import seed
 from core.desk import Desk, System
 from core.people import actions as people
 from models import migrate
@@ -59,7 +60,7 @@ def furnish(folder: str, company: Company) -> str:
         for number, row in enumerate(rows, start=1):
             employee_id = session.execute(select(employee.c.id).where(employee.c.number == row.number)).scalar_one()
             people.bind(desk, employee_id, FIRST_PERSON + number, row.name)
-        seed(desk, folder_of(folder))
+        seed(desk, load_demo(folder_of(folder), company))
         session.commit()
     engine.dispose()
     return database

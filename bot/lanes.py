@@ -83,23 +83,26 @@ class Lanes:
 
     def _effect(self, row: Claimed) -> Run[None]:
         async def run(tx: Tx) -> None:
+            if row.kind not in self.dispatcher.resolve_used_update_types():
+                inbox.put_aside(tx.session, row.id, self.clock.machine())
+                return
             turn = Turn(tx, row, self.clock.now(), self.clock.machine())
             before = tx.writes
             token = CURRENT.set(turn)
             try:
                 outcome = await self.dispatcher.feed_raw_update(self.bot, inbox.decode(row.payload))
-            except Refusal as refusal:
-                if tx.writes != before:
-                    raise
-                self._refuse(turn, refusal)
-            else:
-                self._settle(turn, outcome)
             finally:
                 CURRENT.reset(token)
+            if isinstance(outcome, Refusal) and tx.writes != before:
+                raise outcome
+            self._settle(turn, outcome)
 
         return run
 
     def _settle(self, turn: Turn, outcome: Any) -> None:
+        if isinstance(outcome, Refusal):
+            self._refuse(turn, outcome)
+            return
         if not isinstance(outcome, Reply):
             if outcome is UNHANDLED or outcome is None:
                 inbox.put_aside(turn.tx.session, turn.row.id, turn.machine_now)
@@ -147,20 +150,19 @@ class Lanes:
             point = tx.session.begin_nested()
             try:
                 outcome = await self.dispatcher.feed_raw_update(self.bot, inbox.decode(row.payload))
-            except Refusal as refusal:
-                point.rollback()
-                self._refuse(turn, refusal)
-            else:
-                point.commit()
-                self._settle(turn, outcome)
             finally:
                 CURRENT.reset(token)
+            if isinstance(outcome, Refusal):
+                point.rollback()
+            else:
+                point.commit()
+            self._settle(turn, outcome)
 
         return run
 
     def _note_failure(self, tx: Tx, row: Claimed, problem: BaseException) -> None:
         """A mistake of ours: try again later; when that is over, say so with a reference."""
-        trace = "".join(traceback.format_exception(problem))
+        trace = "".join(traceback.format_exception(problem, limit=-6, chain=False))
         now = self.clock.machine()
         if isinstance(problem, ValidationError):
             reference = inbox.bury(tx.session, row.id, trace, now)

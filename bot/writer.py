@@ -9,10 +9,9 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from inspect import isawaitable
 from typing import Any, Generic, TypeVar
 
 import structlog
@@ -44,7 +43,7 @@ class Tx:
         return int(session.connection().info.get("writes", 0)) + waiting
 
 
-Run = Callable[[Tx], T | Awaitable[T]]
+Run = Callable[[Tx], T] | Callable[[Tx], Coroutine[Any, Any, T]]
 
 
 @dataclass(slots=True)
@@ -159,30 +158,32 @@ class Writer:
             if not batch:
                 await self._wait_until_well(session, problem)
             for work in batch:
-                await self._commit_alone(session, work)
+                await self._commit_alone(session, work, failed=problem if len(batch) == 1 else None)
             self.poke()
             return []
         for work, result in zip(batch, results, strict=True):
             work.future.set_result(result)
         return claimed
 
-    async def _commit_alone(self, session: Session, work: Work[Any]) -> None:
-        run = work.run
-        rescue = work.rescue
+    async def _commit_alone(self, session: Session, work: Work[Any], failed: BaseException | None = None) -> None:
+        """Run a piece of work by itself; `failed` is how it already ended when it was alone in its batch."""
+        run, rescue, problem = work.run, work.rescue, failed
         while True:
-            try:
-                (result,), _ = await self._transaction(session, [Work(run)], claim=False)
-            except BaseException as problem:  # noqa: BLE001 - the future or the rescue carries it on
-                session.rollback()
-                if await self._wait_until_well(session, problem):
-                    continue
+            if problem is None:
+                try:
+                    (result,), _ = await self._transaction(session, [Work(run)], claim=False)
+                except BaseException as raised:  # noqa: BLE001 - the future or the rescue carries it on
+                    session.rollback()
+                    problem = raised
+                else:
+                    work.future.set_result(result)
+                    return
+            if not await self._wait_until_well(session, problem):
                 if rescue is None:
                     work.future.set_exception(problem)
                     return
                 run, rescue = rescue(problem), None
-            else:
-                work.future.set_result(result)
-                return
+            problem = None
 
     async def _transaction(
         self, session: Session, batch: list[Work[Any]], *, claim: bool
@@ -194,7 +195,7 @@ class Writer:
             for work in batch:
                 self.working_since[thread] = time.monotonic()
                 result = work.run(tx)
-                results.append(await result if isawaitable(result) else result)
+                results.append(drive(result) if isinstance(result, Coroutine) else result)
             self.working_since.pop(thread, None)
             self.finish(tx)
             claimed = list(self.claim(tx, self.batch)) if claim and not self.stopping else []
@@ -223,6 +224,21 @@ class Writer:
             else:
                 return attempt > 0 or "locked" in str(problem)
         return False
+
+
+class SuspendedError(RuntimeError):
+    """Something awaited inside a transaction really waited: everybody else would wait with it."""
+
+
+def drive(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that never waits, to its end, in one go."""
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    coroutine.close()
+    raise SuspendedError
 
 
 def count_writes(connection: Any, _cursor: Any, statement: str, *_: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from bot import dispatch, inbox, outbox, screens
@@ -63,7 +63,7 @@ class Office:
 
     def _lanes(self) -> Lanes:
         signer = Signer(b"a secret for tests", BOT_ID)
-        table = screens.table()
+        table = self.table = screens.table()
         composer = Composer(signer, SPEECH, table.draws, self.clock)
         reception = dispatch.Reception(self.company, table, SPEECH, signer)
         bot, dispatcher = dispatch.build(reception, TOKEN)
@@ -121,12 +121,15 @@ class Office:
 
     def settle(self) -> None:
         """Wait until no row can be worked on at this moment of the clock."""
-        waiting = select(func.count()).where(
-            tables.inbox.c.status.in_(("new", "running")),
-            tables.inbox.c.not_before.is_(None) | (tables.inbox.c.not_before <= self.clock.machine()),
-        )
-        while self.read(waiting)[0][0]:
-            self.writer.submit(lambda _tx: None).result(60)
+        running = select(tables.inbox.c.id).where(tables.inbox.c.status == "running")
+        with Session(self.engine) as session:
+            while session.execute(running).first() or self._claimable(session):
+                session.rollback()
+                self.writer.submit(lambda _tx: None).result(60)
+
+    def _claimable(self, session: Session) -> bool:
+        now = self.clock.machine()
+        return session.execute(inbox.HEADS, {"machine_now": now, "room": 1}).first() is not None
 
     def deliver(self) -> None:
         """Everything unsent arrives on the phones, in order."""

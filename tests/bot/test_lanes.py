@@ -1,0 +1,124 @@
+"""What comes of an update: its effects and its answer, or a refusal, or an apology with a reference."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+from sqlalchemy import insert, select
+
+from bot.dispatch import CalledInsideTransactionError
+from core.refusals import NotFound
+from handlers.shared.chat import Chat, Heard
+from handlers.shared.reply import Reply, said
+from handlers.shared.routes import Command
+from models.tables import counter, inbox, outbox
+from tests.support.office import Office
+
+pytestmark = pytest.mark.db
+
+Hears = Callable[[Chat, Heard], Reply]
+
+
+def teach(office: Office, name: str, run: Hears) -> None:
+    """Let the bot answer one more command."""
+    office.table.commands[name] = Command(name, run)
+
+
+def echo(_chat: Chat, heard: Heard) -> Reply:
+    return said(Markup.escape(heard.rest))
+
+
+def statuses(office: Office) -> list[str]:
+    return [row.status for row in office.read(select(inbox.c.status).order_by(inbox.c.id))]
+
+
+def test_a_failing_update_is_tried_five_times_then_owned_up_to(office: Office) -> None:
+    attempts: list[str] = []
+
+    def fail(_chat: Chat, heard: Heard) -> Reply:
+        attempts.append(heard.rest)
+        raise ZeroDivisionError
+
+    teach(office, "fail", fail)
+    teach(office, "echo", echo)
+    ru = office.phones["E08"]
+    assert ru.say("/fail one") is None
+    assert ru.say("/echo two") is None, "the lane waits for the row before it"
+    neighbour = office.phones["E05"].say("/echo three")
+    assert neighbour is not None, "nobody else waits"
+    for pause in (1, 5, 30, 120):
+        office.clock.pass_(seconds=pause)
+        office.writer.poke()
+        office.settle()
+    office.deliver()
+    assert len(attempts) >= 5
+    apology, answer = ru.read()
+    (row,) = office.read(select(inbox).where(inbox.c.status == "dead"))
+    assert row.attempts == 5
+    assert row.reference in apology
+    assert "ZeroDivisionError" in row.error
+    assert "Ошибка" in apology
+    assert answer == "two"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("message", {"message_id": "x", "from": {"id": 1}}),
+        ("message", "not an object"),
+        ("callback_query", {"id": 5}),
+    ],
+    ids=str,
+)
+def test_a_malformed_update_is_put_aside_at_once(office: Office, kind: str, body: Any) -> None:
+    office.take(kind, body)
+    assert statuses(office) == ["dead"]
+    teach(office, "echo", echo)
+    assert office.phones["E05"].say("/echo hello") is not None
+
+
+def test_an_update_of_no_use_is_ignored(office: Office) -> None:
+    office.take("poll", {"id": "1", "question": "?", "options": []})
+    office.take("something_new", {"from": {"id": 5}})
+    assert statuses(office) == ["ignored", "ignored"]
+    assert office.read(select(outbox)) == []
+
+
+def test_a_refusal_after_a_write_leaves_no_write(office: Office) -> None:
+    def write_then_refuse(chat: Chat, _heard: Heard) -> Reply:
+        chat.desk.session.execute(insert(counter).values(name="written", value=1))
+        raise NotFound
+
+    teach(office, "half", write_then_refuse)
+    answer = office.phones["E06"].say("/half")
+    assert answer is not None
+    assert "no such record" in answer.text
+    assert office.read(select(counter).where(counter.c.name == "written")) == []
+    assert statuses(office) == ["done"]
+
+
+def test_a_persons_messages_are_answered_in_their_order(office: Office) -> None:
+    teach(office, "echo", echo)
+    phone = office.phones["E05"]
+    for number in range(20):
+        phone.say(f"/echo {number}")
+    assert phone.read() == [str(number) for number in range(20)]
+
+
+async def call_telegram(office: Office) -> None:
+    await office.lanes.bot.get_me()
+
+
+@pytest.mark.asyncio
+async def test_no_handler_can_talk_to_telegram_itself(office: Office) -> None:
+    with pytest.raises(CalledInsideTransactionError):
+        await call_telegram(office)
+
+
+def test_markup_of_a_person_stays_text(office: Office) -> None:
+    teach(office, "echo", echo)
+    for text in ("<b>bold</b>", "a & b < c", "emoji 😀", "‮rtl שלום", "\x00nul"):
+        shown = office.phones["E05"].say(f"/echo {text}")
+        assert shown is not None
+        assert shown.text == text.replace("\x00", "")
