@@ -51,6 +51,12 @@ def furnish(folder: str, company: Company) -> str:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     database = f"sqlite:///{FOLDER / 'office.db'}"
+    fill(database, folder, company)
+    return database
+
+
+def fill(database: str, folder: str, company: Company) -> None:
+    """Staff, bound phones, customers and their histories into an empty database."""
     migrate.upgrade(database)
     engine = writer_engine(database)
     rows = load_people(folder_of(folder) / "people.csv", company)
@@ -63,7 +69,6 @@ def furnish(folder: str, company: Company) -> str:
         seed(desk, load_demo(folder_of(folder), company))
         session.commit()
     engine.dispose()
-    return database
 
 
 async def run(folder: str, port: int) -> None:

@@ -1,0 +1,74 @@
+"""The bot as its operators run it: a process of its own, against a sandbox in this one."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+
+from bot import demo
+from bot.sandbox import Sandbox
+from core.company.loader import load
+from models.engine import parse_url
+
+COMPANY = load("idc")
+CAST = demo.cast("idc", COMPANY)
+
+
+@dataclass
+class Running:
+    """A bot process that is started again whenever it dies, the sandbox, and a look into the database."""
+
+    supervisor: asyncio.subprocess.Process
+    sandbox: Sandbox
+    engine: Engine
+    child: int = 0
+
+    async def next_child(self) -> int:
+        """The number of the bot process that runs now."""
+        assert self.supervisor.stdout is not None
+        line = await asyncio.wait_for(self.supervisor.stdout.readline(), 60)
+        self.child = int(line)
+        return self.child
+
+    async def kill(self) -> int:
+        """kill -9 the bot; the number of the next one."""
+        os.kill(self.child, signal.SIGKILL)
+        return await self.next_child()
+
+    def read(self, statement: Any) -> list[Any]:
+        """Rows as they are committed now."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(statement).all())
+
+
+@asynccontextmanager
+async def running(database: str, folder: Path, **sandbox_options: Any) -> AsyncIterator[Running]:
+    """Company A, its phones, and the bot under a supervisor."""
+    demo.fill(database, "idc", COMPANY)
+    sandbox = Sandbox(demo.TOKEN, CAST, flood=False, **sandbox_options)
+    address = await sandbox.start()
+    env = demo.environment(address, database, "idc")
+    env |= {"OABOT_SECRET": str(folder / "secret"), "OABOT_FILES": str(folder / "files")}
+    log = (folder / "bot.log").open("wb")
+    supervisor = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.support.zygote", env=env, stdout=asyncio.subprocess.PIPE, stderr=log
+    )
+    engine = create_engine(parse_url(database))
+    office = Running(supervisor, sandbox, engine)
+    try:
+        await office.next_child()
+        yield office
+    finally:
+        if supervisor.returncode is None:
+            supervisor.terminate()
+            await asyncio.wait_for(supervisor.wait(), 60)
+        engine.dispose()
+        await sandbox.stop()
+        log.close()
