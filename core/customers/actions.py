@@ -2,6 +2,8 @@
 
 from sqlalchemy import bindparam, insert, update
 
+from core.customers import queries
+from core.customers.queries import CustomerCard
 from core.desk import Desk
 from models.tables import recent_customer
 
@@ -23,3 +25,10 @@ def remember(desk: Desk, customer_id: int) -> None:
     seen = {"person": desk.me.id, "customer": customer_id, "at": desk.now}
     if not desk.session.execute(AGAIN, seen).rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it
         desk.session.execute(FIRST, seen)
+
+
+def look_at(desk: Desk, customer_id: int) -> CustomerCard:
+    """Show a customer to the actor, whose "last one" he becomes; NotFound if the actor may not know of him."""
+    card = queries.card(desk, customer_id)
+    remember(desk, customer_id)
+    return card

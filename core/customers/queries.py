@@ -10,7 +10,7 @@ from core.access.queries import Visible, visible
 from core.company.definitions import Entity
 from core.desk import Desk
 from core.refusals import NotFound, Refusal
-from models.tables import contact, customer, employee
+from models.tables import contact, customer, employee, recent_customer
 
 _CARD = (
     customer.c.id,
@@ -79,6 +79,14 @@ def name_of(desk: Desk, customer_id: int) -> str:
     if row is None:
         raise NotFound
     return str(row.name)
+
+
+def example(desk: Desk) -> str:
+    """The name of a customer of the actor to give as an example: the last one, or any; empty if he sees none."""
+    mine = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
+    asked = select(customer.c.name).join(recent_customer, mine, isouter=True).where(sight(desk).predicate)
+    latest = asked.order_by(recent_customer.c.seen_at.desc().nulls_last(), customer.c.number).limit(1)
+    return desk.session.execute(latest).scalar() or ""
 
 
 def _shown(desk: Desk, row: Row[Any], fields: frozenset[str]) -> CustomerCard:

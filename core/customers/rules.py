@@ -6,6 +6,8 @@ from functools import lru_cache
 
 YO, YE = "\u0451", "\u0435"
 SHORT_I = "\u0439"
+HAN = re.compile(r"[\u3400-\u9fff]")
+SHORT = 3
 WORD = re.compile(r"[^\W_]+")
 FORMS = re.compile("ооо|оао|зао|пао|ао|нао|ип|тоо|чп|ltd|limited|inc|llc|llp|plc|co|corp|corporation|gmbh|ag|sa")
 TAILS = re.compile(r"(?<=.)(?:集团)?(?:股份|责任)?(?:有限)?(?:责任)?公司$|(?<=.)集团$")
@@ -40,3 +42,14 @@ def _without_tail(words: list[str]) -> list[str]:
     while len(kept) > 1 and TAILS.sub("", "x" + kept[-1]) == "x":
         kept.pop()
     return [*kept[:-1], TAILS.sub("", kept[-1])]
+
+
+def pieces(text: str) -> frozenset[str]:
+    """Parts of a text by which the customers it may mean are found: Chinese pairs, beginnings of words, digits."""
+    found: set[str] = set()
+    for word in words_of(text):
+        if HAN.search(word):
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        elif len(word) >= SHORT:
+            found.add(word[-4:] if word.isdecimal() else word[:4])
+    return frozenset(found)

@@ -10,10 +10,12 @@ from sqlalchemy.engine import Row
 from core.access.queries import Visible, visible
 from core.company.definitions import Entity
 from core.customers.queries import sight
+from core.customers.rules import SHORT
 from core.desk import Desk
+from core.refusals import NotFound
 from core.search import rules
 from core.search.rules import Query
-from models.tables import call, contact, customer, recent_customer
+from models.tables import call, contact, customer, look_up, recent_customer
 
 PAGE = 5
 MANY = 5000
@@ -49,6 +51,15 @@ def find(desk: Desk, query: Query, page: int = 0) -> Found:
     if not hits and not query.digits:
         hits = _nearest(desk, seen, query)[first:]
     return _page_of(hits, page)
+
+
+def kept(desk: Desk, list_id: int) -> str:
+    """What the actor looked for; NotFound for another's look-up."""
+    mine = (look_up.c.id == list_id) & (look_up.c.employee_id == desk.me.id)
+    text = desk.session.execute(select(look_up.c.text).where(mine)).scalar()
+    if text is None:
+        raise NotFound
+    return str(text)
 
 
 def _page_of(hits: list[Hit], page: int) -> Found:
@@ -128,7 +139,7 @@ def _has_digits(digits: str, fields: frozenset[str]) -> ColumnElement[bool]:
         tried.append(customer.c.number.endswith(rules.ending(digits)))
     if rules.is_inside(digits):
         tried.append(_has_contact(contact.c.phone.contains(digits), fields))
-    elif len(digits) >= rules.SHORT:
+    elif len(digits) >= SHORT:
         tried.append(_has_contact(contact.c.phone.endswith(digits), fields))
     return or_(*tried)
 

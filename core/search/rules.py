@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from core.customers.rules import words_of
+from core.customers.rules import HAN, SHORT, words_of
 
 LONGEST = 200
 NUMBER = re.compile(r"[+\d\s()./\-\u2010-\u2015]*\d[+\d\s()./\-\u2010-\u2015]*")
 BUSINESS_NUMBER = re.compile(r"[a-z]{1,4}\d[a-z0-9]*")
-HAN = re.compile(r"[\u3400-\u9fff]")
 INSIDE = 5
-SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +83,6 @@ def nearness(query: Query, keys: Iterable[str]) -> float:
 def _comparable(typed: str, key: str) -> bool:
     """A name much shorter than what was typed fits into anything."""
     return len(key) >= SHORT and len(key) * 5 >= len(typed) * 3
-
-
-def pieces(text: str) -> frozenset[str]:
-    """Parts of a text by which the customers it may mean are found: Chinese pairs, beginnings of words, digits."""
-    found: set[str] = set()
-    for word in words_of(text):
-        if HAN.search(word):
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
-        elif len(word) >= SHORT:
-            found.add(word[-4:] if word.isdecimal() else word[:4])
-    return frozenset(found)
 
 
 def windows(key: str) -> frozenset[str]:

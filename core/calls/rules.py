@@ -1,0 +1,198 @@
+"""Decisions about contacts with customers: what may be changed until when, which days a follow-up can be put to."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zlib import crc32
+
+from core.calendar.rules import WEEKDAYS, is_working_day
+from core.calls.understanding import Break, UnderstoodCall
+from core.company.definitions import CalendarRules
+from core.desk import Desk
+from core.refusals import Refusal
+
+MOST_AT_ONCE = 20
+OFFERED = 5
+OPEN_RESULT, OPEN_FOLLOW_UP = "result", "follow-up"
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
+class NotYours(Refusal):
+    """A contact is changed only by who wrote it down."""
+
+    code = "call-not-yours"
+
+
+class AlreadyUndone(Refusal):
+    """There is nothing left to change."""
+
+    code = "call-already-undone"
+
+
+class UndoTooLate(Refusal):
+    """The time in which a contact could be taken back is over."""
+
+    code = "call-undo-too-late"
+
+
+class TooManyCalls(Refusal):
+    """One message told of more contacts than one answer can show."""
+
+    code = "call-too-many"
+
+
+class NothingTold(Refusal):
+    """There are no words to write down."""
+
+    code = "call-nothing-told"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of one contact, whoever the customer turns out to be. `name` are the words that named him."""
+
+    kind: str
+    outcome: str | None
+    minutes: int | None
+    note: str
+    happened_on: date
+    follow_up_on: date | None = None
+    follow_up_at: time | None = None
+    name: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """As it is kept while the customer is not clear."""
+        return {
+            "kind": self.kind,
+            "outcome": self.outcome,
+            "minutes": self.minutes,
+            "note": self.note,
+            "happened_on": self.happened_on.isoformat(),
+            "follow_up_on": self.follow_up_on.isoformat() if self.follow_up_on else None,
+            "follow_up_at": self.follow_up_at.isoformat() if self.follow_up_at else None,
+            "name": self.name,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One contact to be written down: what was told, and the customers it may have been with, one if it is clear."""
+
+    told: Told
+    customers: tuple[int, ...]
+
+
+def told_by(call: UnderstoodCall, today: date) -> Told:
+    """What one understood contact says; without a day it was today."""
+    return Told(
+        kind=call.kind,
+        outcome=call.outcome,
+        minutes=call.minutes,
+        note=call.note,
+        happened_on=call.happened or today,
+        follow_up_on=call.follow_up,
+        follow_up_at=call.follow_time,
+        name=call.unknown or "",
+    )
+
+
+def told_from(data: dict[str, Any]) -> Told:
+    """What was kept, read back."""
+    day, at = data["follow_up_on"], data["follow_up_at"]
+    dates = {
+        "happened_on": date.fromisoformat(data["happened_on"]),
+        "follow_up_on": date.fromisoformat(day) if day else None,
+        "follow_up_at": time.fromisoformat(at) if at else None,
+    }
+    return Told(**data | dates)
+
+
+def to_ask(outcome: str | None, follow_up_on: date | None) -> str:
+    """What to ask next of a contact: first what is missing of the result, then of the follow-up."""
+    if outcome is None:
+        return OPEN_RESULT
+    return OPEN_FOLLOW_UP if follow_up_on is None else ""
+
+
+def undo_until(created_at: datetime, minutes: int) -> datetime:
+    """The last moment at which a contact can be taken back."""
+    return created_at + timedelta(minutes=minutes)
+
+
+def check_undo(created_at: datetime, at: datetime, minutes: int) -> None:
+    """Refuse a contact that was written down too long ago."""
+    if at > undo_until(created_at, minutes):
+        raise UndoTooLate(minutes=minutes)
+
+
+def calendar_of(desk: Desk) -> CalendarRules:
+    """The calendar by which the actor works."""
+    return desk.company.calendar_of(desk.me.department_path.strip("/").split("/")[-1])
+
+
+def follow_up_days(today: date, calendar: CalendarRules) -> list[tuple[str, date]]:
+    """The days offered for a follow-up, all of them working days, none twice: (what it is called, date)."""
+    tomorrow = today + DAY
+    first = "tomorrow" if is_working_day(calendar, tomorrow) else "next-day"
+    monday = today + DAY * (7 - today.weekday())
+    wished = [(first, tomorrow), ("day", monday), ("week", today + WEEK)]
+    offered: dict[date, str] = {}
+    for name, day in wished:
+        offered.setdefault(_from(day, calendar), name)
+    return [(name, day) for day, name in offered.items()]
+
+
+def _from(day: date, calendar: CalendarRules) -> date:
+    """The first working day from this one on; the day itself where a year has none."""
+    days = (day + DAY * n for n in range(366))
+    return next((one for one in days if is_working_day(calendar, one)), day)
+
+
+def mark_of(key: str) -> int:
+    """A number that stands for a key of the company folder on a button, whatever is added around it."""
+    return crc32(key.encode()) & 0x7FFFFFFF
+
+
+def key_marked(mark: int, keys: Sequence[str]) -> str | None:
+    """The key for which this number stands, if the company still has it."""
+    return next((key for key in keys if mark_of(key) == mark), None)
+
+
+@dataclass(frozen=True)
+class OfficeDays:
+    """The working calendar as understanding asks for it. A break is a run of free days that is no mere weekend."""
+
+    calendar: CalendarRules
+
+    def is_working(self, day: date) -> bool:
+        """Whether the date is worked."""
+        return is_working_day(self.calendar, day)
+
+    def breaks(self, since: date, until: date) -> list[Break]:
+        """The breaks that touch these days, in order."""
+        found: list[Break] = []
+        day = _edge(since, -DAY, self._free)
+        while day <= until:
+            last = _edge(day, DAY, self._free)
+            if self._free(day) and self._is_break(day, last):
+                found.append(Break("", day, last))
+            day = last + DAY
+        return found
+
+    def _free(self, day: date) -> bool:
+        return not is_working_day(self.calendar, day)
+
+    def _is_break(self, first: date, last: date) -> bool:
+        days = (first + DAY * n for n in range((last - first).days + 1))
+        return any(WEEKDAYS[day.weekday()] not in self.calendar.weekend for day in days)
+
+
+def _edge(day: date, step: timedelta, free: Callable[[date], bool]) -> date:
+    """The outermost day of the free days around this one; the day itself if it is worked."""
+    for _ in range(366):
+        if not (free(day) and free(day + step)):
+            break
+        day += step
+    return day

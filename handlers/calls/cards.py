@@ -1,0 +1,94 @@
+"""How what a message told of is confirmed, asked about, and changed afterwards."""
+
+from markupsafe import Markup
+
+from core.calls.queries import CallShown, Message, Unclear
+from core.calls.rules import OPEN_FOLLOW_UP, OPEN_RESULT, to_ask
+from handlers.calls import buttons
+from handlers.shared.chat import Chat
+from handlers.shared.customers import dated, word
+from handlers.shared.names import in_row, one_line, several_lines
+from handlers.shared.reply import Face, Rows
+from handlers.shared.speech import day
+
+NOTE, SHORT_NOTE = 400, 70
+ASKS = {OPEN_RESULT: "call-ask-result", OPEN_FOLLOW_UP: "call-ask-follow-up"}
+
+
+def confirmed(chat: Chat, message: Message) -> Face:
+    """The answer to a message: its one contact, or a line for each; then the question that is left."""
+    if not message.calls and not message.unclear:
+        return Face(chat.say("call-dropped"))
+    if len(message.calls) == 1 and not message.unclear:
+        only = message.calls[0]
+        return panel(chat, message, only.id, to_ask(only.outcome, only.follow_up_on))
+    return overview(chat, message)
+
+
+def overview(chat: Chat, message: Message) -> Face:
+    """A line for each contact, a button for each that is written down."""
+    kept = sum(not one.undone for one in message.calls)
+    lines = [chat.say("call-saved-many", count=kept)] if message.calls else []
+    lines += [numbered(chat, number, one) for number, one in enumerate(message.calls, 1)]
+    asked: Rows = ()
+    if message.unclear:
+        first = message.unclear[0]
+        lines += [Markup(), question(chat, first, left=len(message.unclear) - 1)]
+        asked = buttons.customers(chat, first)
+    return Face(Markup("\n").join(lines).strip(), (*asked, *buttons.numbers(message)))
+
+
+def numbered(chat: Chat, number: int, shown: CallShown) -> Markup:
+    """One contact on one line."""
+    key = "call-line-undone" if shown.undone else "call-line"
+    until = f"→ {day(shown.follow_up_on, chat.language)}" if shown.follow_up_on else ""
+    rest = in_row(what(chat, shown), until, one_line(shown.note, SHORT_NOTE))
+    return chat.say(key, number=number, customer=one_line(shown.customer, 60), rest=rest)
+
+
+def question(chat: Chat, unclear: Unclear, left: int = 0) -> Markup:
+    """Whom the contact was with."""
+    note = one_line(unclear.told.note, SHORT_NOTE)
+    name = one_line(unclear.told.name, 40)
+    key = "call-which" if unclear.offered else "call-unknown" if name else "call-whose"
+    text = chat.say(key, note=note, name=name)
+    return Markup("\n").join([text, chat.say("call-left", count=left)] if left else [text])
+
+
+def panel(chat: Chat, message: Message, call_id: int, opened: str = "") -> Face:
+    """One contact with everything that can be changed; `opened` says which choice is spread out."""
+    shown = next(one for one in message.calls if one.id == call_id)
+    back = buttons.to_overview(chat, shown) if len(message.calls) + len(message.unclear) > 1 else ()
+    if shown.undone:
+        return Face(chat.say("call-undone", customer=one_line(shown.customer)), back)
+    lines = [saved(chat, shown), *([Markup(), chat.say(ASKS[opened])] if opened else [])]
+    return Face(Markup("\n").join(lines), (*buttons.changes(chat, shown, opened), *back))
+
+
+def saved(chat: Chat, shown: CallShown) -> Markup:
+    """What is written down of a contact."""
+    lines = [chat.say("call-saved", customer=one_line(shown.customer, 200), number=shown.number)]
+    lines.append(Markup.escape(what(chat, shown)))
+    if shown.follow_up_on:
+        lines.append(chat.say("call-follow-up", when=next_step(chat, shown)))
+    if shown.note:
+        lines.append(chat.say("call-note", note=several_lines(shown.note, NOTE)))
+    return Markup("\n").join(lines)
+
+
+def what(chat: Chat, shown: CallShown) -> str:
+    """Kind, result, length, and the day if it was an earlier one."""
+    rules = chat.desk.company.calls
+    earlier = shown.happened_on < shown.created_at.astimezone(chat.desk.zone).date()
+    return in_row(
+        word(chat, rules.kinds, shown.kind),
+        word(chat, rules.results, shown.outcome or ""),
+        chat.say("call-minutes", count=shown.minutes) if shown.minutes else "",
+        dated(chat, shown.happened_on) if earlier else "",
+    )
+
+
+def next_step(chat: Chat, shown: CallShown) -> str:
+    """The day of the follow-up, and the time if one was said."""
+    time = f" {shown.follow_up_at:%H:%M}" if shown.follow_up_at else ""
+    return dated(chat, shown.follow_up_on) + time

@@ -1,0 +1,141 @@
+"""Customers in the chat: the card, the list to choose from, the history. Shared by look-up and calls."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from core.calls import queries as calls
+from core.calls.queries import CallLine, History
+from core.company.definitions import Verb, Words
+from core.customers import actions as customers
+from core.customers import queries as customer_queries
+from core.customers.queries import ContactPerson, CustomerCard
+from core.search import actions as search
+from core.search import queries as found_queries
+from core.search import rules
+from core.search.queries import Found
+from handlers.shared.chat import Chat
+from handlers.shared.names import in_row, one_line, several_lines
+from handlers.shared.reply import Button, Face, Reply, Rows, Say, Shows
+from handlers.shared.speech import day
+
+LAST = 3
+PEOPLE = 8
+NOTE, LONG_NOTE = 100, 300
+
+
+def looked_up(chat: Chat, text: str) -> Reply:
+    """One customer found is shown, several are a list, none is said with what to try."""
+    found = found_queries.find(chat.desk, rules.read(text))
+    if not found.hits:
+        return Reply((Say(Face(chat.say("find-none", text=one_line(text, 40)))),))
+    if len(found.hits) == 1 and not found.more:
+        customer_id = found.hits[0].id
+        return Reply((Say(card(chat, customer_id), Shows("customer", customer_id)),))
+    list_id = search.keep(chat.desk, text)
+    return Reply((Say(listed(chat, list_id, text, found), Shows("look-up", list_id)),))
+
+
+def listed(chat: Chat, list_id: int, text: str, found: Found) -> Face:
+    """One page of the customers found, each a button."""
+    key = "find-list" if found.hits else "find-none"
+    hits = [Button(row_name(hit.name, hit.number), press="find:open", id=hit.id, arg=list_id) for hit in found.hits]
+    turns = turning(chat, "find:page", list_id, found.page, more=found.more)
+    rows = (*((hit,) for hit in hits), *((turns,) if turns else ()))
+    return Face(chat.say(key, text=one_line(text, 40)), rows, private=True)
+
+
+def turning(chat: Chat, press: str, record: int, page: int, *, more: bool) -> tuple[Button, ...]:
+    """The buttons that turn a page back and forth."""
+    back = (Button(chat.say("find-back"), press=press, id=record, arg=page - 1),) if page else ()
+    forth = (Button(chat.say("find-more"), press=press, id=record, arg=page + 1),) if more else ()
+    return back + forth
+
+
+def row_name(name: str, number: str) -> str:
+    """A customer as a button says it."""
+    return in_row(one_line(name, 44), number)
+
+
+def card(chat: Chat, customer_id: int, list_id: int = 0) -> Face:
+    """A customer, with what this person may know and do; `list_id` leads back to the list he came from."""
+    shown = customers.look_at(chat.desk, customer_id)
+    last = calls.history(chat.desk, customer_id, size=LAST)
+    text = Markup("\n").join([*about(chat, shown), *last_contacts(chat, last)])
+    return Face(text, card_buttons(chat, customer_id, last, list_id), private=True)
+
+
+def card_buttons(chat: Chat, customer_id: int, last: History, list_id: int) -> Rows:
+    """Log a call, read the history, go back to the list."""
+    row = []
+    if chat.desk.may(Verb.LOG_CALL):
+        row.append(Button(chat.say("find-log-call"), press="call:for", id=customer_id))
+    if last.lines:
+        row.append(Button(chat.say("find-history"), press="find:history", id=customer_id))
+    back = (Button(chat.say("find-to-list"), press="find:page", id=list_id),) if list_id else ()
+    return tuple(line for line in (tuple(row), back) if line)
+
+
+def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
+    """Who the customer is, line by line."""
+    rules = chat.desk.company.customers
+    statuses = {status.key: status.name for status in rules.statuses}
+    place = [
+        shown.number,
+        word(chat, statuses, shown.status),
+        one_line(shown.city, 40),
+        word(chat, rules.industries, shown.industry),
+    ]
+    lines = [chat.say("find-title", name=one_line(shown.name, 200))]
+    lines += [Markup.escape(in_row(*place))] if any(place) else []
+    lines += [chat.say("find-owner", name=one_line(shown.owner))] if shown.owner else []
+    return lines + [chat.say("find-contact", who=contact_line(person)) for person in shown.contacts[:PEOPLE]]
+
+
+def word(chat: Chat, words: dict[str, Words], key: str) -> str:
+    """The company's words for a key; the key itself if the company has dropped it."""
+    return words[key].said(chat.language) if key in words else key
+
+
+def contact_line(person: ContactPerson) -> str:
+    """A contact person with title and phone."""
+    return ", ".join(part for part in (one_line(person.name), one_line(person.title), person.phone) if part)
+
+
+def last_contacts(chat: Chat, last: History) -> list[Markup]:
+    """The latest contacts, in short."""
+    lines = [contact(chat, line, NOTE) for line in last.lines]
+    return [Markup(), chat.say("find-last"), *lines] if lines else []
+
+
+def history(chat: Chat, customer_id: int, page: int) -> Face:
+    """One page of the contacts with a customer."""
+    name = customer_queries.name_of(chat.desk, customer_id)
+    found = calls.history(chat.desk, customer_id, page)
+    heading = chat.say("find-history-of", name=one_line(name, 200))
+    lines = [contact(chat, line, LONG_NOTE) for line in found.lines] or [chat.say("find-history-empty")]
+    back = Button(chat.say("find-to-card"), press="find:card", id=customer_id)
+    turns = turning(chat, "find:history", customer_id, page, more=found.more)
+    return Face(Markup("\n\n").join([heading, *lines]), tuple(row for row in (turns, (back,)) if row), private=True)
+
+
+def contact(chat: Chat, line: CallLine, longest: int) -> Markup:
+    """A contact as history shows it: when, how, with what result, by whom, and what was noted."""
+    rules = chat.desk.company.calls
+    head = in_row(
+        dated(chat, line.happened_on),
+        word(chat, rules.kinds, line.kind),
+        word(chat, rules.results, line.outcome),
+        "" if line.mine else one_line(line.author, 40),
+    )
+    texts = [Markup.escape(head)]
+    texts += [chat.say("find-note", note=several_lines(line.note, longest))] if line.note else []
+    texts += [chat.say("find-follow-up", day=dated(chat, line.follow_up_on))] if line.follow_up_on else []
+    return Markup("\n").join(texts)
+
+
+def dated(chat: Chat, on: date | None) -> str:
+    """A date with its weekday, and with its year if that is not this one."""
+    if on is None:
+        return ""
+    return day(on, chat.language) if on.year == chat.desk.today.year else f"{day(on, chat.language)} {on.year}"
