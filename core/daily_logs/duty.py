@@ -1,0 +1,85 @@
+"""Who owes a log: reminded before the cut-off, named to his head after it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.engine import Row
+
+from core.company.definitions import Verb
+from core.daily_logs import actions, rules
+from core.daily_logs.heads import WHO, colleague
+from core.daily_logs.queries import Day
+from core.desk import Desk, Notice
+from core.people import queries as people
+from models.tables import daily_log, daily_log_draft, department, employee, workday
+
+_there = employee.c.left.is_(None) | (employee.c.left > bindparam("on"))
+STAFF = (
+    select(*WHO)
+    .join(department, department.c.id == employee.c.department_id)
+    .where(_there, employee.c.id >= bindparam("first"), employee.c.id <= bindparam("last"))
+    .order_by(employee.c.id)
+)
+REPORTS = (
+    select(*WHO)
+    .join(department, department.c.id == employee.c.department_id)
+    .where(_there, employee.c.superior_id >= bindparam("first"), employee.c.superior_id <= bindparam("last"))
+    .order_by(employee.c.superior_id)
+)
+HANDED_IN = (
+    select(daily_log.c.employee_id)
+    .join(workday, workday.c.id == daily_log.c.day_id)
+    .where(workday.c.local_date == bindparam("on"))
+    .where(daily_log.c.employee_id >= bindparam("first"), daily_log.c.employee_id <= bindparam("last"))
+)
+DRAFTS = select(daily_log_draft.c.id, daily_log_draft.c.employee_id).where(
+    daily_log_draft.c.local_date == bindparam("on"),
+    daily_log_draft.c.employee_id.in_(bindparam("people", expanding=True)),
+)
+
+
+class LogDigest(Notice):
+    """Who of a head's people is missing, by the day's row."""
+
+    kind = "log-digest"
+
+
+class LogOutage(Notice):
+    """Nothing was received around the cut-off: for those whose log is missing, by the day's row."""
+
+    kind = "log-outage"
+
+
+def remind(desk: Desk, unit: str, on: date, rows: range) -> None:
+    """Show the draft, ready to be handed in, to those of these employees (by row) who owe it still."""
+    owing = [person.id for person in _owing(desk, unit, on, rows)]
+    actions.begin_for(desk, owing, on)
+    for draft in desk.session.execute(DRAFTS, {"on": on, "people": owing}):
+        desk.notify([draft.employee_id], actions.LogForm(draft.id))
+
+
+def tell_heads(desk: Desk, day: Day, rows: range) -> None:
+    """One digest to each of these employees (by row) who has people of whom a log was expected."""
+    span = {"on": day.local_date, "first": rows.start, "last": rows.stop - 1}
+    expected = _expected(desk, day.unit, day.local_date, desk.session.execute(REPORTS, span))
+    heads = dict.fromkeys(person.superior_id for person in expected)
+    readers = (people.employee_by_id(desk, head) for head in heads if head)
+    desk.notify([head.id for head in readers if head and Verb.HEAD_LOGS in head.may], LogDigest(day.id))
+
+
+def tell_of_outage(desk: Desk, day: Day, rows: range) -> None:
+    """Tell those whose log is missing that the bot may not have heard them."""
+    desk.notify([person.id for person in _owing(desk, day.unit, day.local_date, rows)], LogOutage(day.id))
+
+
+def _owing(desk: Desk, unit: str, on: date, rows: range) -> list[rules.Colleague]:
+    span = {"on": on, "first": rows.start, "last": rows.stop - 1}
+    done = set(desk.session.execute(HANDED_IN, span).scalars())
+    return [person for person in _expected(desk, unit, on, desk.session.execute(STAFF, span)) if person.id not in done]
+
+
+def _expected(desk: Desk, unit: str, on: date, rows: Iterable[Row[Any]]) -> list[rules.Colleague]:
+    staff = (colleague(desk, row) for row in rows)
+    return [person for person in staff if person.unit.name == unit and rules.must_hand_in(desk.company, person, on)]

@@ -1,0 +1,72 @@
+"""A log's questions and answers as a message shows them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from markupsafe import Markup, escape
+
+from core.company.definitions import FieldType, LogField, LogTemplate
+from core.daily_logs.queries import Answer
+from handlers.shared.chat import Chat
+from handlers.shared.speech import day
+
+ROOM = 2800
+LONG = 240
+LEAST = 120
+
+
+def sheet(chat: Chat, template: LogTemplate, answers: Mapping[str, str], *, blanks: bool) -> Markup:
+    """Every field with its answer, long ones folded; `blanks`: empty fields too."""
+    room = max(LEAST, ROOM // len(template.fields))
+    shown = [field for field in template.fields if blanks or answers.get(field.key)]
+    return Markup("\n").join(_field(chat, field, answers.get(field.key, ""), room) for field in shown)
+
+
+def _field(chat: Chat, field: LogField, answer: str, room: int) -> Markup:
+    label = field.label.said(chat.language)
+    if not answer:
+        return chat.say("log-field-empty" if field.required else "log-field-open", label=label)
+    text = escape(clipped(said(chat, field, answer), room))
+    if "\n" not in text and len(text) <= LONG:
+        return chat.say("log-field", label=label, answer=Markup(" ") + text)
+    fold = Markup(" expandable") if len(text) > LONG else ""
+    return chat.say("log-field", label=label, answer=Markup("\n<blockquote{}>{}</blockquote>").format(fold, text))
+
+
+def said(chat: Chat, field: LogField, answer: str) -> str:
+    """An answer in the reader's words."""
+    if field.type is FieldType.CHOICE and answer in field.options:
+        return field.options[answer].said(chat.language)
+    if field.type is FieldType.DATE:
+        return day(date.fromisoformat(answer), chat.language)
+    return answer
+
+
+def clipped(text: str, room: int) -> str:
+    """As much of a text as fits, in the units in which Telegram counts."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * room:
+        return text
+    return units[: 2 * room].decode("utf-16-le", "ignore").rstrip() + "…"
+
+
+def replies(chat: Chat, answers: Iterable[Answer]) -> list[Markup]:
+    """What was said to a log, a line each."""
+    return [
+        chat.say("log-said", name=answer.name, time=chat.clock(answer.answered_at), text=clipped(answer.text, LONG))
+        if answer.text
+        else chat.say("log-thumb-by", name=answer.name, time=chat.clock(answer.answered_at))
+        for answer in list(answers)[-6:]
+    ]
+
+
+def to_the_second(chat: Chat, moment: datetime) -> str:
+    """A moment on the person's wall, to the second: at a cut-off the minute says too little."""
+    return moment.astimezone(chat.desk.zone).strftime("%H:%M:%S")
+
+
+def names(chat: Chat, people: Iterable[str], most: int) -> str:
+    """Names in a row, no more than fit; how many are left out is said at the end."""
+    listed = list(people)
+    row = str(chat.say("log-comma")).join(listed[:most])
+    return f"{row} +{len(listed) - most}" if len(listed) > most else row

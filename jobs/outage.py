@@ -1,0 +1,12 @@
+"""After a lock during which nothing could be received: those concerned are told."""
+
+from core.daily_logs import duty, queries
+from core.desk import Desk
+from jobs.schedule import Slot
+
+
+def run(desk: Desk, slot: Slot) -> None:
+    """Tell those whose log is missing."""
+    day = queries.day_of(desk, slot.unit, slot.day)
+    if day:
+        duty.tell_of_outage(desk, day, slot.rows)

@@ -1,0 +1,119 @@
+"""Every hour and interval of what happens without being asked. Pure: what is due is worked out from dates and `now`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from core.calendar.queries import Unit
+from core.company.definitions import Company
+from core.daily_logs.rules import Patience
+
+OPEN_DAY = "open-day"
+REMINDER = "log-reminder"
+LAST_CALL = "log-last-call"
+LOCK = "log-lock"
+DIGEST = "log-digest"
+OUTAGE = "log-outage"
+
+REMINDER_LATE_BY = timedelta(hours=2)
+DIGEST_LATE_BY = timedelta(hours=12)
+LOOK_BACK = timedelta(days=31)
+PEOPLE_AT_ONCE = 40
+PATIENCE = Patience(
+    ordinary=timedelta(seconds=120),
+    after_outage=timedelta(minutes=10),
+    silence=timedelta(seconds=90),
+    at_most=timedelta(hours=24),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something to be done once. `scope` is a unit, or a part of its people: ``Asia/Shanghai#3``.
+
+    `day` is the unit's date it is for. After `until` it is too late: the slot is only marked as skipped.
+    """
+
+    job: str
+    scope: str
+    at: datetime
+    day: date
+    until: datetime | None = None
+
+    @property
+    def key(self) -> tuple[str, str, datetime]:
+        """What no two runs may share."""
+        return self.job, self.scope, self.at
+
+    @property
+    def unit(self) -> str:
+        """The unit's name."""
+        return self.scope.partition("#")[0]
+
+    @property
+    def part(self) -> int | None:
+        """Which part of the people, None for the unit as a whole."""
+        number = self.scope.partition("#")[2]
+        return int(number) if number else None
+
+    @property
+    def rows(self) -> range:
+        """The rows of the employees this part is about."""
+        first = (self.part or 0) * PEOPLE_AT_ONCE
+        return range(first, first + PEOPLE_AT_ONCE)
+
+    def too_late(self, now: datetime) -> bool:
+        """Whether doing it now would only puzzle people."""
+        return self.until is not None and now > self.until
+
+    def of_part(self, part: int) -> "Slot":
+        """The same for a part of the people."""
+        return replace(self, scope=f"{self.unit}#{part}")
+
+
+def due(company: Company, unit: Unit, since: date, now: datetime) -> list[Slot]:
+    """A unit's slots from the dates `since` to today whose time has come, in order of time; run ones among them."""
+    today = unit.local_date(now)
+    first = max(since, today - LOOK_BACK)
+    days = (first + timedelta(days=n) for n in range((today - first).days + 1))
+    slots = (slot for day in days for slot in slots_of(company, unit, day))
+    return sorted((slot for slot in slots if slot.at <= now), key=lambda slot: slot.at)
+
+
+def slots_of(company: Company, unit: Unit, day: date) -> Iterator[Slot]:
+    """What a date brings: it opens; if it is worked, people are reminded, and called a last time.
+
+    Who is to be called a last time already is not reminded any more. A date that a zone skips brings nothing.
+    """
+    if unit.local_date(unit.begins(day)) != day:
+        return
+    yield Slot(OPEN_DAY, unit.name, unit.begins(day), day)
+    if unit.is_working(day):
+        times = unit.times(company, day)
+        until = min(times.remind_at + REMINDER_LATE_BY, times.last_call_at)
+        yield Slot(REMINDER, unit.name, times.remind_at, day, until)
+        yield Slot(LAST_CALL, unit.name, times.last_call_at, day, times.cut_off)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A day that was opened: `cutoff_at` and what became of it."""
+
+    unit: str
+    day: date
+    cutoff_at: datetime
+    closing: bool
+    locked_at: datetime | None
+    outage: bool
+
+
+def ends(days: Iterable[Ended], now: datetime) -> Iterator[Slot]:
+    """Days to be locked (or, when the clock was put back, to be opened again), and what follows a lock."""
+    for ended in days:
+        if ended.locked_at is None and (ended.closing or ended.cutoff_at <= now):
+            yield Slot(LOCK, ended.unit, ended.cutoff_at, ended.day)
+        elif ended.locked_at is not None:
+            after = Slot(DIGEST, ended.unit, ended.cutoff_at, ended.day, ended.locked_at + DIGEST_LATE_BY)
+            yield after
+            if ended.outage:
+                yield replace(after, job=OUTAGE)
