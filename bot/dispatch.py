@@ -128,19 +128,17 @@ async def remember(state: FSMContext, reply: Reply) -> Reply:
 def heard(turn: Turn, message: Message, user: User) -> Heard:
     """What a message says, without Telegram's types."""
     contact = message.contact
+    passed_on = message.forward_origin is not None or message.via_bot is not None
     replied = message.reply_to_message
     return Heard(
         text=(message.text or message.caption or "").strip(),
         rest="",
         sent_at=message.date.astimezone(UTC),
-        contact=Shared(
-            contact.phone_number, contact.user_id, message.forward_origin is not None or message.via_bot is not None
-        )
-        if contact
-        else None,
+        contact=Shared(contact.phone_number, contact.user_id, passed_on) if contact else None,
         reply_to=shown_by(turn.tx.session, message.chat.id, replied.message_id) if replied else None,
         sender_id=user.id,
         sender_name=user.full_name,
+        passed_on=passed_on,
     )
 
 

@@ -1,7 +1,7 @@
 """One table of everything the bot answers, made from each screen's ROUTES."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.buttons import digest
 from core.desk import Employee, Stranger
@@ -33,10 +33,10 @@ class Table:
         """Command → reply to a card → the open conversation's step → plain text."""
         route, rest = self._listening(chat, heard.text, heard)
         allow(chat, route)
-        return route.run(chat, _with_rest(heard, rest))
+        return route.run(chat, replace(heard, rest=rest))
 
     def _listening(self, chat: Chat, text: str, heard: Heard) -> tuple[Command | CardReply | Step | Plain, str]:
-        if text.startswith("/"):
+        if text.startswith("/") and not heard.passed_on:
             head, _, rest = text.partition(" ")
             if "\n" in head:
                 head, _, rest = text.partition("\n")
@@ -77,10 +77,6 @@ def allow(chat: Chat, route: Command | CardReply | Step | Plain | Press) -> None
 def dead_button(chat: Chat) -> Refusal:
     """What a button that does nothing is answered with; a stranger does not learn what is a button here."""
     return NotKnown() if isinstance(chat.desk.actor, Stranger) else ButtonExpired()
-
-
-def _with_rest(heard: Heard, rest: str) -> Heard:
-    return Heard(heard.text, rest, heard.sent_at, heard.contact, heard.reply_to, heard.sender_id, heard.sender_name)
 
 
 def build(screens: Mapping[str, Iterable[Route]]) -> Table:

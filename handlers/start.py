@@ -8,7 +8,7 @@ from core.people import actions, queries
 from core.people.rules import NotKnown, SharedContact
 from handlers.shared import glance
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.reply import Button, Face, Reply, Say, Talk
+from handlers.shared.reply import Button, Edit, Face, Reply, Say, Talk
 from handlers.shared.routes import Command, Press, Step
 
 
@@ -56,14 +56,20 @@ def welcome(chat: Chat, telegram_id: int) -> Reply:
     return Reply((hello, Say(glance.face(inside))), then=None)
 
 
-def ask(chat: Chat, _tap: Tap | None = None) -> Reply:
+def ask(chat: Chat) -> Reply:
     """Ask the administrators instead."""
     actions.ask_administrators(chat.desk)
     return Reply((Say(Face(chat.say("start-asked")), drop_keyboard=True),), then=None)
 
 
+def ask_instead(chat: Chat, _tap: Tap) -> Reply:
+    """The same, by the button, which is then gone."""
+    asked = ask(chat)
+    return replace(asked, messages=(Edit(Face(chat.say("start-instead"))), *asked.messages))
+
+
 ROUTES = [
     Command("start", start, may="*"),
     Step("start-contact", contact, may="*"),
-    Press("start:ask", ask, may="*"),
+    Press("start:ask", ask_instead, may="*"),
 ]

@@ -53,7 +53,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message. `rest` is the text after the command; `reply_to` is what the replied-to card shows."""
+    """A message. `rest` is the text after the command; `reply_to` is what the replied-to card shows.
+
+    `passed_on`: forwarded, or made by another bot: somebody else's words, so never a command.
+    """
 
     text: str
     rest: str
@@ -62,6 +65,7 @@ class Heard:
     reply_to: Shows | None = None
     sender_id: int = 0
     sender_name: str = ""
+    passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
