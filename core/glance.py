@@ -1,26 +1,31 @@
 """Today at a glance: what waits for the person at the desk."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import select
 
 from core.access.queries import visible
-from core.calendar import rules as calendar
+from core.calendar.queries import unit_of_person
 from core.company.definitions import Entity, Verb
+from core.daily_logs import heads, rules
+from core.daily_logs import queries as logs
 from core.desk import Desk
 from core.people import queries as people
-from models.tables import call, customer, daily_log, daily_log_answer, employee, workday
+from models.tables import call, customer
 
 SHOWN = 3
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class LogToday:
-    """How the person's log of today stands; `sent_at` is None until it is handed in."""
+    """How the person's log stands: handed in when, sent too late when, still open or not."""
 
     closes_at: datetime
     sent_at: datetime | None = None
+    late_at: datetime | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +64,20 @@ def at(desk: Desk) -> Glance:
 
 
 def log_today(desk: Desk) -> LogToday | None:
-    """The actor's log of today; None for who writes none, and on a day that is not worked."""
-    day = desk.today
-    rules = desk.company.calendar_of(desk.me.department_path.strip("/").split("/")[-1])
-    if not desk.may(Verb.HAND_IN_LOG) or not calendar.is_working_day(rules, day):
+    """The actor's log that can be handed in now; None for who writes none, and on a day that is not worked."""
+    me, unit = desk.me, unit_of_person(desk, desk.me)
+    asked = desk.may(Verb.HAND_IN_LOG) and rules.template_of(desk.company, me.department_path, me.post)
+    on = logs.day_now(desk, unit, desk.now)
+    if not asked or not unit.is_working(on):
         return None
-    mine = (daily_log.c.employee_id == desk.me.id) & (workday.c.local_date == day)
-    found = select(workday.c.cutoff_at, daily_log.c.sent_at).join(daily_log, daily_log.c.day_id == workday.c.id)
-    row = desk.session.execute(found.where(mine)).first()
-    if row:
-        return LogToday(row.cutoff_at, row.sent_at)
-    return LogToday(calendar.cut_off(desk.company, day, zone=desk.zone, calendar=rules))
+    day = logs.day_of(desk, unit.name, on)
+    if day is None:
+        closes_at = unit.times(desk.company, on).cut_off
+        return LogToday(closes_at, closed=desk.now > closes_at)
+    log, late = logs.log_of(desk, day.id, me.id), logs.late_of(desk, day.id, me.id)
+    return LogToday(
+        day.cutoff_at, log.sent_at if log else None, late.sent_at if late else None, closed=logs.over(day, desk.now)
+    )
 
 
 def follow_ups(desk: Desk) -> list[FollowUp]:
@@ -86,14 +94,5 @@ def follow_ups(desk: Desk) -> list[FollowUp]:
 
 
 def unanswered(desk: Desk) -> int:
-    """How many logs of the actor's people he has not answered."""
-    if not desk.may(Verb.HEAD_LOGS):
-        return 0
-    answered = exists().where(daily_log_answer.c.log_id == daily_log.c.id, daily_log_answer.c.person_id == desk.me.id)
-    found = (
-        select(func.count())
-        .select_from(daily_log)
-        .join(employee, employee.c.id == daily_log.c.employee_id)
-        .where(employee.c.superior_id == desk.me.id, ~answered, visible(desk, Entity.DAILY_LOG).predicate)
-    )
-    return int(desk.session.execute(found).scalar_one())
+    """How many logs of the actor's people wait for his answer."""
+    return len(heads.waiting_before(desk, desk.today + DAY)) if desk.may(Verb.HEAD_LOGS) else 0

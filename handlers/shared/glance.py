@@ -1,6 +1,6 @@
 """The desk as a message: shown by ``/desk``, by ``/start``, and to who was just let in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -10,6 +10,7 @@ from core.glance import Glance, LogToday
 from handlers.shared.chat import Chat
 from handlers.shared.reply import Button, Face, Rows
 
+MINUTE = timedelta(minutes=1)
 PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
 
 
@@ -33,19 +34,17 @@ def log_line(chat: Chat, log: LogToday | None) -> list[Markup]:
     """How today's log stands, and how long it stays open."""
     if log is None:
         return [chat.say("desk-no-log")] if chat.desk.may(Verb.HAND_IN_LOG) else []
-    until = chat.clock(log.closes_at)
-    sent = chat.clock(log.sent_at) if log.sent_at else ""
-    closed = chat.desk.now > log.closes_at
+    until, sent, late = (chat.clock(at) if at else "" for at in (log.closes_at, log.sent_at, log.late_at))
     if sent:
-        return [chat.say("desk-log-kept" if closed else "desk-log-in", sent=sent, until=until)]
-    if closed:
-        return [chat.say("desk-log-missed", until=until)]
-    return [chat.say("desk-log-open", left=left(chat, log.closes_at), until=until)]
+        return [chat.say("desk-log-kept" if log.closed else "desk-log-in", sent=sent, until=until)]
+    if not log.closed:
+        return [chat.say("desk-log-open", left=left(chat, log.closes_at), until=until)]
+    return [chat.say("desk-log-late" if late else "desk-log-missed", sent=late, until=until)]
 
 
 def left(chat: Chat, until: datetime) -> Markup:
     """The time left, in hours and minutes; the minute that is running counts."""
-    minutes = -int((chat.desk.now - until).total_seconds() // 60)
+    minutes = -((chat.desk.now - until) // MINUTE)
     return chat.say("desk-left", shape="long" if minutes >= 60 else "short", hours=minutes // 60, minutes=minutes % 60)
 
 
@@ -76,10 +75,12 @@ def talk_name(chat: Chat) -> Markup:
 def buttons(chat: Chat, seen: Glance) -> Rows:
     """What can be done from here."""
     row = []
-    if seen.log and chat.desk.now <= seen.log.closes_at:
+    if seen.log and not seen.log.closed:
         row.append(Button(chat.say("desk-open-log"), press="log:open"))
     if chat.desk.may(Verb.HEAD_LOGS):
         row.append(Button(chat.say("desk-open-logs"), press="logs:open"))
     if seen.waiting:
         row.append(Button(chat.say("desk-open-waiting"), press="binding:list"))
+    if chat.desk.may(Verb.LOOK_UP):
+        row += [Button(f"📞 {item.customer}", press="find:open", id=item.customer_id) for item in seen.next]
     return tuple((button,) for button in row)

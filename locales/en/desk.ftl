@@ -7,6 +7,7 @@ desk-no-log = 🌿 Day off: no daily log today
 desk-log-open = 📝 Daily log: not handed in, { $left } left (until { $until })
 desk-log-in = ✅ Daily log: handed in at { $sent }, can be changed until { $until }
 desk-log-kept = 🔒 Daily log: handed in at { $sent }, closed at { $until }
+desk-log-late = 🔒 Daily log: closed at { $until }, yours came at { $sent } and does not count
 desk-log-missed = 🔒 Daily log: closed at { $until }, not handed in
 desk-left = { $shape ->
     [long] { $hours } h { $minutes } min

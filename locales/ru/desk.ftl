@@ -7,6 +7,7 @@ desk-no-log = 🌿 Сегодня выходной, отчёт не нужен
 desk-log-open = 📝 Отчёт за день: не сдан, осталось { $left } (до { $until })
 desk-log-in = ✅ Отчёт за день: сдан в { $sent }, правки до { $until }
 desk-log-kept = 🔒 Отчёт за день: сдан в { $sent }, приём закрыт в { $until }
+desk-log-late = 🔒 Отчёт за день: приём закрыт в { $until }, ваш пришёл в { $sent } и не засчитан
 desk-log-missed = 🔒 Отчёт за день: не сдан, приём закрыт в { $until }
 desk-left = { $shape ->
     [long] { $hours } ч { $minutes } мин

@@ -7,6 +7,7 @@ desk-no-log = 🌿 今天休息，不用交日报
 desk-log-open = 📝 日报：还没交，还剩 { $left }（{ $until } 截止）
 desk-log-in = ✅ 日报：{ $sent } 已交，{ $until } 前可以修改
 desk-log-kept = 🔒 日报：{ $sent } 已交，{ $until } 已截止
+desk-log-late = 🔒 日报：{ $until } 已截止，您 { $sent } 才交，不计入
 desk-log-missed = 🔒 日报：{ $until } 已截止，没有交
 desk-left = { $shape ->
     [long] { $hours } 小时 { $minutes } 分钟

@@ -1,0 +1,54 @@
+"""``/help``: what each may do, no more."""
+
+import pytest
+from sqlalchemy import select
+
+from models.tables import employee
+from tests.support.office import SPEECH, Office
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "example"),
+    [
+        pytest.param("E05", "您可以这样用", "/call 蓝河马", id="a salesperson, zh"),
+        pytest.param("E06", "What you can do here", "/call Blue Hippo", id="a salesperson, en"),
+        pytest.param("E08", "Что здесь можно делать", "/call Синий бегемот", id="a salesperson, ru"),
+        pytest.param("E13", "What you can do here", "/logs shows whose", id="a head"),
+        pytest.param("E10", "您可以这样用", "C01001", id="a contract owner"),
+        pytest.param("E15", "Что здесь можно делать", "/logs – кто сдал", id="an administrator"),
+    ],
+)
+def test_help_lists_exactly_what_the_person_may_use(office: Office, number: str, title: str, example: str) -> None:
+    phone = office.phones[number]
+    text = (phone.say("/help") or phone.last).text
+    assert title in text
+    assert example in text
+    commands, examples = text.split("\n\n")
+    assert len(examples.splitlines()) == 4
+    keys = office.read(select(employee.c.roles).where(employee.c.number == number))[0].roles
+    may = {verb for key in keys for verb in office.company.roles[key].may}
+    listed = {line.split()[0][1:] for line in commands.splitlines()[1:]}
+    assert listed == set(office.table.menu(may))
+    for name in listed:
+        assert str(SPEECH.say(phone.language, f"command-{name}")) in commands
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        pytest.param("E05", "没有 /frobnicate 这个命令", id="zh"),
+        pytest.param("E06", "I do not know /frobnicate", id="en"),
+        pytest.param("E08", "Команды /frobnicate нет", id="ru"),
+    ],
+)
+def test_an_unknown_command_leads_to_help(office: Office, number: str, words: str) -> None:
+    phone = office.phones[number]
+    text = (phone.say("/frobnicate@oabot now") or phone.last).text
+    assert words in text
+    assert "/help" in text
+
+
+def test_help_is_found_however_it_is_typed(office: Office) -> None:
+    phone = office.phones["E06"]
+    for typed in ("/help", "/HELP", "/help@oabot", "/help me please"):
+        assert "What you can do here" in (phone.say(typed) or phone.last).text
