@@ -3,12 +3,13 @@
 import ast
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
+NO_NAMES: Mapping[str, str] = {}
 
 
 def trees(package: str) -> Iterator[tuple[str, ast.Module]]:
@@ -29,17 +30,26 @@ def _named(function: ast.expr) -> str:
     return getattr(function, "attr", "") or getattr(function, "id", "")
 
 
+def names_at(where: str) -> dict[str, str]:
+    """The strings that have a name in the module of this place."""
+    path = Path(where.split(":")[0]).with_suffix("")
+    module = importlib.import_module(".".join(path.parts))
+    return {name: value for name, value in vars(module).items() if isinstance(value, str)}
+
+
 def argument(call: ast.Call, place: int, name: str) -> ast.expr | None:
     """An argument given by place or by name."""
     named = (keyword.value for keyword in call.keywords if keyword.arg == name)
     return call.args[place] if len(call.args) > place else next(named, None)
 
 
-def literals(node: ast.expr | None) -> Iterator[str]:
-    """The strings an expression can be: a literal, or either of an ``a if x else b``."""
+def literals(node: ast.expr | None, names: Mapping[str, str] = NO_NAMES) -> Iterator[str]:
+    """The strings an expression can be: a literal, one of the module's names, either of an ``a if x else b``."""
     if isinstance(node, ast.IfExp):
-        yield from literals(node.body)
-        yield from literals(node.orelse)
+        yield from literals(node.body, names)
+        yield from literals(node.orelse, names)
+    elif isinstance(node, ast.Name) and node.id in names:
+        yield names[node.id]
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
 

@@ -38,7 +38,11 @@ def test_every_press_has_a_button() -> None:
 
 
 def test_every_question_has_a_step_that_hears_the_answer_and_no_step_waits_in_vain() -> None:
-    asked = {step for _, call in source.calls("handlers", "Talk") for step in source.literals(call.args[0])}
+    asked = {
+        step
+        for where, call in source.calls("handlers", "Talk")
+        for step in source.literals(call.args[0], source.names_at(where))
+    }
     assert asked == STEPS
 
 

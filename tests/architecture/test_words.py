@@ -111,7 +111,7 @@ def test_every_sentence_a_screen_says_is_written() -> None:
         (where, key)
         for where, call in source.calls("handlers", "say")
         if call.args
-        for key in source.literals(call.args[0])
+        for key in source.literals(call.args[0], source.names_at(where))
     )
     assert [f"{where}: {key}" for where, key in said if not SPEECH.has(key)] == []
 
