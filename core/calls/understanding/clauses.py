@@ -10,7 +10,7 @@ from typing import TypeVar
 from core.calls.understanding.days import Day
 from core.calls.understanding.hours import Hour, Length
 from core.calls.understanding.lexicon import LANGUAGES, Tag, data
-from core.calls.understanding.lines import Line
+from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.naming import Group
 from core.calls.understanding.types import Span
 
@@ -18,10 +18,24 @@ BREAK = re.compile(
     r"[,;!?()\u3002\u3001\n\u2026]|\.(?=\s|$)|\.{2,}|:(?!\d)|\s[-\u2013\u2014]+\s|[\u2013\u2014]|\s(?:and|but|then|so|\u0438|\u043d\u043e|\u0430|\u043f\u043e\u0442\u043e\u043c)\s"
 )
 HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff\w)%])\s(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s(?=\w)")
-TODO = ("todo_contact", "todo_work")
+VERBS = ("todo_contact", "todo_work")
+TODO = (*VERBS, "meeting", "goods")
 DONE = ("visit", "called", "talked", "message", "sent")
 THEIRS = ("theirs", "fault")
-RESULT = ("signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "told", "talked", "ask")
+RESULT = (
+    "signed",
+    "complaint",
+    "refused",
+    "offer",
+    "interested",
+    "no_answer",
+    "other",
+    "told",
+    "talked",
+    "ask",
+    "favour",
+    "dead",
+)
 
 
 Part = TypeVar("Part", Tag, Day, Hour, Length, Group)
@@ -62,22 +76,28 @@ def clauses(line: Line, groups: Sequence[Group]) -> list[Clause]:
     solid: list[Span] = [*line.timed, *groups]
     cuts = {m.end() for m in BREAK.finditer(text) if not any(s.start < m.end() and m.start() < s.end for s in solid)}
     cuts |= {m.end() for m in HAN_BLANK.finditer(text) if not any(s.start < m.end() < s.end for s in solid)}
-    cuts |= set(turns(line, solid))
+    cuts |= set(turns(line, solid, cuts))
     edges = sorted({0, len(text), *cuts})
     found = [part_of(line, groups, a, b) for a, b in pairwise(edges) if text[a:b].strip()]
     return found or [part_of(line, groups, 0, len(text))]
 
 
-def turns(line: Line, solid: Sequence[Span]) -> Iterator[int]:
+def turns(line: Line, solid: Sequence[Span], cuts: set[int]) -> Iterator[int]:
     """Where a new thought begins without a comma: before a Chinese day, before a verb of the next step."""
     for day in line.days:
         words = line.text[day.start : day.end]
         if han(words[0]) or (line.language == "zh" and words[0].isdecimal()):
             yield day.start
     for tag in line.tags:
-        begins = tag.name in TODO and not han(line.text[tag.start]) and not linked(line.text[: tag.start])
-        if begins and not any(s.start < tag.start < s.end for s in solid):
+        begins = tag.name in VERBS and not han(line.text[tag.start]) and not linked(line.text[: tag.start])
+        if begins and not any(s.start < tag.start < s.end for s in solid) and something_before(line, tag.start, cuts):
             yield tag.start
+
+
+def something_before(line: Line, place: int, cuts: set[int]) -> bool:
+    """Whether a clause has more than days and hours before a place."""
+    start = max((cut for cut in cuts if cut <= place), default=0)
+    return bool(rest(" " * start + line.text[start:place], line.timed))
 
 
 def han(letter: str) -> bool:

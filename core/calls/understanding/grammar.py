@@ -48,6 +48,7 @@ def blank(name: str, language: str, home: bool) -> str:  # noqa: FBT001 - a cach
         "dom": rf"\d{{1,2}}|{ZH_NUMBER}" if chinese else r"\d{1,2}",
         "mon": ZH_NUMBER if chinese else one_of(words.get("months", {})),
         "mm": r"0?[1-9]|1[0-2]" if home else NOTHING,
+        "home": "" if home else NOTHING,
         "y": r"20\d\d",
         "q": rf"[1-4{ZH_UNIT[:4]}]",
         "brk": one_of(words["breaks"]),
@@ -81,7 +82,11 @@ def patterns(section: str, language: str, home: bool) -> list[tuple[str, re.Patt
 
 
 def blanks_of(match: re.Match[str]) -> dict[str, str]:
-    return {name.rsplit("_", 1)[0]: value for name, value in match.groupdict().items() if value is not None}
+    return {
+        name.rsplit("_", 1)[0].replace("mm", "mon"): value
+        for name, value in match.groupdict().items()
+        if value is not None
+    }
 
 
 def find(section: str, text: str, language: str) -> list[Found]:

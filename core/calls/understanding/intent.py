@@ -8,11 +8,24 @@ from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, TODO, Clause
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.naming import Naming
-from core.calls.understanding.steps import Timing
 from core.calls.understanding.types import WorkingCalendar
 
-NEWS = ("signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "told", "talked")
-STRONG_NEWS = ("signed", "complaint", "refused", "no_answer", "other")
+NEWS = (
+    "dead",
+    "favour",
+    "signed",
+    "complaint",
+    "refused",
+    "offer",
+    "interested",
+    "promised",
+    "no_answer",
+    "other",
+    "told",
+    "talked",
+)
+HEARD = ("signed", "complaint", "refused", "offer", "interested", "promised", "told", "ask", "favour", "dead")
+STRONG_NEWS = ("dead", "signed", "complaint", "refused", "no_answer", "other")
 QUESTION = re.compile(r"\?\s*$")
 
 
@@ -40,19 +53,20 @@ def heading_day(line: Line, now: datetime, calendar: WorkingCalendar) -> date | 
     return None
 
 
-def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Naming, when: Timing) -> bool:
+def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Naming) -> bool:
     line = lines[0]
-    if asks(line, parts) or requests(line, parts) or chats(line, named):
+    if asks(line, parts, named) or requests(line, parts) or chats(line, named):
         return False
-    done = [p for p in parts if not p.planned]
-    if any(p.has(*NEWS) or p.lengths for p in done):
-        return not merely_plans(line, parts, when)
-    if any(p.has(*DONE) for p in done):
-        return not merely_plans(line, parts, when)
-    return any(p.has("offer", "interested", "complaint", "refused", "ask") for p in parts) or repeats(parts)
+    if merely_plans(line, parts):
+        return False
+    if any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned):
+        return True
+    return any(p.has(*HEARD) for p in parts) or repeats(parts) or reports(line, named)
 
 
-def asks(line: Line, parts: Sequence[Clause]) -> bool:
+def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
+    if not named.groups and (QUESTION.search(line.text) or line.has("question")) and not line.has(*STRONG_NEWS):
+        return True
     first = min((t.start for t in line.tagged("question")), default=None)
     if first is None:
         return False
@@ -68,22 +82,34 @@ def requests(line: Line, parts: Sequence[Clause]) -> bool:
 
 
 def chats(line: Line, named: Naming) -> bool:
-    if named.anybody:
+    if named.anybody or line.has(*STRONG_NEWS):
         return False
     if line.has("office"):
         return True
     return not rest(line.text, line.tagged("thanks", "word", "headword"))
 
 
-def merely_plans(line: Line, parts: Sequence[Clause], when: Timing) -> bool:
+def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
     """A step to come and nothing that was done."""
-    if not any(p.planned for p in parts) and not line.has("plan"):
-        return False
-    first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], [])]
+    first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], line.timed)]
     if first and not any(p.has(*STRONG_NEWS) for p in parts):
         return True
-    done = [p for p in parts if not p.planned]
-    return not any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in done)
+    planned = any(p.planned for p in parts)
+    told = any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned)
+    return (
+        planned
+        and not told
+        and not any(p.has(*HEARD) for p in parts)
+        and not repeats(parts)
+        and not reports(line, None)
+    )
+
+
+def reports(line: Line, named: Naming | None) -> bool:
+    """A name, a colon, and what comes of it."""
+    colon = re.match(r"[^:]{2,40}:\s", line.text)
+    groups = named.groups if named else ()
+    return bool(colon) and (named is None or any(g.end <= colon.end() for g in groups))
 
 
 def repeats(parts: Sequence[Clause]) -> bool:

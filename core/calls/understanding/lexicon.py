@@ -60,7 +60,7 @@ def compiled(phrase: str) -> re.Pattern[str]:
     """A blank is any blank or hyphen, `*` the rest of a word, `~` up to three words between, `#` a number."""
     body = re.sub(r"\s+", " ", phrase.strip())
     body = body.replace("*", f"{LETTER}*").replace("#", r"\d+(?:[.,]\d+)?")
-    body = body.replace(" ~ ", r"\s+(?:[\w'-]+\s+){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
+    body = body.replace(" ~ ", r"\s+(?:[\w'/&-]+\s+){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
     body = body.replace(" ", r"[\s-]+")
     last = phrase.rstrip(")?")[-1:]
     edge = "" if re.match(rf"[{HAN}\d]", last) else rf"(?!{LETTER})"
@@ -103,14 +103,26 @@ def tags(text: str) -> list[Tag]:
     return outermost(found)
 
 
+WEAK = {"talked", "told", "inbound", "outbound", "meet", "headword", "phone_mark", "number_mark", "passing_before"}
+MANNERS = {"unmet", "phone", "visit", "message", "called", "sent"}
+OUTCOMES = {"signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "dead", "told", "ask"}
+ACTS = {"visit", "called", "message", "sent"}
+
+
 def outermost(found: set[Tag]) -> list[Tag]:
     """The tags that no longer one contains, from left to right."""
-    kept: list[Tag] = []
-    widest = Tag(-1, -1, "")
-    for tag in sorted(found, key=lambda t: (t.start, -t.end)):
-        if tag.end > widest.end:
-            widest = tag
-        elif (tag.start, tag.end) != (widest.start, widest.end):
-            continue
-        kept.append(tag)
-    return kept
+    ordered = sorted(found, key=lambda t: (t.start, -t.end, t.name))
+    return [t for t in ordered if not any(hides(other, t) for other in ordered)]
+
+
+def hides(one: Tag, other: Tag) -> bool:
+    """Whether the longer phrase leaves the shorter inside it no work of its own."""
+    if (
+        one.loose
+        or not (one.start <= other.start and other.end <= one.end)
+        or one.end - one.start == other.end - other.start
+    ):
+        return False
+    if one.name in MANNERS:
+        return other.name not in OUTCOMES
+    return not (other.name in ACTS and one.name in WEAK)

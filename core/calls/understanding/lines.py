@@ -11,8 +11,8 @@ from core.calls.understanding.hours import Hour, Length
 from core.calls.understanding.lexicon import Tag, tags
 from core.calls.understanding.types import Span
 
-BULLET = re.compile(r"\s*(?:[-*\u2022\u00b7>+]\s+|\(?\d{1,2}[.)\u3001]\s*(?=\D)|[\u2460-\u2473]\s*)")
-COMMAND = re.compile(r"\s*/call(?:@\w+)?(?=\s|$)\s*", re.IGNORECASE)
+BULLET = re.compile(r"^(?:[-*\u2022\u00b7>+]\s+|\(?\d{1,2}[.)\u3001]\s*(?=\D)|[\u2460-\u2473]\s*)")
+COMMAND = re.compile(r"^\s*/call(?:@\w+)?(?=\s|$)\s*", re.IGNORECASE)
 NO_LETTER = re.compile(r"[\W_]+")
 LOG_COMMAND = re.compile(r"\s*/")
 
@@ -51,9 +51,16 @@ def read(text: str, language: str) -> Line:
     line.hours = [h for h in hours.clock_times(folded.text, language) if not inside(h, line.days)]
     line.days = [d for d in line.days if not inside(d, line.hours)]
     timed: list[Span] = [*line.days, *line.hours]
-    line.lengths = [x for x in hours.lengths(folded.text, language) if not inside(x, timed)]
-    line.tags = tags(folded.text)
+    line.lengths = [
+        x for x in hours.lengths(folded.text, language) if not inside(x, timed) and not is_amount(x, folded)
+    ]
+    line.tags = [t for t in tags(folded.text) if t.loose or not inside(t, line.timed)]
     return line
+
+
+def is_amount(length: Length, folded: Folded) -> bool:
+    """Whether a capital letter makes it another unit (100M)."""
+    return folded.typed(length.end - 1, length.end) in {"M", "H"}
 
 
 def inside(one: Span, others: Iterable[Span]) -> bool:
@@ -71,5 +78,5 @@ def rest(text: str, spans: Iterable[Span]) -> str:
 
 def lines_of(text: str) -> list[str]:
     """The lines with something in them, without bullets."""
-    stripped = (BULLET.sub("", line, count=1) if BULLET.match(line) else line for line in text.splitlines())
-    return [line.strip() for line in stripped if line.strip()]
+    stripped = (COMMAND.sub("", BULLET.sub("", line.lstrip(), count=1), count=1).strip() for line in text.splitlines())
+    return [line for line in stripped if line]

@@ -9,7 +9,7 @@ from core.calls.understanding.lexicon import HAN, listed
 from core.calls.understanding.names import Keys, digits, latin, same
 
 UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
-PHONE = re.compile(r"(?<![\w.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![\w.])c?\d{3,}")
+PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
 MASKED = re.compile(r"(?<!\d)(\d{2,7})\s?(?:\.{2,}|[*\u00d7x]{2,})\s?(\d{4,})(?!\d)")
 GLUE = re.compile(r"[\s\-.\"'\u00ab\u00bb\u201c\u201d()]*")
 LONGEST_RUN = 5
@@ -57,7 +57,7 @@ class Script:
             if unit.han:
                 grams.update(unit.text[i : i + 2] for i in range(len(unit.text) - 1))
             else:
-                grams.update((latin(unit.text)[:3], unit.text[:2]))
+                grams.update((latin(unit.text)[:3], unit.text[:3], unit.text[:2]))
         glued = [bool(GLUE.fullmatch(text, a.end, b.start)) for a, b in pairwise(found)]
         return Script(text, found, frozenset(grams), (*glued, False))
 

@@ -14,12 +14,14 @@ from core.calls.understanding.mentions import (
     number_fits,
     numbers,
 )
-from core.calls.understanding.names import Keys
-from core.calls.understanding.strangers import general_only, near, spoils, strangers
+from core.calls.understanding.names import HAN_RUN, Keys
+from core.calls.understanding.strangers import HEARD, general_only, near, spoils, strangers
 from core.calls.understanding.types import Span
 
 PLAIN = frozenset({"word", "future", "headword", "thanks"})
-AFTER_NAME = frozenset({"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other"})
+AFTER_NAME = frozenset(
+    {"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other", "dead", "favour"}
+)
 PASSED_NEAR = 14
 NEAR_HEAD = 30
 SEPARATOR = re.compile(r"\s*(?:[,:;.!]|[-\u2013\u2014]\s|$)")
@@ -61,7 +63,7 @@ def naming(line: Line, known: Sequence[Keys]) -> Naming:
     script = Script.of(line.text)
     found = [m for m in mentions(script, known) if not_otherwise_used(m, line)]
     groups, numberless = by_number(line, known)
-    groups += grouped(longest(found, groups))
+    groups += [g for g in grouped(longest(found, groups)) if not trade_word(g, line)]
     drop_tags(line, groups)
     spoilt = [g for g in groups if spoils(g.start, g.end, g.kind, line, script, groups, known)]
     if spoilt:
@@ -125,9 +127,19 @@ def stands_as_name(mention: Mention, line: Line) -> bool:
     begins = not text[:start].strip(" \"'")
     led = any(t.name == "meet" and start - t.end == 1 for t in line.tags)
     goes_on = bool(SEPARATOR.match(text, end)) or any(t.name in AFTER_NAME or t.name == "meet" for t in following)
+    if enclosed(text, start, end):
+        return typed[:1].isupper()
     if any(d.start <= start < d.end for d in line.days):
         return named and begins and goes_on and mention.kind != "city" and not SEPARATOR.match(text, end)
     return named and ((begins and goes_on) or (led and typed[:1].isupper()))
+
+
+def enclosed(text: str, start: int, end: int) -> bool:
+    return (
+        start > 0
+        and text[start - 1] in "(\"'\u00ab\u201c"
+        and text[end : end + 1] in {")", '"', "'", "\u00bb", "\u201d"}
+    )
 
 
 def longest(found: list[Mention], taken: list[Group]) -> list[Mention]:
@@ -207,24 +219,43 @@ def drop_tags(line: Line, groups: list[Group]) -> None:
     line.days = [d for d in line.days if all(d.end <= g.start or d.start >= g.end for g in groups)]
 
 
+def trade_word(group: Group, line: Line) -> bool:
+    """A word for a trade, said of what the customer wants and not of who it is."""
+    if group.kind != "part" or not general_only(line.text[group.start : group.end]):
+        return False
+    follows = HAN_RUN.match(line.text, group.end)
+    free = follows and not any(t.start <= group.end < t.end for t in line.tags)
+    return bool(free) or any(t.name in HEARD and t.end <= group.start for t in line.tags)
+
+
 def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     """Another customer who is only talked about."""
     others = [g for g in groups if g.strong and g is not group and not g.ids & group.ids]
-    if not group.strong or not others:
+    if not group.strong or group.kind in {"phone", "number"}:
         return False
+    if not others:
+        return compared(group, line)
     text = line.text
     marked = any(
-        (t.name == "passing_before" and t.end <= group.start and not text[t.end : group.start].strip(" \"'"))
+        (
+            t.name in {"passing_before", "passing_strong"}
+            and t.end <= group.start
+            and not text[t.end : group.start].strip(" \"'")
+        )
         or (t.name == "passing_after" and 0 <= t.start - group.end <= PASSED_NEAR)
         for t in line.tags
     )
     first = min(g.start for g in (*others, group)) == group.start
-    told_before = any(t.name in {"told", "ask"} and t.end <= group.start for t in line.tags)
-    if group.kind in {"phone", "number"}:
-        return False
+    told_before = any(t.name in {"told", "ask", "favour"} and t.end <= group.start for t in line.tags)
     return (marked and not (first and not any(marked_after(t, group) for t in line.tags))) or (
         not first and told_before
     )
+
+
+def compared(group: Group, line: Line) -> bool:
+    """Named only to say that things are as there ("same as Acme")."""
+    before = [t for t in line.tags if t.name == "passing_strong" and t.end <= group.start]
+    return any(not line.text[t.end : group.start].strip(" \"'\u00ab") for t in before)
 
 
 def marked_after(tag: Tag, group: Group) -> bool:

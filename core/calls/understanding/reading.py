@@ -98,7 +98,7 @@ def call_of(group: list[Piece], heading: date | None, setting: Setting) -> Under
         if piece.naming.ids and not named.ids:
             named = piece.naming
     heard = not setting.commanded and heading is None
-    if heard and not intent.tells_a_contact([p.line for p in group], parts, named, when):
+    if heard and not intent.tells_a_contact([p.line for p in group], parts, named):
         return None
     return assembled(group, parts, named, when, heading, setting)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from core.calls.understanding import days
-from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause, today
+from core.calls.understanding.clauses import DONE, RESULT, TODO, VERBS, Clause, today
 from core.calls.understanding.days import Day
 from core.calls.understanding.hours import Hour
 from core.calls.understanding.lexicon import Tag
@@ -15,7 +15,9 @@ from core.calls.understanding.types import WorkingCalendar
 
 CONTACT, WORK, MAYBE = 1, 2, 3
 PAUSE = re.compile(r"\+([\d.]+)(h|min)")
+LASTING = re.compile(r"(?:un)?till? |til ")
 VAGUE = ("part",)
+CONTACTS = {"todo_contact", "meeting"}
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
         r"(by|before|until|till?|for) |\u0434\u043e |\u043a |\u043a\u043e ", part.text[day.start - part.start :]
     ):
         return False
-    if part.has("theirs") or told_before(parts, i, day):
+    if (part.has("theirs") and not part.has("visit")) or told_before(parts, i, day):
         return False
     acts = [t for t in part.tags if t.name in DONE]
     if part.past and acts:
@@ -183,18 +185,22 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     """How much a day looks like ours to keep: a contact, other work, perhaps; or not at all."""
     part = parts[i]
     acts = [t for t in part.tags if t.name in TODO or t.name in {"theirs", "fault"}]
+    if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
+        return None
     if acts:
         names = {t.name for t in acts if distance(t, day) == min(distance(a, day) for a in acts)}
         longest = max(t.end - t.start for t in acts if t.name in names)
         names = {t.name for t in acts if t.name in names and (t.end - t.start == longest or t.name in TODO)}
         if ("theirs" in names and not names & set(TODO)) or names == {"fault"}:
             return None
-        return CONTACT if "todo_contact" in names else WORK if "todo_work" in names else None
+        return CONTACT if names & CONTACTS else WORK if names & set(TODO) else None
     alone = stands_alone(part, day)
     if alone and i and leads_to_theirs(parts[i - 1]):
         return None
-    if part.has("ask", "offer", "interested", "no_answer", "refused", "complaint", "signed") or alone:
+    if alone or part.has("ask", "favour", "offer", "interested", "no_answer"):
         return WORK
+    if part.has("refused", "complaint", "signed"):
+        return None
     return MAYBE
 
 

@@ -16,8 +16,21 @@ LIGHT = frozenset(
     {"word", "meet", "called", "visit", "message", "phone", "headword", "phone_mark", "number_mark", "sent"}
     | {"base_verb", "future", "passing_before", "todo_contact", "thanks", "talked", "told", "question"}
 )
-NEWS = {"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other", "neutral"}
-PREDICATE = frozenset(NEWS | {"talked"})
+NEWS = {
+    "told",
+    "ask",
+    "favour",
+    "no_answer",
+    "signed",
+    "refused",
+    "offer",
+    "interested",
+    "complaint",
+    "other",
+    "neutral",
+}
+PREDICATE = frozenset(NEWS | {"dead", "talked"})
+HEARD = NEWS - {"no_answer", "other", "neutral"}
 LONG_WORD = 5
 
 
@@ -70,7 +83,7 @@ def merged(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Neighbouring pieces, and the general words that follow, as one."""
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
-        if joined and re.fullmatch(r"[ \-&]|", text[joined[-1][1] : start]):
+        if joined and re.fullmatch(r"[ \-&]", text[joined[-1][1] : start]) and not HAN_RUN.match(text, start):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
@@ -80,6 +93,8 @@ def merged(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
     start, end = piece
     word = line.text[start:end]
+    if any(t.end <= start and t.name in HEARD for t in line.tags):
+        return False
     if HAN_RUN.fullmatch(word):
         return len(word) > 1 and (begins(piece, line, groups) or led(piece, line))
     typed = line.folded.typed(start, end)

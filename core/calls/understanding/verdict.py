@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from core.calls.understanding.clauses import Clause
 from core.calls.understanding.lexicon import Tag
 
-ANYWHERE = ("signed", "complaint", "refused", "offer", "interested")
-DONE_ONLY = ("no_answer", "other")
-OUTCOMES = {"refused": "not_interested", "offer": "wants_offer"}
+ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
+DONE_ONLY = ("dead", "no_answer", "other")
+OUTCOMES = {"promised": "interested", "dead": "other", "refused": "not_interested", "offer": "wants_offer"}
 NO_LENGTH = {"fault", "complaint", "not_length"}
-HEARD = ("told", "talked", "ask")
+HEARD = {"told", "favour", "ask"}
 
 
 def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | None:
     """The first that fits, in the order of the company's list."""
-    said = {t.name for p in parts for t in p.tags}
-    done = {t.name for p in parts if not p.planned for t in p.tags}
+    said = {t.name for p in parts for t in holding(p.tags)}
+    done = {t.name for p in parts if not p.planned for t in holding(p.tags)}
     if wants_offer(parts):
         said.add("offer")
     for name in ANYWHERE:
@@ -23,10 +23,37 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
             return OUTCOMES.get(name, name)
     for name in DONE_ONLY:
         if name in done:
-            return name
-    if minutes is not None or done & set(HEARD) or (kind == "visit" and "sent" not in done):
+            return OUTCOMES.get(name, name)
+    if (
+        minutes is not None
+        or done & {"talked", *HEARD}
+        or any(map(heard_before, parts))
+        or (kind == "visit" and "sent" not in done)
+    ):
         return "reached"
     return None
+
+
+def heard_before(part: Clause) -> bool:
+    """Whether the customer's words lead to the day of the next step: "says call in May"."""
+    return any(
+        t.name in HEARD and t.end <= day.start for t in part.tags for day in part.days if not is_han(part.text[0])
+    )
+
+
+def is_han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def holding(tags: Sequence[Tag]) -> list[Tag]:
+    """The tags that no denial beside them takes back: "signed with others" is not signed."""
+    denials = [t for t in tags if t.name in {"neutral", "favour", "refused", "promised"}]
+    return [t for t in tags if not any(denies(d, t) for d in denials)]
+
+
+def denies(denial: Tag, tag: Tag) -> bool:
+    overlap = denial.start < tag.end and tag.start < denial.end and denial is not tag
+    return overlap and (tag.name == "signed" or (denial.name in {"neutral", "favour"} and tag.name in ANYWHERE))
 
 
 def wants_offer(parts: Sequence[Clause]) -> bool:
@@ -87,6 +114,6 @@ def minutes(parts: Sequence[Clause]) -> int | None:
     for part in parts:
         for length in part.lengths:
             faults = [t for t in part.tags if t.name in NO_LENGTH and t.end <= length.start]
-            if not part.planned and not faults and not part.has("theirs"):
+            if not part.planned and not faults:
                 return length.minutes
     return None
