@@ -96,3 +96,23 @@ def follow_ups(desk: Desk) -> list[FollowUp]:
 def unanswered(desk: Desk) -> int:
     """How many logs of the actor's people wait for his answer."""
     return len(heads.waiting_before(desk, desk.today + DAY)) if desk.may(Verb.HEAD_LOGS) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A customer to name in an example."""
+
+    name: str
+    number: str
+
+
+def somebody(desk: Desk) -> Somebody | None:
+    """The customer whom the actor, of all he sees, has known longest; his own before others'."""
+    found = (
+        select(customer.c.name, customer.c.number)
+        .where(visible(desk, Entity.CUSTOMER).predicate)
+        .order_by(customer.c.owner_id != desk.me.id, customer.c.id)
+        .limit(1)
+    )
+    row = desk.session.execute(found).first()
+    return Somebody(row.name, row.number) if row else None

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from core.company.definitions import Verb
+from core import glance
+from core.company.definitions import NumberKind, Verb
 from core.refusals import Refusal
 from handlers.shared.chat import Chat, Heard
 from handlers.shared.reply import Reply, said
@@ -10,10 +11,9 @@ from handlers.shared.routes import Command
 
 EXAMPLES: tuple[tuple[Verb, str], ...] = (
     (Verb.LOG_CALL, "help-example-call"),
-    (Verb.LOOK_UP, "help-example-name"),
+    (Verb.LOOK_UP, "help-example-find"),
     (Verb.HEAD_LOGS, "help-example-logs"),
     (Verb.HAND_IN_LOG, "help-example-log"),
-    (Verb.LOOK_UP, "help-example-number"),
     (Verb.SEE_DESK, "help-example-desk"),
 )
 SHOWN = 3
@@ -41,8 +41,11 @@ def commands(chat: Chat) -> list[Markup]:
 
 
 def examples(chat: Chat) -> list[Markup]:
-    """Three messages that fit the person's role, to tap and copy."""
-    return [chat.say(key) for verb, key in EXAMPLES if chat.desk.may(verb)][:SHOWN]
+    """Three messages that fit the person's role, to tap and copy; they name a customer whom he may see."""
+    known = glance.somebody(chat.desk) if chat.desk.may(Verb.LOOK_UP) else None
+    name = known.name if known else chat.say("help-somebody")
+    number = known.number if known else chat.desk.company.numbers[NumberKind.CUSTOMER].written(chat.desk.today, 1)
+    return [chat.say(key, name=name, number=number) for verb, key in EXAMPLES if chat.desk.may(verb)][:SHOWN]
 
 
 ROUTES = [Command("help", show)]

@@ -1,20 +1,24 @@
 """``/help``: what each may do, no more."""
 
-import pytest
-from sqlalchemy import select
+import re
+from html import unescape
 
-from models.tables import employee
+import pytest
+from sqlalchemy import func, select
+
+from models.tables import call, employee
+from tests.customers.cast import seed_demo
 from tests.support.office import SPEECH, Office
 
 
 @pytest.mark.parametrize(
     ("number", "title", "example"),
     [
-        pytest.param("E05", "您可以这样用", "/call 蓝河马", id="a salesperson, zh"),
-        pytest.param("E06", "What you can do here", "/call Blue Hippo", id="a salesperson, en"),
-        pytest.param("E08", "Что здесь можно делать", "/call Синий бегемот", id="a salesperson, ru"),
+        pytest.param("E05", "您可以这样用", "/call 银海象", id="a salesperson, zh"),
+        pytest.param("E06", "What you can do here", "/call Silver Walrus", id="a salesperson, en"),
+        pytest.param("E08", "Что здесь можно делать", "/call Серебряный морж", id="a salesperson, ru"),
         pytest.param("E13", "What you can do here", "/logs shows whose", id="a head"),
-        pytest.param("E10", "您可以这样用", "C01001", id="a contract owner"),
+        pytest.param("E10", "您可以这样用", "C00001", id="a contract owner"),
         pytest.param("E15", "Что здесь можно делать", "/logs – кто сдал", id="an administrator"),
     ],
 )
@@ -52,3 +56,23 @@ def test_help_is_found_however_it_is_typed(office: Office) -> None:
     phone = office.phones["E06"]
     for typed in ("/help", "/HELP", "/help@oabot", "/help me please"):
         assert "What you can do here" in (phone.say(typed) or phone.last).text
+
+
+@pytest.mark.parametrize(
+    ("number", "saved"),
+    [
+        pytest.param("E05", "要报价", id="zh"),
+        pytest.param("E06", "Wants an offer", id="en"),
+        pytest.param("E08", "Просит КП", id="ru"),
+    ],
+)
+def test_the_examples_do_what_they_say(office: Office, number: str, saved: str) -> None:
+    seed_demo(office)
+    phone = office.phones[number]
+    log_call, find, log = re.findall(r"<code>(.*?)</code>", (phone.say("/help") or phone.last).html)
+    logged = phone.say(unescape(log_call))
+    assert logged is not None
+    assert saved in logged.text
+    assert office.read(select(func.count()).where(call.c.source.is_not(None)))[0][0] == 1
+    assert find in (phone.say(find) or phone.last).text
+    assert (phone.say(log) or phone.last).labels

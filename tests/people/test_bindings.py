@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from core.desk import Desk, Stranger
 from core.people import actions, queries
-from core.people.rules import NotKnown
+from core.people.rules import AlreadyDecided, NotKnown
 from models import tables
 from models.engine import writer_engine
 from tests.support.office import Office
@@ -42,6 +42,32 @@ def test_of_twenty_who_redeem_one_invite_at_once_exactly_one_gets_in(office: Off
     engine.dispose()
     waiting = office.read(select(func.count()).where(tables.binding.c.status == "pending"))[0][0]
     assert (lucky, waiting) == (1, 1)
+
+
+@pytest.mark.db
+def test_of_ten_decisions_at_once_exactly_one_stands(office: Office, database: str) -> None:
+    code, stranger = invite(office, "E06"), office.stranger()
+    stranger.say(f"/start {code}")
+    wish = office.read(select(tables.binding.c.id).where(tables.binding.c.status == "pending"))[0].id
+    engine = writer_engine(database, threads=10)
+
+    def decide(n: int) -> bool:
+        with Session(engine) as session:
+            desk = office.system(session)
+            desk.actor = queries.employee_by_id(desk, queries.id_of(desk, "E15") or 0) or desk.actor
+            try:
+                actions.decide(desk, wish, approve=n % 2 == 0)
+            except AlreadyDecided:
+                return False
+            session.commit()
+            return True
+
+    with ThreadPoolExecutor(10) as crowd:
+        first = sum(crowd.map(decide, range(10)))
+    engine.dispose()
+    active = select(tables.binding.c.telegram_id).where(tables.binding.c.status == "active")
+    mine = [row for row in office.read(active) if row.telegram_id in (stranger.id, office.phones["E06"].id)]
+    assert (first, len(mine)) == (1, 1)
 
 
 @pytest.mark.db
