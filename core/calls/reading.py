@@ -18,6 +18,9 @@ from core.refusals import NotFound
 from models.tables import contact, customer, recent_customer
 
 COMMAND = "/call "
+SEEN_AT, FLAGS = 7, 8
+"""Places in a row of candidates: when it was last seen, and where the columns of access begin."""
+
 MANY = 4000
 """Rows of customers and contact persons up to which all of them are read, to understand one message."""
 
@@ -129,24 +132,41 @@ def _touched(text: str) -> ColumnElement[bool]:
     return or_(*found)
 
 
-def _collected(rows: Any, seen: Visible) -> Known:
-    grouped: dict[int, list[Row[Any]]] = {}
+def _collected(rows: Sequence[Any], seen: Visible) -> Known:
+    grouped: dict[int, list[Any]] = {}
+    late: dict[int, datetime] = {}
     for row in rows:
-        grouped.setdefault(row.id, []).append(row)
-    late = {row.id: row.seen_at for row in rows if row.seen_at}
+        grouped.setdefault(row[0], []).append(row)
+        if row[SEEN_AT]:
+            late[row[0]] = row[SEEN_AT]
+    fields = _FieldsOf(seen)
     recent = sorted(late, key=lambda one: (late[one], one), reverse=True)
-    return Known(tuple(_candidate(group, seen) for group in grouped.values()), tuple(recent))
+    return Known(tuple(_candidate(group, fields[group[0]]) for group in grouped.values()), tuple(recent))
 
 
-def _candidate(rows: list[Row[Any]], seen: Visible) -> Candidate:
-    first = rows[0]
-    fields = seen.fields(first)
-    people = [row for row in rows if "contacts" in fields or ("service_contact" in fields and row.for_service)]
+class _FieldsOf:
+    """What may be shown of a row, worked out once for each combination of tiers: rows are many, those are few."""
+
+    def __init__(self, seen: Visible) -> None:
+        self.seen = seen
+        self.known: dict[Any, frozenset[str]] = {}
+
+    def __getitem__(self, row: Row[Any]) -> frozenset[str]:
+        tiers = tuple(row[FLAGS:])
+        if tiers not in self.known:
+            self.known[tiers] = self.seen.fields(row)
+        return self.known[tiers]
+
+
+def _candidate(rows: list[Any], fields: frozenset[str]) -> Candidate:
+    row_id, number, name, city = rows[0][:4]
+    everybody, service = "contacts" in fields, "service_contact" in fields
+    people = [row[4:6] for row in rows if everybody or (service and row[6])]
     return Candidate(
-        id=first.id,
-        number=first.number if "number" in fields else "",
-        name=first.name if "name" in fields else "",
-        contacts=tuple(row.person for row in people if row.person),
-        phones=tuple(row.phone for row in people if row.phone),
-        city=first.city if "city" in fields else "",
+        id=row_id,
+        number=number if "number" in fields else "",
+        name=name if "name" in fields else "",
+        contacts=tuple(person for person, _ in people if person),
+        phones=tuple(phone for _, phone in people if phone),
+        city=city if "city" in fields else "",
     )

@@ -114,8 +114,11 @@ def result(chat: Chat, tap: Tap) -> Reply:
 
 
 def follow_up(chat: Chat, tap: Tap) -> Reply:
-    """When to go on."""
-    shown = actions.set_follow_up(chat.desk, tap.id, date.fromordinal(tap.arg) if tap.arg else None)
+    """When to go on; a day that is over by now is offered no more."""
+    day = date.fromordinal(tap.arg) if tap.arg else None
+    if day and day < chat.desk.today:
+        return changed(chat, queries.own_call(chat.desk, tap.id), OPEN_FOLLOW_UP, chat.say("call-toast-day-over"))
+    shown = actions.set_follow_up(chat.desk, tap.id, day)
     key = "call-toast-follow-up" if tap.arg else "call-toast-no-follow-up"
     opened = "" if shown.outcome else OPEN_RESULT
     return changed(chat, shown, opened, chat.say(key, day=shown.follow_up_on))

@@ -27,6 +27,7 @@ call-toast-saved = Saved
 call-toast-dropped = Not saved
 call-toast-undone = Undone
 call-toast-follow-up = Follow-up: { $day }
+call-toast-day-over = That day is over by now. Choose again
 call-toast-no-follow-up = No follow-up
 call-which = ❓ Which customer is it? Not saved yet: <i>{ $note }</i>
 call-unknown = ❓ None of your customers is called “{ $name }”. Not saved yet: <i>{ $note }</i>

@@ -28,6 +28,7 @@ call-toast-saved = Записано
 call-toast-dropped = Не записано
 call-toast-undone = Отменено
 call-toast-follow-up = Следующий шаг: { $day }
+call-toast-day-over = Этот день уже прошёл. Выберите другой
 call-toast-no-follow-up = Следующий шаг не нужен
 call-which = ❓ Какой это клиент? Пока не записано: <i>{ $note }</i>
 call-unknown = ❓ Среди ваших клиентов нет «{ $name }». Пока не записано: <i>{ $note }</i>

@@ -24,6 +24,7 @@ call-toast-saved = 已记录
 call-toast-dropped = 未记录
 call-toast-undone = 已撤销
 call-toast-follow-up = 回访：{ $day }
+call-toast-day-over = 那一天已经过去了，请重新选择
 call-toast-no-follow-up = 不用回访
 call-which = ❓ 是哪个客户？还没有记录：<i>{ $note }</i>
 call-unknown = ❓ 您的客户里没有“{ $name }”。还没有记录：<i>{ $note }</i>
