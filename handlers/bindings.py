@@ -66,7 +66,7 @@ def waiting(chat: Chat, _tap: Tap) -> Reply:
 def approved(chat: Chat, _binding_id: int) -> Face:
     """Told to the person: you are in; with the desk."""
     seen = glance.face(chat)
-    return Face(chat.say("start-approved", name=chat.desk.me.name) + "\n\n" + seen.text, seen.buttons)
+    return Face(chat.say("start-approved", name=chat.desk.me.name) + "\n\n" + seen.text, seen.buttons, seen.private)
 
 
 def refused(chat: Chat, _binding_id: int) -> Face:

@@ -20,7 +20,7 @@ def face(chat: Chat) -> Face:
     lines = [hello(chat), *log_line(chat, seen.log), *waiting_lines(chat, seen), *talk_line(chat)]
     if len(lines) == 1:
         lines.append(chat.say("desk-nothing"))
-    return Face(Markup("\n").join(lines), buttons(chat, seen))
+    return Face(Markup("\n").join(lines), buttons(chat, seen), private=bool(seen.next))
 
 
 def hello(chat: Chat) -> Markup:
