@@ -32,7 +32,6 @@ def fail(text: str, code: int = EXIT_CONFIG) -> NoReturn:
 def run() -> None:
     """Run the bot, set up by OABOT_* variables or .env."""
     from bot import log
-    from bot.app import serve
     from bot.settings import WrongSettingsError, read
     from bot.single import AlreadyRunningError, only_process
     from models.migrate import NewerDatabaseError
@@ -40,11 +39,15 @@ def run() -> None:
     log.set_up()
     try:
         settings = read()
-        company = _company(settings.company)
-        with only_process(settings.database):
-            asyncio.run(serve(settings, company))
     except WrongSettingsError as mistake:
         fail(str(mistake))
+    company = _company(settings.company)
+    try:
+        with only_process(settings.database):
+            # Importing the Telegram libraries takes seconds: only once nothing stands in the way any more.
+            from bot.app import serve
+
+            asyncio.run(serve(settings, company))
     except AlreadyRunningError as mistake:
         fail(f"OABOT_DATABASE: another process is working on {mistake}; stop it first")
     except NewerDatabaseError as mistake:

@@ -91,10 +91,9 @@ class Writer:
             thread.start()
 
     def stop(self, patience: float = 20.0) -> None:
-        """Finish what is queued, then end."""
+        """Finish what is queued, then end. One bell wakes every thread: each passes it on."""
         self.stopping = True
-        for _ in self.threads:
-            self.queue.put(None)
+        self.queue.put(None)
         for thread in self.threads:
             if thread.is_alive():
                 thread.join(patience)
@@ -118,8 +117,10 @@ class Writer:
         session = Session(self.engine, expire_on_commit=False)
         try:
             claimed: list[Work[Any]] = []
-            while not (self.stopping and self.queue.empty() and not claimed):
-                batch = claimed + self._take(wait=not claimed)
+            while True:
+                batch = claimed + self._take(wait=not claimed and not self.stopping)
+                if self.stopping and not batch:
+                    break
                 claimed = loop.run_until_complete(self._settle(session, batch))
         finally:
             session.close()
@@ -127,14 +128,18 @@ class Writer:
 
     def _take(self, *, wait: bool) -> list[Work[Any]]:
         taken: list[Work[Any]] = []
+        bell = False
         try:
             while len(taken) < self.batch:
-                work = self.queue.get(block=wait and not taken)
+                work = self.queue.get(block=wait and not taken and not bell)
                 if work is None:
-                    break
-                taken.append(work)
+                    bell = True
+                else:
+                    taken.append(work)
         except queue.Empty:
             pass
+        if bell:
+            self.queue.put(None)
         return taken
 
     async def _settle(self, session: Session, batch: list[Work[Any]]) -> list[Work[Any]]:

@@ -28,19 +28,27 @@ class Running:
     supervisor: asyncio.subprocess.Process
     sandbox: Sandbox
     engine: Engine
+    log: Path
     child: int = 0
+    starts: int = 0
 
     async def next_child(self) -> int:
         """The number of the bot process that runs now."""
         assert self.supervisor.stdout is not None
         line = await asyncio.wait_for(self.supervisor.stdout.readline(), 60)
         self.child = int(line)
+        self.starts += 1
         return self.child
 
     async def kill(self) -> int:
         """kill -9 the bot; the number of the next one."""
         os.kill(self.child, signal.SIGKILL)
         return await self.next_child()
+
+    async def ready(self) -> None:
+        """Wait until the bot that runs now has opened its doors."""
+        while self.log.read_text().count("event='ready'") < self.starts:
+            await asyncio.sleep(0.05)
 
     def read(self, statement: Any) -> list[Any]:
         """Rows as they are committed now."""
@@ -61,7 +69,7 @@ async def running(database: str, folder: Path, **sandbox_options: Any) -> AsyncI
         sys.executable, "-m", "tests.support.zygote", env=env, stdout=asyncio.subprocess.PIPE, stderr=log
     )
     engine = create_engine(parse_url(database))
-    office = Running(supervisor, sandbox, engine)
+    office = Running(supervisor, sandbox, engine, folder / "bot.log")
     try:
         await office.next_child()
         yield office
