@@ -21,6 +21,9 @@ COMMAND = "/call "
 SEEN_AT, FLAGS = 7, 8
 """Places in a row of candidates: when it was last seen, and where the columns of access begin."""
 
+MOST_PIECES = 200
+"""Of a long text; SQLite takes no expression deeper than 1,000."""
+
 MANY = 4000
 """Rows of customers and contact persons up to which all of them are read, to understand one message."""
 
@@ -125,7 +128,7 @@ def _known(desk: Desk, seen: Visible) -> Select[Any]:
 def _touched(text: str) -> ColumnElement[bool]:
     """Customers that share a piece with the text, and those of late, who need no name."""
     found: list[ColumnElement[bool]] = [recent_customer.c.seen_at.is_not(None)]
-    for piece in pieces(text):
+    for piece in pieces(text)[:MOST_PIECES]:
         found += [customer.c.name_key.contains(piece), contact.c.name_key.contains(piece)]
         if piece.isdecimal():
             found += [customer.c.number.endswith(piece), contact.c.phone.contains(piece)]

@@ -44,12 +44,14 @@ def _without_tail(words: list[str]) -> list[str]:
     return [*kept[:-1], TAILS.sub("", kept[-1])]
 
 
-def pieces(text: str) -> frozenset[str]:
+def pieces(text: str) -> tuple[str, ...]:
     """Parts of a text by which the customers it may mean are found: Chinese pairs, beginnings of words, digits."""
-    found: set[str] = set()
-    for word in words_of(text):
-        if HAN.search(word):
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
-        elif len(word) >= SHORT:
-            found.add(word[-4:] if word.isdecimal() else word[:4])
-    return frozenset(found)
+    return tuple(dict.fromkeys(piece for word in words_of(text) for piece in _pieces_of(word)))
+
+
+def _pieces_of(word: str) -> list[str]:
+    if HAN.search(word):
+        return [word[at : at + 2] for at in range(len(word) - 1)]
+    if len(word) < SHORT:
+        return []
+    return [word[-4:] if word.isdecimal() else word[:4]]

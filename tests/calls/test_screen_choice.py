@@ -133,4 +133,5 @@ def test_with_very_many_customers_only_those_that_share_a_piece_are_weighed(
     phone.say("quiet otter wants a quote")
     phone.say("spoke to Basil Fernley, wants a quote")
     phone.say("no answer")
-    assert [row.customer_id for row in office.read(CALLS)] == [wanted] * 3
+    phone.say("quiet otter wants a quote " + "因孚要报价" * 700)
+    assert [row.customer_id for row in office.read(CALLS)] == [wanted] * 4

@@ -192,6 +192,25 @@ def test_a_reply_to_a_card_or_its_button_is_a_contact_with_that_customer(office:
     assert phone.last.labels[0] == "📞 Log a call", "the conversation is over"
 
 
+def test_a_reply_means_what_the_message_shows_at_that_moment(office: Office) -> None:
+    otter = add_customer(office, "Quiet Otter Ltd", "E06")
+    add_customer(office, "Quiet Heron Ltd", "E06")
+    phone = office.phones["E06"]
+    phone.say("quiet otter no answer")
+    shown = phone.say("quiet")
+    phone.press("Quiet Otter")
+    phone.press("History", on=shown)
+    phone.say("wants a quote", reply_to=shown)
+    assert [row.customer_id for row in calls(office)] == [otter, otter]
+    phone.press("To the card", on=shown)
+    phone.say("quiet")
+    listed = phone.last
+    phone.press("Quiet Heron")
+    phone.press("To the list", on=listed)
+    phone.say("quiet otter", reply_to=listed)
+    assert len(calls(office)) == 2, "a list is no customer: the reply is a text like any other"
+
+
 @pytest.mark.db
 def test_a_customer_handed_over_meanwhile_is_not_written_to(office: Office) -> None:
     otter = add_customer(office, "Quiet Otter Ltd", "E06")

@@ -33,13 +33,13 @@ def test_a_key_is_its_own_key_and_has_nothing_that_like_would_read_as_a_pattern(
 
 
 PIECES = [
-    ("因孚要报价", {"因孚", "孚要", "要报", "报价"}),
-    ("звонил Ромашке в 5", {"звон", "рома"}),
-    ("8 (900) 123-45-67", {"900", "123"}),
-    ("no", set()),
+    ("因孚要报价", ("因孚", "孚要", "要报", "报价")),
+    ("звонил Ромашке в 5", ("звон", "рома")),
+    ("8 (900) 123-45-67", ("900", "123")),
+    ("no", ()),
 ]
 
 
 @pytest.mark.parametrize(("text", "found"), PIECES, ids=[text for text, _ in PIECES])
-def test_a_text_is_cut_into_what_a_name_may_share_with_it(text: str, found: set[str]) -> None:
+def test_a_text_is_cut_into_what_a_name_may_share_with_it(text: str, found: tuple[str, ...]) -> None:
     assert pieces(text) == found
