@@ -1,6 +1,6 @@
-"""Understanding of a message that tells of a customer contact: pure, in three languages, never guessing the customer."""
+"""Understanding of a message that tells of a customer contact: pure, in three languages, never guessing whom."""
 
-from core.calls.understanding.reading import understand
+from core.calls.understanding.reading import prepare, understand
 from core.calls.understanding.types import (
     Break,
     Candidate,
@@ -9,4 +9,4 @@ from core.calls.understanding.types import (
     WorkingCalendar,
 )
 
-__all__ = ["Break", "Candidate", "Understanding", "UnderstoodCall", "WorkingCalendar", "understand"]
+__all__ = ["Break", "Candidate", "Understanding", "UnderstoodCall", "WorkingCalendar", "prepare", "understand"]

@@ -52,13 +52,28 @@ class Clause:
     lengths: list[Length] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     planned: bool = False
+    bygone: bool = False  # of an earlier day than the contact
 
     def has(self, *names: str) -> bool:
         return any(t.name in names for t in self.tags)
 
     @property
+    def states(self) -> bool:
+        """Whether something is stated in words of which none is known to be an act of ours."""
+        acts = [t for t in self.tags if t.name in DONE or t.name in TODO]
+        return any(
+            not any(t.start <= self.start + m.start() < t.end for t in acts) for m in tells().finditer(self.text)
+        )
+
+    @property
     def past(self) -> bool:
         return bool(past().search(self.text))
+
+
+@cache
+def tells() -> re.Pattern[str]:
+    """What makes a statement of words that are not known one by one."""
+    return re.compile("|".join(data(language)["patterns"]["tells"] for language in LANGUAGES))
 
 
 @cache

@@ -26,6 +26,7 @@ NEWS = (
 )
 HEARD = ("signed", "complaint", "refused", "offer", "interested", "promised", "told", "ask", "favour", "dead")
 STRONG_NEWS = ("dead", "signed", "complaint", "refused", "no_answer", "other")
+COLON = re.compile(r"[^:]{2,40}:\s")
 QUESTION = re.compile(r"\?\s*$")
 
 
@@ -61,7 +62,8 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
         return False
     if any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned):
         return True
-    return any(p.has(*HEARD) for p in parts) or repeats(parts) or reports(line, named)
+    stated = bool(named.groups or named.stranger) and any(p.states and not p.planned for p in parts)
+    return stated or any(p.has(*HEARD) for p in parts) or repeats(parts) or reports(line, named)
 
 
 def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
@@ -91,7 +93,8 @@ def chats(line: Line, named: Naming) -> bool:
 
 def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
     """A step to come and nothing that was done."""
-    first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], line.timed)]
+    mine = [*line.timed, *line.tagged("me")]
+    first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], mine)]
     if first and not any(p.has(*STRONG_NEWS) for p in parts):
         return True
     planned = any(p.planned for p in parts)
@@ -107,9 +110,10 @@ def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
 
 def reports(line: Line, named: Naming | None) -> bool:
     """A name, a colon, and what comes of it."""
-    colon = re.match(r"[^:]{2,40}:\s", line.text)
-    groups = named.groups if named else ()
-    return bool(colon) and (named is None or any(g.end <= colon.end() for g in groups))
+    colon = COLON.match(line.text)
+    if colon is None:
+        return False
+    return named is None or any(g.end <= colon.end() for g in named.groups)
 
 
 def repeats(parts: Sequence[Clause]) -> bool:

@@ -13,6 +13,8 @@ LANGUAGES = ("zh", "ru", "en")
 HAN = "\u4e00-\u9fff"
 LETTER = rf"[^\W\d_{HAN}]"
 TOKEN = re.compile(rf"{LETTER}+|\d+|[{HAN}]")
+FIXED = re.compile(rf"(?:[^\W\d_']|[ '/&-](?=\w))+(?![?*{{])|[{HAN}]")
+HEAD = 4
 BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -56,6 +58,7 @@ def spelled_out(phrase: str) -> list[str]:
     return ["".join(choice) for choice in product(*options)]
 
 
+@cache
 def compiled(phrase: str) -> re.Pattern[str]:
     """A blank is any blank or hyphen, `*` the rest of a word, `~` up to three words between, `#` a number."""
     body = re.sub(r"\s+", " ", phrase.strip())
@@ -68,16 +71,18 @@ def compiled(phrase: str) -> re.Pattern[str]:
 
 
 def head(phrase: str) -> str:
-    """The letters by which the phrases that may begin at a place are found."""
-    return "0" if phrase[0] in "#0123456789" else phrase[0] if re.match(f"[{HAN}]", phrase[0]) else phrase[:2]
+    """The fixed first letters of a phrase, by which the phrases that may begin at a place are found."""
+    fixed = FIXED.match(phrase)
+    return fixed[0][:HEAD] if fixed else "0"
 
 
-def heads_at(text: str, place: int) -> str:
-    first = text[place]
-    return "0" if first.isdecimal() else first if "\u4e00" <= first <= "\u9fff" else text[place : place + 2]
+def heads_at(text: str, place: int) -> list[str]:
+    if text[place].isdecimal():
+        return ["0"]
+    return [text[place : place + size] for size in range(1, HEAD + 1)]
 
 
-Bucket = list[tuple[re.Pattern[str], str, bool]]
+Bucket = list[tuple[str, str, bool]]
 
 
 @cache
@@ -87,7 +92,7 @@ def buckets() -> dict[str, Bucket]:
         for name, phrases in data(language)["phrases"].items():
             for line in phrases.split("\n"):
                 for phrase in (p for entry in line.split(" | ") if entry.strip() for p in spelled_out(entry.strip())):
-                    found.setdefault(head(phrase), []).append((compiled(phrase), name, "~" in phrase))
+                    found.setdefault(head(phrase), []).append((phrase, name, "~" in phrase))
     return found
 
 
@@ -97,15 +102,17 @@ def tags(text: str) -> list[Tag]:
     known = buckets()
     for token in TOKEN.finditer(text):
         start = token.start()
-        for pattern, name, loose in known.get(heads_at(text, start), ()):
-            if match := pattern.match(text, start):
-                found.add(Tag(start, match.end(), name, loose))
+        for begin in dict.fromkeys(heads_at(text, start)):
+            for phrase, name, loose in known.get(begin, ()):
+                if match := compiled(phrase).match(text, start):
+                    found.add(Tag(start, match.end(), name, loose))
     return outermost(found)
 
 
 WEAK = {"talked", "told", "inbound", "outbound", "meet", "headword", "phone_mark", "number_mark", "passing_before"}
 MANNERS = {"unmet", "phone", "visit", "message", "called", "sent"}
 OUTCOMES = {"signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "dead", "told", "ask"}
+STEPS = {"todo_contact", "todo_work", "meeting", "goods"}
 ACTS = {"visit", "called", "message", "sent"}
 
 
@@ -125,4 +132,6 @@ def hides(one: Tag, other: Tag) -> bool:
         return False
     if one.name in MANNERS:
         return other.name not in OUTCOMES
-    return not (other.name in ACTS and one.name in WEAK)
+    if one.name == "favour" and other.name in STEPS:
+        return False
+    return not (other.name in ACTS and (one.name in WEAK or one.name in OUTCOMES))

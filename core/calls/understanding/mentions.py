@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.calls.understanding.lexicon import HAN, listed
-from core.calls.understanding.names import Keys, digits, latin, same
+from core.calls.understanding.names import INITIALS, Keys, digits, latin, same
 
 UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
 PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
@@ -42,24 +42,20 @@ def units(text: str) -> list[Unit]:
 
 @dataclass(frozen=True)
 class Script:
-    """A line cut into units, with what the customers are sifted by."""
+    """A line cut into units, each with what the customers are sifted by."""
 
     text: str
     units: list[Unit]
+    sieves: list[frozenset[str]]
     grams: frozenset[str]
     glued: tuple[bool, ...]
 
     @staticmethod
     def of(text: str) -> "Script":
         found = units(text)
-        grams: set[str] = set()
-        for unit in found:
-            if unit.han:
-                grams.update(unit.text[i : i + 2] for i in range(len(unit.text) - 1))
-            else:
-                grams.update((latin(unit.text)[:3], unit.text[:3], unit.text[:2]))
+        sieves = [sieve(unit) for unit in found]
         glued = [bool(GLUE.fullmatch(text, a.end, b.start)) for a, b in pairwise(found)]
-        return Script(text, found, frozenset(grams), (*glued, False))
+        return Script(text, found, sieves, frozenset().union(*sieves), (*glued, False))
 
     def run(self, first: int) -> Iterator[tuple[int, list[Unit]]]:
         """The runs of units that begin at one, as far as nothing but blanks and hyphens stands between."""
@@ -67,6 +63,13 @@ class Script:
             yield last, self.units[first : last + 1]
             if not self.glued[last]:
                 return
+
+
+def sieve(unit: Unit) -> frozenset[str]:
+    """What a customer's keys must share with a unit for a mention to begin there."""
+    if unit.han:
+        return frozenset(unit.text[i : i + 2] for i in range(len(unit.text) - 1))
+    return frozenset((latin(unit.text)[:3], unit.text[:3], INITIALS + unit.text))
 
 
 def mentions(script: Script, known: Sequence[Keys]) -> list[Mention]:
@@ -80,6 +83,8 @@ def mentions(script: Script, known: Sequence[Keys]) -> list[Mention]:
 def of_customer(script: Script, one: Keys) -> list[Mention]:
     found: list[Mention] = []
     for place, unit in enumerate(script.units):
+        if script.sieves[place].isdisjoint(one.grams):
+            continue
         found += in_chinese(unit, one) if unit.han else in_words(script, place, one)
     return found
 

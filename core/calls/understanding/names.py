@@ -13,6 +13,8 @@ BRACKETS = re.compile(r"\([^)]*\)")
 CYRILLIC = re.compile("[\u0430-\u044f]")
 WORD_OR_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 SHORTEST = 3
+INITIALS = "^"
+MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,20 @@ def digits(text: str) -> str:
     return "".join(c for c in text if c.isdecimal())
 
 
-@lru_cache(maxsize=8192)
+kept: dict[int, tuple[Candidate, Keys]] = {}
+
+
 def keys(candidate: Candidate) -> Keys:
+    """The keys of a customer, kept until the customer changes."""
+    found = kept.get(candidate.id)
+    if found is None or (found[0] is not candidate and found[0] != candidate):
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        found = kept[candidate.id] = candidate, made(candidate)
+    return found[1]
+
+
+def made(candidate: Candidate) -> Keys:
     words = name_words(candidate.name)
     whole = "".join(words)
     city = plain(candidate.city)
@@ -156,7 +170,11 @@ def keys(candidate: Candidate) -> Keys:
     number = digits(candidate.number)
     phones = tuple(digits(p) for p in candidate.phones)
     grams = grams_of((*words, *(w for c in (*contacts, *nicknames) for w in c), city))
-    grams |= {s[:SHORTEST] for s in spelled} | {i[:2] for i in initials} | {latin(t)[:SHORTEST] for t in tails}
+    grams |= (
+        {s[:SHORTEST] for s in spelled}
+        | {INITIALS + i[:size] for i in initials for size in range(2, len(i) + 1)}
+        | {latin(t)[:SHORTEST] for t in tails}
+    )
     return Keys(
         candidate.id, words, whole, core, tails, tuple(map(latin, tails)), initials, syllables, frozenset(spelled),
         contacts, phones, number, city, nicknames, frozenset(grams), frozenset({number, *(p[-4:] for p in phones)}),

@@ -1,16 +1,16 @@
 """A message read: its lines, which of them belong together, and the call that each group tells."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.calls.understanding import intent, notes, verdict
+from core.calls.understanding import grammar, intent, lexicon, notes, verdict
 from core.calls.understanding.clauses import Clause, clauses
+from core.calls.understanding.lexicon import LANGUAGES
 from core.calls.understanding.lines import COMMAND, LOG_COMMAND, Line, lines_of, read
-from core.calls.understanding.names import Keys, keys
+from core.calls.understanding.names import Keys, keys, pinyin
 from core.calls.understanding.naming import Naming, naming
-from core.calls.understanding.steps import Timing, timing
+from core.calls.understanding.steps import Step, Timing, timing
 from core.calls.understanding.types import Candidates, Understanding, UnderstoodCall, WorkingCalendar
 
 
@@ -90,9 +90,9 @@ def continues(piece: Piece, group: list[Piece]) -> bool:
 
 def call_of(group: list[Piece], heading: date | None, setting: Setting) -> UnderstoodCall | None:
     parts = [part for piece in group for part in piece.parts]
-    offset_timings = [timing(piece.parts, setting.now, setting.calendar) for piece in group]
-    when = together(offset_timings)
-    keep_planned(group, offset_timings, when)
+    timings = [timing(piece.parts, setting.now, setting.calendar) for piece in group]
+    when = together(timings)
+    keep_planned(group, timings, when)
     named = group[0].naming
     for piece in group[1:]:
         if piece.naming.ids and not named.ids:
@@ -100,7 +100,7 @@ def call_of(group: list[Piece], heading: date | None, setting: Setting) -> Under
     heard = not setting.commanded and heading is None
     if heard and not intent.tells_a_contact([p.line for p in group], parts, named):
         return None
-    return assembled(group, parts, named, when, heading, setting)
+    return assembled(group, timings, named, heading, setting)
 
 
 def together(timings: list[Timing]) -> Timing:
@@ -118,8 +118,10 @@ def keep_planned(group: list[Piece], timings: list[Timing], when: Timing) -> Non
 
 
 def assembled(
-    group: list[Piece], parts: list[Clause], named: Naming, when: Timing, heading: date | None, setting: Setting
+    group: list[Piece], timings: list[Timing], named: Naming, heading: date | None, setting: Setting
 ) -> UnderstoodCall:
+    parts = [part for piece in group for part in piece.parts]
+    when = together(timings)
     minutes = verdict.minutes(parts)
     kind = verdict.kind(parts)
     ids, unknown = whom(named, setting)
@@ -135,7 +137,7 @@ def assembled(
         happened=when.happened or heading,
         follow_up=step.on if step else None,
         follow_time=step.at if step else None,
-        note=note_of(group, when, setting),
+        note=note_of(group, timings, step),
         direction=verdict.direction(parts, group[0].text),
     )
 
@@ -150,12 +152,22 @@ def whom(named: Naming, setting: Setting) -> tuple[frozenset[int], str | None]:
     return frozenset(), ""
 
 
-def note_of(group: list[Piece], when: Timing, setting: Setting) -> str:
+def note_of(group: list[Piece], timings: list[Timing], chosen: Step | None) -> str:
     kept = []
-    for piece in group:
+    for piece, one in zip(group, timings, strict=True):
         spans = [(g.start, g.end) for g in piece.naming.groups if g.kind == "phone"]
-        step = timing(piece.parts, setting.now, setting.calendar).step
-        if step is not None and step == when.step:
-            spans += step.spans
+        if one.step is not None and one.step is chosen:
+            spans += one.step.spans
         kept.append(notes.without(piece.line.folded, spans))
-    return re.sub(r"\n+", "\n", "\n".join(kept)).strip()
+    return "\n".join(line for line in kept if line)
+
+
+def prepare() -> None:
+    """Read the word files now, so that the first message need not wait for them (some tenths of a second)."""
+    read("", "en")
+    lexicon.buckets()
+    for spoken in LANGUAGES:
+        for home in (True, False):
+            for section in ("days", "times", "lengths"):
+                grammar.patterns(section, spoken, home)
+    pinyin("\u4e00")

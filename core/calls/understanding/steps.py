@@ -58,8 +58,10 @@ def timing(parts: Sequence[Clause], now: datetime, calendar: WorkingCalendar) ->
         if day is not used and (step := step_of(reader, i, day))
     ]
     found += [step for i, part in enumerate(parts) if not part.days and (step := by_the_clock(reader, i))]
+    found += [step for i in range(len(parts)) if (step := on_that_day(reader, i))]
     best = min(found, key=lambda s: (s.rank, s.on, s.at or time.max), default=None)
     for part in parts:
+        part.bygone = any(d.past and d is not used for d in part.days)
         part.planned = best is not None and any(part.start <= a < part.end for a, _ in best.spans)
     return Timing(happened, best)
 
@@ -225,6 +227,19 @@ def by_the_clock(reader: Reader, i: int) -> Step | None:
     hour = part.hours[0]
     on = reader.now.date() + timedelta(days=hour.at <= reader.now.time())
     return Step(on, hour.at, CONTACT, ((hour.start, hour.end),))
+
+
+def on_that_day(reader: Reader, i: int) -> Step | None:
+    """ "Back on Monday, will ring then"."""
+    part = reader.parts[i]
+    if part.days or not part.has("then") or not any(p.has(*TODO) for p in reader.parts[i : i + 2]):
+        return None
+    for before in reversed(reader.parts[:i]):
+        for day in before.days:
+            on = None if day.past else reader.date_of(day)
+            if on is not None and on >= reader.now.date():
+                return Step(on, None, CONTACT, ((day.start, day.end),))
+    return None
 
 
 def uses_neighbour(parts: Sequence[Clause], i: int) -> bool:

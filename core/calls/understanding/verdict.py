@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.calls.understanding.clauses import Clause
+from core.calls.understanding.clauses import RESULT, Clause
 from core.calls.understanding.lexicon import Tag
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
@@ -14,7 +14,9 @@ HEARD = {"told", "favour", "ask"}
 
 def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | None:
     """The first that fits, in the order of the company's list."""
-    said = {t.name for p in parts for t in holding(p.tags)}
+    recent = [p for p in parts if not p.bygone]
+    parts = recent if any(p.has(*RESULT) for p in recent) else parts
+    said = {t.name for p in parts for t in holding(p.tags) if t.name != "interested" or not gives(p)}
     done = {t.name for p in parts if not p.planned for t in holding(p.tags)}
     if wants_offer(parts):
         said.add("offer")
@@ -32,6 +34,13 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     ):
         return "reached"
     return None
+
+
+def gives(part: Clause) -> bool:
+    """What we sent is nobody's wish."""
+    ours = {(t.start, t.end) for t in part.tags if t.name == "sent"}
+    heard = any(t.name in HEARD and (t.start, t.end) not in ours for t in part.tags)
+    return bool(ours) and not heard
 
 
 def heard_before(part: Clause) -> bool:
@@ -77,9 +86,13 @@ def kind(parts: Sequence[Clause]) -> str:
 
 
 def visited(part: Clause) -> bool:
-    if not part.has("visit"):
-        return False
-    return not (part.has("unmet", "phone") or (part.has("ask", "future") and not part.past))
+    """Whether a meeting was had, not wished for, planned, or told of somebody else."""
+    visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
+    return bool(visits) and not (part.has("phone") or (part.has("ask", "future") and not part.past))
+
+
+def told_of(tag: Tag, visit: Tag) -> bool:
+    return tag.name == "told" and tag.end <= visit.start
 
 
 def written(part: Clause) -> bool:
