@@ -42,10 +42,11 @@ def advance(desk: Desk, day_id: int, patience: Patience) -> bool:
     step = rules.next_step(closing, desk.now, patience)
     if step is Step.REOPEN:
         _set(desk, day, state=DayState.OPEN, closing_at=None, gathered_at=None, outage=False)
-    elif step is Step.WAIT:
-        _set(desk, day, **_noted(closing, desk.now, patience))
-    else:
-        _set(desk, day, **_noted(closing, desk.now, patience))
+        return False
+    noted = _noted(closing, desk.now, patience)
+    if any(getattr(day, name) != value for name, value in noted.items()):
+        _set(desk, day, **noted)
+    if step is Step.LOCK:
         _lock(desk, day)
     return step is Step.LOCK
 

@@ -14,6 +14,12 @@ LONGEST = 2000
 NOTHING = "—"
 
 
+class NoWords(Refusal):
+    """A message without text is no answer."""
+
+    code = "log-no-words"
+
+
 class TooLong(Refusal):
     """An answer longer than a card can show."""
 
@@ -67,6 +73,8 @@ def missing(template: LogTemplate, answers: Mapping[str, str]) -> list[LogField]
 def read(field: LogField, text: str, *, language: str, now: datetime, unit: Unit) -> str:
     """The answer as it is kept; a refusal that says what is expected. `now` picks the day that "tomorrow" follows."""
     text, label = text.strip(), field.label.said(language)
+    if not text:
+        raise NoWords(field=label)
     if len(text) > LONGEST:
         raise TooLong(longest=LONGEST, length=len(text))
     if field.type is FieldType.NUMBER:

@@ -36,6 +36,7 @@ log-thumb-by = 👍 { $name }, { $time }
 log-comma = {", "}
 log-outage = ⚠️ <b>{ $day }: your log is missing</b>
     I could not receive anything around the cut-off at { $closed }. Messages sent in time were still counted, but taps on buttons may have been lost. If you had handed it in, tell your superior.
+log-no-words = “{ $field }” takes words: please send text.
 log-too-long = That is { $length } characters; at most { $longest } fit into one answer. Please send a shorter one.
 log-not-a-number = “{ $field }” takes a number, such as 12 or 7.5. Please send it again.
 log-not-a-date = I could not read a date for “{ $field }”. Write “Friday”, “in a week” or 2026-03-20.

@@ -36,6 +36,7 @@ log-thumb-by = 👍 { $name } { $time }
 log-comma = 、
 log-outage = ⚠️ <b>{ $day }：没有收到您的日报</b>
     截止时间（{ $closed }）前后系统无法接收消息。按时发出的文字消息都已计入，但按钮操作可能丢失。如果您当时已提交，请向上级说明。
+log-no-words = “{ $field }”需要文字，请发送文字内容。
 log-too-long = 这段内容有 { $length } 个字，每项最多 { $longest } 个字。请缩短后再发。
 log-not-a-number = “{ $field }”需要数字，例如 12 或 7.5。请重新发送。
 log-not-a-date = 没能看懂“{ $field }”的日期。请写“周五”、“下周一”或 2026-03-20。
