@@ -118,20 +118,22 @@ ACTS = {"visit", "called", "message", "sent"}
 
 def outermost(found: set[Tag]) -> list[Tag]:
     """The tags that no longer one contains, from left to right."""
-    ordered = sorted(found, key=lambda t: (t.start, -t.end, t.name))
-    return [t for t in ordered if not any(hides(other, t) for other in ordered)]
+    kept: list[Tag] = []
+    wider: list[Tag] = []
+    for tag in sorted(found, key=lambda t: (t.start, -t.end, t.name)):
+        if not any(other.end >= tag.end and hides(other, tag) for other in wider):
+            kept.append(tag)
+        if not tag.loose:
+            wider.append(tag)
+    return kept
 
 
 def hides(one: Tag, other: Tag) -> bool:
     """Whether the longer phrase leaves the shorter inside it no work of its own."""
-    if (
-        one.loose
-        or not (one.start <= other.start and other.end <= one.end)
-        or one.end - one.start == other.end - other.start
-    ):
+    if (one.start, one.end) == (other.start, other.end):
         return False
     if one.name in MANNERS:
         return other.name not in OUTCOMES
-    if one.name == "favour" and other.name in STEPS:
+    if one.name in {"favour", "plan"} and other.name in STEPS:
         return False
     return not (other.name in ACTS and (one.name in WEAK or one.name in OUTCOMES))

@@ -15,7 +15,7 @@ from core.calls.understanding.mentions import (
     numbers,
 )
 from core.calls.understanding.names import HAN_RUN, Keys
-from core.calls.understanding.strangers import HEARD, general_only, near, spoils, strangers
+from core.calls.understanding.strangers import HEARD, general_only, longer_name, near, strangers
 from core.calls.understanding.types import Span
 
 PLAIN = frozenset({"word", "future", "headword", "thanks"})
@@ -65,11 +65,18 @@ def naming(line: Line, known: Sequence[Keys]) -> Naming:
     groups, numberless = by_number(line, known)
     groups += [g for g in grouped(longest(found, groups)) if not trade_word(g, line)]
     drop_tags(line, groups)
-    spoilt = [g for g in groups if spoils(g.start, g.end, g.kind, line, script, groups, known)]
-    if spoilt:
-        first = spoilt[0]
-        return settle(line, script, known, [g for g in groups if g not in spoilt], (first.start, first.end), numberless)
-    return settle(line, script, known, groups, None, numberless)
+    longer = {g: span for g in groups if (span := longer_than(g, line, script, groups, known))}
+    kept = [g for g in groups if g not in longer]
+    return settle(line, script, known, kept, next(iter(longer.values()), None), numberless)
+
+
+def longer_than(
+    group: Group, line: Line, script: Script, groups: list[Group], known: Sequence[Keys]
+) -> tuple[int, int] | None:
+    if group.kind not in {"part", "exact"}:
+        return None
+    firsts = [one.words[0] for one in known if one.id in group.ids]
+    return longer_name(group, line, script, groups, firsts)
 
 
 def settle(

@@ -149,15 +149,21 @@ def goes_on(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
     )
 
 
-def spoils(
-    start: int, end: int, kind: str, line: Line, script: Script, groups: Sequence[Span], known: Sequence[Keys]
-) -> bool:
-    """Whether the words around a mention make it a name that nobody bears."""
-    if kind not in {"part", "exact"}:
-        return False
+def longer_name(
+    mention: Span, line: Line, script: Script, groups: Sequence[Span], firsts: Sequence[str]
+) -> tuple[int, int] | None:
+    """The name nobody bears that a mention and the words around it make; `firsts`: how the names meant begin."""
     marks = covered(line, groups)
+    start, end = mention.start, mention.end
     if HAN_RUN.search(line.text[start:end]):
-        return han_tail(end, line.text, marks) or foreign_city(start, line.text, known)
+        wide = start - len(city_before(start, line.text)), end + len(trade_behind(end, line.text, marks))
+    else:
+        wide = word_before(start, end, line, script, marks, firsts), word_behind(end, line, script, marks)
+    return wide if wide != (start, end) else None
+
+
+def word_behind(end: int, line: Line, script: Script, marks: list[bool]) -> int:
+    """Where a name goes on: a trade or a capital word that is no person's name."""
     after = next((u for u in script.units if u.start >= end), None)
     if (
         after is None
@@ -165,11 +171,29 @@ def spoils(
         or line.text[end : after.start] not in {" ", "-"}
         or any(marks[after.start : after.end])
     ):
-        return False
+        return end
     capital = line.folded.typed(after.start, after.end)[:1].isupper()
     if is_person(after.text) or after.text[0].isdecimal() or after.text in listed("legal"):
-        return False
-    return after.text in listed("general") or (capital and not known_word(after.text, capital=True))
+        return end
+    name = after.text in listed("general") or (capital and not known_word(after.text, capital=True))
+    return after.end if name else end
+
+
+def word_before(start: int, end: int, line: Line, script: Script, marks: list[bool], firsts: Sequence[str]) -> int:
+    """Where a name begins if the mention is but its end ("Silver Bells" for "Twelve Bells")."""
+    before = next((u for u in reversed(script.units) if u.end <= start), None)
+    if (
+        before is None
+        or before.han
+        or line.text[before.end : start] not in {" ", "-"}
+        or any(marks[before.start : start - 1])
+    ):
+        return start
+    heads = [w for w in re.findall(r"[^\W_]+", line.text[start:end])[:1] for known in firsts if known.startswith(w[:3])]
+    capital = line.folded.typed(before.start, before.end)[:1].isupper()
+    if heads or before.text[0].isdecimal() or is_person(before.text) or known_word(before.text, capital=capital):
+        return start
+    return before.start
 
 
 def is_person(word: str) -> bool:
@@ -185,25 +209,21 @@ def given_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in listed("given"))
 
 
-def han_tail(end: int, text: str, marks: list[bool]) -> bool:
+def trade_behind(end: int, text: str, marks: list[bool]) -> str:
     """A word for a trade stuck to the end of a mention, such as "chemicals" after the name of a carrier."""
     tail = HAN_RUN.match(text, end)
-    if not tail:
-        return False
-    word = next((w for w in (tail[0][:3], tail[0][:2]) if w in listed("general")), None)
-    if word is None:
-        return False
-    ends = end + len(word) >= tail.end()
-    return ends or not any(marks[end : end + len(word)])
+    word = next((w for w in (tail[0][:3], tail[0][:2]) if w in listed("general")), "") if tail else ""
+    ends = tail is not None and end + len(word) >= tail.end()
+    return word if ends or not any(marks[end : end + len(word)]) else ""
 
 
-def foreign_city(start: int, text: str, known: Sequence[Keys]) -> bool:
+def city_before(start: int, text: str) -> str:
     """A town stuck to the front of a mention in which nobody of that name sits."""
-    return any(text[:start].endswith(city) for city in listed("cities") if len(city) > 1 and HAN_RUN.fullmatch(city))
+    return next((c for c in listed("cities") if HAN_RUN.fullmatch(c) and text[:start].endswith(c)), "")
 
 
 def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
-    """The customers one typing error away from the words, or from their first or last one."""
+    """The customers one typing error away from the words, alone or with those that follow."""
     words = text[start:end]
     if HAN_RUN.fullmatch(words):
         return near_chinese(words, start, known)
@@ -211,7 +231,7 @@ def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, i
     for last in range(min(len(spans), 4), 0, -1):
         a, b = spans[0][0], spans[last - 1][1]
         flat = "".join(text[i:j] for i, j in spans[:last])
-        if b - a - len(flat) <= last and (ids := misspelt(flat, known)):
+        if b >= end and b - a - len(flat) <= last and (ids := misspelt(flat, known)):
             return a, b, ids
     return start, end, frozenset()
 
@@ -231,13 +251,13 @@ def one_error(said: str, known: str) -> bool:
 
 
 def near_chinese(words: str, start: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
-    """The customers whose name has a run of the same sounds, for the longest such run."""
+    """The customers whose name has a run of the same sounds, for the longest such beginning of the words."""
     for size in range(len(words), 1, -1):
-        for first in range(len(words) - size + 1):
-            sounds = pinyin(words[first : first + size])
-            ids = frozenset(one.id for one in known if sounds_in(sounds, one.syllables))
-            if ids:
-                return start + first, start + first + size, ids
+        if general_only(words[:size]) or words[size : size + 2] in listed("general"):
+            continue
+        sounds = pinyin(words[:size])
+        if ids := frozenset(one.id for one in known if sounds_in(sounds, one.syllables)):
+            return start, start + size, ids
     return start, start + len(words), frozenset()
 
 
