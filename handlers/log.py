@@ -118,6 +118,8 @@ def verdict_key(outcome: actions.Outcome) -> str:
 def ask(chat: Chat, draft_id: int, key: str, *, send: bool, pressed: bool) -> Reply:
     """Ask for a field; `send`: its answer is followed by handing in."""
     form = queries.form(chat.desk, draft_id)
+    if queries.over(form.day, chat.desk.now):
+        return form_reply(chat, draft_id, pressed=pressed)
     place, field = field_of(form, key)
     face = question(chat, form, place, field, send=send)
     message = Edit(face, Shows(QUESTION, draft_id)) if pressed else Say(face, Shows(QUESTION, draft_id))
@@ -160,9 +162,12 @@ def question(chat: Chat, form: Form, place: int, field: LogField, *, send: bool)
 
 
 def answered(chat: Chat, heard: Heard) -> Reply:
-    """A message is the answer to what was asked."""
+    """A message is the answer to what was asked. Once the day is over, nothing is asked any more."""
     said = chat.said_so_far
-    actions.write(chat.desk, said["draft"], said["field"], heard.text, heard.sent_at)
+    try:
+        actions.write(chat.desk, said["draft"], said["field"], heard.text, heard.sent_at)
+    except (actions.DayOver, actions.Closed) as over:
+        return Reply((Say(Face(chat.say(over.code, **over.details))),), then=None)
     return go_on(chat, said["draft"], heard.sent_at, pressed=False)
 
 

@@ -176,8 +176,11 @@ def press_answer(chat: Chat, tap: Tap) -> Reply:
 
 
 def answer_talk(chat: Chat, heard: Heard) -> Reply:
-    """The words that were asked for."""
-    reply = answer(chat, chat.said_so_far["log"], heard.text)
+    """The words that were asked for. A log that can no longer be seen ends the conversation."""
+    try:
+        reply = answer(chat, chat.said_so_far["log"], heard.text)
+    except NotFound as gone:
+        reply = said(chat.say(gone.code))
     return Reply(reply.messages, then=None)
 
 

@@ -18,7 +18,7 @@ OUTAGE = "log-outage"
 REMINDER_LATE_BY = timedelta(hours=2)
 DIGEST_LATE_BY = timedelta(hours=12)
 LOOK_BACK = timedelta(days=31)
-PEOPLE_AT_ONCE = 40
+PEOPLE_AT_ONCE = 25
 PATIENCE = Patience(
     ordinary=timedelta(seconds=120),
     after_outage=timedelta(minutes=10),
@@ -97,7 +97,7 @@ def slots_of(company: Company, unit: Unit, day: date) -> Iterator[Slot]:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A day that was opened: `cutoff_at` and what became of it."""
+    """A day that was opened, and what became of it. `too_young`: nobody could hand in, the office did not exist yet."""
 
     unit: str
     day: date
@@ -105,6 +105,7 @@ class Ended:
     closing: bool
     locked_at: datetime | None
     outage: bool
+    too_young: bool = False
 
 
 def ends(days: Iterable[Ended], now: datetime) -> Iterator[Slot]:
@@ -112,8 +113,8 @@ def ends(days: Iterable[Ended], now: datetime) -> Iterator[Slot]:
     for ended in days:
         if ended.locked_at is None and (ended.closing or ended.cutoff_at <= now):
             yield Slot(LOCK, ended.unit, ended.cutoff_at, ended.day)
-        elif ended.locked_at is not None:
-            after = Slot(DIGEST, ended.unit, ended.cutoff_at, ended.day, ended.locked_at + DIGEST_LATE_BY)
-            yield after
+        elif ended.locked_at is not None and not ended.too_young:
+            until = ended.cutoff_at + DIGEST_LATE_BY
+            yield Slot(DIGEST, ended.unit, ended.cutoff_at, ended.day, until)
             if ended.outage:
-                yield replace(after, job=OUTAGE)
+                yield Slot(OUTAGE, ended.unit, ended.cutoff_at, ended.day, until)

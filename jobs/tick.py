@@ -26,6 +26,12 @@ IN_PARTS = frozenset(EFFECTS) - {schedule.OPEN_DAY}
 LAST_OPENED = select(func.max(workday.c.local_date)).where(
     workday.c.unit == bindparam("unit"), workday.c.local_date < bindparam("today")
 )
+_earlier = workday.alias("earlier")
+_first = (
+    ~select(_earlier.c.id)
+    .where(_earlier.c.unit == workday.c.unit, _earlier.c.local_date < workday.c.local_date)
+    .exists()
+)
 ENDED = select(
     workday.c.unit,
     workday.c.local_date,
@@ -33,6 +39,7 @@ ENDED = select(
     workday.c.state == "closing",
     workday.c.locked_at,
     workday.c.outage,
+    _first & (workday.c.opened_at > workday.c.cutoff_at),
 ).where(
     or_(
         workday.c.state == "closing",

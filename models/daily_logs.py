@@ -22,6 +22,7 @@ class Workday(Table, table=True):
     unit: str
     local_date: date
     time_zone: str
+    opened_at: datetime = instant()
     cutoff_at: datetime = instant(index=True)
     state: str = "open"
     closing_at: datetime | None = instant(nullable=True)

@@ -57,6 +57,12 @@ class DayOver(Refusal):
     code = "log-day-over"
 
 
+class Closed(Refusal):
+    """The cut-off has passed: nothing more is written into this day's log."""
+
+    code = "log-closed"
+
+
 class Incomplete(Refusal):
     """A required field is empty. `key` names it."""
 
@@ -79,6 +85,7 @@ def open_day(desk: Desk, unit: Unit, on: date) -> None:
         "unit": unit.name,
         "local_date": on,
         "time_zone": unit.zone.key,
+        "opened_at": desk.now,
         "cutoff_at": unit.times(desk.company, on).cut_off,
         "state": DayState.OPEN,
         "outage": False,
@@ -122,12 +129,14 @@ def begin_for(desk: Desk, people: list[int], on: date) -> None:
 
 
 def write(desk: Desk, draft_id: int, key: str, text: str, moment: datetime) -> None:
-    """Fill in a field; the text is read as the field's type asks. Nothing can be written once the day is over."""
+    """Fill in a field; the text is read as the field's type asks. Nothing is once the day is over."""
     draft = queries.my_draft(desk, draft_id)
     unit = unit_of_person(desk, desk.me)
     day = queries.day_of(desk, unit.name, draft.local_date)
-    if day is None or queries.over(day, moment):
+    if day is None or queries.day_now(desk, unit, moment) != draft.local_date:
         raise DayOver(day=draft.local_date)
+    if queries.over(day, moment):
+        raise Closed(closed=f"{day.cutoff_at.astimezone(desk.zone):%H:%M}")
     fields = {field.key: field for field in sheet.editable(queries.template_of(desk, desk.me))}
     if key not in fields:
         raise AlreadyChanged

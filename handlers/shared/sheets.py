@@ -10,9 +10,10 @@ from core.daily_logs.queries import Answer
 from handlers.shared.chat import Chat
 from handlers.shared.speech import day
 
-ROOM = 2800
+ROOM = 2400
 LONG = 240
-LEAST = 120
+LEAST = 60
+REPLIES, REPLY, NAME = 4, 150, 40
 
 
 def sheet(chat: Chat, template: LogTemplate, answers: Mapping[str, str], *, blanks: bool) -> Markup:
@@ -51,12 +52,12 @@ def clipped(text: str, room: int) -> str:
 
 
 def replies(chat: Chat, answers: Iterable[Answer]) -> list[Markup]:
-    """What was said to a log, a line each."""
+    """The newest of what was said to a log, a line each."""
     return [
-        chat.say("log-said", name=answer.name, time=chat.clock(answer.answered_at), text=clipped(answer.text, LONG))
+        chat.say("log-said", name=answer.name, time=chat.clock(answer.answered_at), text=clipped(answer.text, REPLY))
         if answer.text
         else chat.say("log-thumb-by", name=answer.name, time=chat.clock(answer.answered_at))
-        for answer in list(answers)[-6:]
+        for answer in list(answers)[-REPLIES:]
     ]
 
 
@@ -67,6 +68,6 @@ def to_the_second(chat: Chat, moment: datetime) -> str:
 
 def names(chat: Chat, people: Iterable[str], most: int) -> str:
     """Names in a row, no more than fit; how many are left out is said at the end."""
-    listed = list(people)
+    listed = [clipped(name, NAME) for name in people]
     row = str(chat.say("log-comma")).join(listed[:most])
     return f"{row} +{len(listed) - most}" if len(listed) > most else row

@@ -42,5 +42,6 @@ log-not-a-number = “{ $field }” takes a number, such as 12 or 7.5. Please se
 log-not-a-date = I could not read a date for “{ $field }”. Write “Friday”, “in a week” or 2026-03-20.
 log-choose = “{ $field }” takes one of the buttons. Please tap one.
 log-no-template = No daily log is asked of your post. If that is a mistake, tell your administrator.
+log-closed = The log closed at { $closed }; it cannot be changed any more. How it stands: /log
 log-day-over = This form is for { $day }, and that day is over: a log can only be written on its own day. Today’s: /log
 log-incomplete = “{ $field }” is still empty. Open your log and fill it in: /log

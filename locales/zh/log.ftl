@@ -42,5 +42,6 @@ log-not-a-number = “{ $field }”需要数字，例如 12 或 7.5。请重新�
 log-not-a-date = 没能看懂“{ $field }”的日期。请写“周五”、“下周一”或 2026-03-20。
 log-choose = “{ $field }”请用按钮选择。
 log-no-template = 您的岗位不需要交日报。如果不对，请联系管理员。
+log-closed = 日报已于 { $closed } 截止，不能再修改。查看：/log
 log-day-over = 这是 { $day } 的日报，那一天已经结束：日报只能当天写。今天的：/log
 log-incomplete = “{ $field }”还没有填写。请打开日报填写：/log

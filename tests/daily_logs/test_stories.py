@@ -214,3 +214,32 @@ def test_the_digest_names_who_is_missing_once_to_each_head(office: Office) -> No
     assert "竹小满" in south
     assert "Hazel" in south
     assert "柳一诺" not in south
+
+
+@pytest.mark.db
+def test_an_answer_that_comes_after_the_cut_off_ends_the_question(office: Office) -> None:
+    writer = office.phones["E06"]
+    at(office, "2026-03-09 17:59")
+    writer.say("/log")
+    writer.press("Plan for tomorrow")
+    office.clock.set("2026-03-09 18:00:01")
+    writer.say("see Otter")
+    assert words(writer, "log-closed", closed="18:00") == writer.last.text
+    writer.say("see Otter")
+    assert words(writer, "log-closed", closed="18:00") != writer.last.text
+
+
+@pytest.mark.db
+def test_a_log_of_any_length_fits_into_a_message(office: Office) -> None:
+    writer, reader = office.phones["E06"], office.phones["E03"]
+    at(office, "2026-03-09 16:00")
+    for n in range(30):
+        met(office, "E06", f"Customer {n}", "😀" * 150)
+    writer.say("/log")
+    writer.press("Plan for tomorrow")
+    writer.say("😀" * 2000)
+    writer.press("Hand in")
+    for _ in range(6):
+        reader.say("🐢" * 1900, reply_to=reader.last if "Hazel" in reader.last.text else reader.messages[0])
+    longest = max(len(shown.text.encode("utf-16-le")) // 2 for shown in [*writer.messages, *reader.messages])
+    assert 2000 < longest <= 4096

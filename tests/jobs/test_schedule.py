@@ -141,3 +141,9 @@ def test_an_office_with_its_own_calendar_is_a_unit_of_its_own(company: Company) 
     own = company.model_copy(update={"departments": departments})
     assert unit_of(own, "/finance/", "Asia/Shanghai").name == "Asia/Shanghai finance"
     assert unit_of(own, "/marketing/", "Asia/Shanghai").name == "Asia/Shanghai"
+
+
+def test_a_day_before_the_offices_first_is_locked_without_a_word() -> None:
+    day = date(2026, 3, 9)
+    ended = Ended("Asia/Shanghai", day, CUTOFF, closing=False, locked_at=CUTOFF, outage=True, too_young=True)
+    assert not list(schedule.ends([ended], utc("2026-03-09 10:01")))

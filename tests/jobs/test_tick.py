@@ -137,7 +137,7 @@ def test_a_crowd_is_reached_a_part_at_a_time(office: Office) -> None:
     office.run(hire)
     office.clock.set("2026-03-09 17:00")
     slots = [slot for slot in office.run(tick.plan) if slot.job == "log-reminder"]
-    assert [slot.scope for slot in slots] == [f"Asia/Shanghai#{n}" for n in (0, 5, 6, 7)]
+    assert [slot.scope for slot in slots] == [f"Asia/Shanghai#{n}" for n in (0, 8, 9, 10, 11)]
     tick_once(office)
     assert not [slot for slot in office.run(tick.plan) if slot.job == "log-reminder"]
 
@@ -146,3 +146,21 @@ def test_a_plan_of_a_quiet_moment_is_empty(office: Office) -> None:
     at(office, "2026-03-09 09:00")
     assert office.run(tick.plan) == []
     assert office.clock.now() == datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.db
+def test_an_office_that_begins_in_the_evening_blames_nobody(office: Office) -> None:
+    at(office, "2026-03-09 20:00")
+    assert office.read(select(workday.c.state))[0].state == "locked"
+    assert not any(phone.messages for phone in office.phones.values())
+    at(office, "2026-03-10 18:00:15")
+    assert "柳一诺" in office.phones["E03"].last.text
+
+
+@pytest.mark.db
+def test_heads_hear_of_the_day_that_ends_not_of_days_long_gone(office: Office) -> None:
+    at(office, "2026-03-09 09:00")
+    at(office, "2026-03-11 19:00")
+    digests = [shown.text for shown in office.phones["E04"].messages if "🔒" in shown.text]
+    assert len(digests) == 1
+    assert runs(office)["digest", "skipped", "10 10:00"] == 1

@@ -172,6 +172,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("local_date", sa.Date(), nullable=False),
         sa.Column("time_zone", sa.String(), nullable=False),
+        sa.Column("opened_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("cutoff_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("closing_at", models.types.UtcDateTime(timezone=True), nullable=True),
