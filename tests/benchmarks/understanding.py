@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.calls.understanding import Break, Candidate, UnderstoodCall, understand
+from core.calls.understanding import Break, Candidate, UnderstoodCall, prepare, understand
 
 ZONES = {"zh": "Asia/Shanghai", "ru": "Europe/Moscow", "en": "Europe/London"}
 FIELDS = (
@@ -227,7 +227,7 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     office = read_office(given.customers)
     rows = {r["id"]: r for r in map(json.loads, given.utterances.read_text(encoding="utf-8").splitlines())}
-    judge(next(iter(rows.values())), office)
+    prepare()
     judged = [judge(row, office) for row in rows.values() if re.search(given.only, row["id"])]
     if given.failures:
         show_failures(judged, rows, office)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from core.calls.understanding.days import Day
 from core.calls.understanding.hours import Hour, Length
-from core.calls.understanding.lexicon import LANGUAGES, Tag, data
+from core.calls.understanding.lexicon import LANGUAGES, Tag, data, han
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.naming import Group
 from core.calls.understanding.types import Span
@@ -113,10 +113,6 @@ def something_before(line: Line, place: int, cuts: set[int]) -> bool:
     """Whether a clause has more than days and hours before a place."""
     start = max((cut for cut in cuts if cut <= place), default=0)
     return bool(rest(" " * start + line.text[start:place], line.timed))
-
-
-def han(letter: str) -> bool:
-    return "\u4e00" <= letter <= "\u9fff"
 
 
 def linked(before: str) -> bool:

@@ -69,6 +69,8 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
 def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     if not named.groups and (QUESTION.search(line.text) or line.has("question")) and not line.has(*STRONG_NEWS):
         return True
+    if QUESTION.search(line.text) and any(t.start == 0 for t in line.tagged("aux")):
+        return True
     first = min((t.start for t in line.tagged("question")), default=None)
     if first is None:
         return False

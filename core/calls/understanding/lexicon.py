@@ -12,6 +12,9 @@ WORDS = Path(__file__).with_name("words")
 LANGUAGES = ("zh", "ru", "en")
 HAN = "\u4e00-\u9fff"
 LETTER = rf"[^\W\d_{HAN}]"
+SPOKEN = "[a-z\u0430-\u044f]"
+PLAIN = re.compile(rf"[\w '/&@{HAN}]+")
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 TOKEN = re.compile(rf"{LETTER}+|\d+|[{HAN}]")
 FIXED = re.compile(rf"(?:[^\W\d_']|[ '/&-](?=\w))+(?![?*{{])|[{HAN}]")
 HEAD = 4
@@ -60,14 +63,26 @@ def spelled_out(phrase: str) -> list[str]:
 
 @cache
 def compiled(phrase: str) -> re.Pattern[str]:
-    """A blank is any blank or hyphen, `*` the rest of a word, `~` up to three words between, `#` a number."""
-    body = re.sub(r"\s+", " ", phrase.strip())
-    body = body.replace("*", f"{LETTER}*").replace("#", r"\d+(?:[.,]\d+)?")
-    body = body.replace(" ~ ", r"\s+(?:[\w'/&-]+\s+){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
-    body = body.replace(" ", r"[\s-]+")
+    """`*` is the rest of a word, `~` up to three words between, `#` a number; compiled when first needed."""
+    body = phrase.replace("*", f"{SPOKEN}*").replace("#", r"\d+(?:[.,]\d+)?")
+    body = body.replace(" ~ ", r" (?:[\w'/&]+ ){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
     last = phrase.rstrip(")?")[-1:]
-    edge = "" if re.match(rf"[{HAN}\d]", last) else rf"(?!{LETTER})"
+    edge = "" if re.match(rf"[{HAN}\d]", last) else f"(?!{SPOKEN})"
     return re.compile(body + edge)
+
+
+def reach(phrase: str, text: str, start: int) -> int | None:
+    """Where a phrase that begins at a place ends, if it stands there."""
+    if PLAIN.fullmatch(phrase) is None:
+        match = compiled(phrase).match(text, start)
+        return match.end() if match else None
+    end = start + len(phrase)
+    whole = end >= len(text) or han(phrase[-1]) or not phrase[-1].isalpha() or han(text[end]) or not text[end].isalpha()
+    return end if whole and text.startswith(phrase, start) else None
+
+
+def han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def head(phrase: str) -> str:
@@ -91,8 +106,9 @@ def buckets() -> dict[str, Bucket]:
     for language in LANGUAGES:
         for name, phrases in data(language)["phrases"].items():
             for line in phrases.split("\n"):
-                for phrase in (p for entry in line.split(" | ") if entry.strip() for p in spelled_out(entry.strip())):
-                    found.setdefault(head(phrase), []).append((phrase, name, "~" in phrase))
+                for phrase in (p for entry in line.split(" | ") for p in spelled_out(entry)):
+                    if written := " ".join(phrase.replace("-", " ").split()):
+                        found.setdefault(head(written), []).append((written, name, "~" in written))
     return found
 
 
@@ -100,19 +116,31 @@ def tags(text: str) -> list[Tag]:
     """All phrases found, but those inside a longer one."""
     found: set[Tag] = set()
     known = buckets()
+    text = HYPHEN.sub(" ", text)
     for token in TOKEN.finditer(text):
         start = token.start()
         for begin in dict.fromkeys(heads_at(text, start)):
             for phrase, name, loose in known.get(begin, ()):
-                if match := compiled(phrase).match(text, start):
-                    found.add(Tag(start, match.end(), name, loose))
+                end = reach(phrase, text, start)
+                if end is not None:
+                    found.add(Tag(start, end, name, loose))
     return outermost(found)
 
 
 WEAK = {"talked", "told", "inbound", "outbound", "meet", "headword", "phone_mark", "number_mark", "passing_before"}
 MANNERS = {"unmet", "phone", "visit", "message", "called", "sent"}
 OUTCOMES = {"signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "dead", "told", "ask"}
-STEPS = {"todo_contact", "todo_work", "meeting", "goods"}
+QUIET = {
+    "favour",
+    "plan",
+    "inbound",
+    "meet",
+    "headword",
+    "passing_before",
+    "passing_strong",
+    "phone_mark",
+    "number_mark",
+}
 ACTS = {"visit", "called", "message", "sent"}
 
 
@@ -134,6 +162,6 @@ def hides(one: Tag, other: Tag) -> bool:
         return False
     if one.name in MANNERS:
         return other.name not in OUTCOMES
-    if one.name in {"favour", "plan"} and other.name in STEPS:
+    if one.name in QUIET:
         return False
     return not (other.name in ACTS and (one.name in WEAK or one.name in OUTCOMES))

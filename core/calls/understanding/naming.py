@@ -133,7 +133,11 @@ def stands_as_name(mention: Mention, line: Line) -> bool:
         return False
     begins = not text[:start].strip(" \"'")
     led = any(t.name == "meet" and start - t.end == 1 for t in line.tags)
-    goes_on = bool(SEPARATOR.match(text, end)) or any(t.name in AFTER_NAME or t.name == "meet" for t in following)
+    goes_on = (
+        bool(SEPARATOR.match(text, end))
+        or text.startswith("'", end)
+        or any(t.name in AFTER_NAME or t.name == "meet" for t in following)
+    )
     if enclosed(text, start, end):
         return typed[:1].isupper()
     if any(d.start <= start < d.end for d in line.days):

@@ -16,6 +16,7 @@ from core.calls.understanding.types import WorkingCalendar
 CONTACT, WORK, MAYBE = 1, 2, 3
 PAUSE = re.compile(r"\+([\d.]+)(h|min)")
 LASTING = re.compile(r"(?:un)?till? |til ")
+START = re.compile(r"from |since |\u0441\u043e? ")
 VAGUE = ("part",)
 CONTACTS = {"todo_contact", "meeting"}
 
@@ -189,6 +190,8 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     acts = [t for t in part.tags if t.name in TODO or t.name in {"theirs", "fault"}]
     if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
         return None
+    if moved_away(part, day):
+        return None
     if acts:
         names = {t.name for t in acts if distance(t, day) == min(distance(a, day) for a in acts)}
         longest = max(t.end - t.start for t in acts if t.name in names)
@@ -196,6 +199,8 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
         if ("theirs" in names and not names & set(TODO)) or names == {"fault"}:
             return None
         return CONTACT if names & CONTACTS else WORK if names & set(TODO) else None
+    if START.match(part.text, day.start - part.start):
+        return None
     alone = stands_alone(part, day)
     if alone and i and leads_to_theirs(parts[i - 1]):
         return None
@@ -204,6 +209,13 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     if part.has("refused", "complaint", "signed"):
         return None
     return MAYBE
+
+
+def moved_away(part: Clause, day: Day) -> bool:
+    """The first of two days ("from Thursday to Monday")."""
+    start = day.start - part.start
+    begins = START.match(part.text, start) or part.text[:start].endswith("\u4ece")
+    return bool(begins) and any(0 <= other.start - day.end < 4 for other in part.days)
 
 
 def leads_to_theirs(before: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -156,7 +157,7 @@ def longer_name(
     marks = covered(line, groups)
     start, end = mention.start, mention.end
     if HAN_RUN.search(line.text[start:end]):
-        wide = start - len(city_before(start, line.text)), end + len(trade_behind(end, line.text, marks))
+        wide = city_before(start, line.text), end + len(trade_behind(end, line.text, marks))
     else:
         wide = word_before(start, end, line, script, marks, firsts), word_behind(end, line, script, marks)
     return wide if wide != (start, end) else None
@@ -205,6 +206,7 @@ def is_person(word: str) -> bool:
     )
 
 
+@cache
 def given_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in listed("given"))
 
@@ -217,9 +219,13 @@ def trade_behind(end: int, text: str, marks: list[bool]) -> str:
     return word if ends or not any(marks[end : end + len(word)]) else ""
 
 
-def city_before(start: int, text: str) -> str:
-    """A town stuck to the front of a mention in which nobody of that name sits."""
-    return next((c for c in listed("cities") if HAN_RUN.fullmatch(c) and text[:start].endswith(c)), "")
+def city_before(start: int, text: str) -> int:
+    """Where a town begins that reaches to the front of a mention or into it, in which nobody of that name sits."""
+    for size in (2, 3):
+        for first in range(max(0, start - size), start):
+            if text[first : first + size] in listed("cities") and HAN_RUN.fullmatch(text, first, start):
+                return first
+    return start
 
 
 def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:

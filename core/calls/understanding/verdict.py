@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.calls.understanding.clauses import RESULT, Clause
-from core.calls.understanding.lexicon import Tag
+from core.calls.understanding.lexicon import Tag, han
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
@@ -45,13 +45,7 @@ def gives(part: Clause) -> bool:
 
 def heard_before(part: Clause) -> bool:
     """Whether the customer's words lead to the day of the next step: "says call in May"."""
-    return any(
-        t.name in HEARD and t.end <= day.start for t in part.tags for day in part.days if not is_han(part.text[0])
-    )
-
-
-def is_han(letter: str) -> bool:
-    return "\u4e00" <= letter <= "\u9fff"
+    return any(t.name in HEARD and t.end <= day.start for t in part.tags for day in part.days if not han(part.text[0]))
 
 
 def holding(tags: Sequence[Tag]) -> list[Tag]:
