@@ -15,7 +15,7 @@ from sqlmodel import Session
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
-from bot import dispatch, outbox, screens
+from bot import dispatch, outbox, screens, warm
 from bot.answers import Answers
 from bot.buttons import Signer
 from bot.clock import Clock
@@ -145,6 +145,7 @@ class App:
             self.lanes.recover(session)
             session.commit()
             left = outbox.unsent(session)
+            warm.up(self.lanes, session)
         self.writer.start()
         self.sender.enqueue(left)
         follower = SandboxClock(self.settings.api, self.clock, self.writer, self.ticker.tick)

@@ -1,7 +1,7 @@
 """From a claimed row to its effects: one person's updates in order, everybody's side by side."""
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from bot.composer import Composer
 from bot.inbox import Claimed, TakenOver
 from bot.outbox import Outgoing, write_out
 from bot.turn import CURRENT, Turn
-from bot.writer import Run, Tx, Work, Writer
+from bot.writer import Run, Tx, Work, Writer, drive
 from core import audit
 from core.company.definitions import Company
 from core.desk import Desk, System
@@ -81,7 +81,13 @@ class Lanes:
             self._apologise(tx, row, reference)
         write_out(tx)
 
-    def _effect(self, row: Claimed) -> Run[None]:
+    def rehearse(self, tx: Tx, row: Claimed) -> None:
+        """Work on a made-up update; the caller takes everything back."""
+        drive(self._effect(row)(tx))
+        write_out(tx)
+        inbox.claim(tx.session, self.me, self.clock.machine(), 1)
+
+    def _effect(self, row: Claimed) -> Callable[[Tx], Coroutine[Any, Any, None]]:
         async def run(tx: Tx) -> None:
             if row.kind not in self.dispatcher.resolve_used_update_types():
                 inbox.put_aside(tx.session, row.id, self.clock.machine())

@@ -38,7 +38,10 @@ class Watchdog:
             self.look(time.monotonic())
 
     def look(self, now: float) -> None:
-        """Interrupt what runs for 5 seconds, once; leave the process to its supervisor after 20."""
+        """Interrupt what runs for 5 seconds, once; leave the process to its supervisor after 20, or without writers."""
+        if not self.writer.stopping and not all(thread.is_alive() for thread in self.writer.threads):
+            log.error("a writer thread died, giving way to a new process")
+            os._exit(EXIT_STUCK)
         for thread, since in list(self.writer.working_since.items()):
             if now - since > EXIT_AFTER:
                 log.error("a handler hangs, giving way to a new process", seconds=round(now - since))

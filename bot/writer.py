@@ -134,7 +134,7 @@ class Writer:
                 work = self.queue.get(block=wait and not taken and not bell)
                 if work is None:
                     bell = True
-                else:
+                elif work.future.set_running_or_notify_cancel():
                     taken.append(work)
         except queue.Empty:
             pass

@@ -114,6 +114,15 @@ def test_hooks_run_after_the_commit_only(engine: Engine, writer: Writer) -> None
     assert seen == [{"a"}]
 
 
+def test_work_that_nobody_waits_for_any_more_harms_nobody(engine: Engine, writer: Writer) -> None:
+    gone, waited = writer.submit(put("a")), writer.submit(put("b"))
+    gone.cancel()
+    writer.start()
+    assert waited.result(30) == "b"
+    assert writer.submit(put("c")).result(30) == "c"
+    assert names(engine) == {"b", "c"}
+
+
 def test_stopping_finishes_what_is_queued(engine: Engine, writer: Writer) -> None:
     futures = [writer.submit(put(f"n{n}")) for n in range(200)]
     writer.start()

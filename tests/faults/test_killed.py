@@ -49,11 +49,12 @@ async def test_killed_twenty_times_under_load(database: str, tmp_path: Path) -> 
                 number += 1
                 said[seller].append(number)
                 office.sandbox.say(phones[seller], f"/call {customers[seller]} spoke of probe {number}")
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.1)
 
         talking = asyncio.create_task(chatter())
         for _ in range(KILLS):
-            await asyncio.sleep(chance.uniform(0.1, 0.7))
+            await asyncio.wait_for(office.ready(), 60)
+            await asyncio.sleep(chance.uniform(0, 0.5))
             await office.kill()
         await asyncio.sleep(0.5)
         talking.cancel()
@@ -71,8 +72,10 @@ async def test_killed_twenty_times_under_load(database: str, tmp_path: Path) -> 
         assert kept == said, "each message has had its effect once, in its author's order"
         assert number > KILLS
         statuses = {row.status for row in office.read(select(outbox.c.status).distinct())}
-        assert statuses == {"sent"}
+        assert statuses <= {"sent", "unknown"}, "a reply on its way at two kills may be unknown, and is listed as such"
         for seller, numbers in said.items():
             answers = [shown for shown in office.sandbox.messages(phones[seller]) if not shown["out"]]
             calls = [shown for shown in answers if "buttons" in shown]
-            assert len(numbers) <= len(calls) <= len(numbers) + KILLS
+            unknown = (outbox.c.chat_id == phones[seller]) & (outbox.c.status == "unknown")
+            missing = office.read(select(func.count()).select_from(outbox).where(unknown))[0][0]
+            assert len(numbers) - missing <= len(calls) <= len(numbers) + KILLS

@@ -30,14 +30,12 @@ class Running:
     engine: Engine
     log: Path
     child: int = 0
-    starts: int = 0
 
     async def next_child(self) -> int:
         """The number of the bot process that runs now."""
         assert self.supervisor.stdout is not None
         line = await asyncio.wait_for(self.supervisor.stdout.readline(), 60)
         self.child = int(line)
-        self.starts += 1
         return self.child
 
     async def kill(self) -> int:
@@ -47,8 +45,11 @@ class Running:
 
     async def ready(self) -> None:
         """Wait until the bot that runs now has opened its doors."""
-        while self.log.read_text().count("event='ready'") < self.starts:
-            await asyncio.sleep(0.05)
+        while (
+            f"forked {self.child}\n" not in (text := self.log.read_text())
+            or "event='ready'" not in text.split(f"forked {self.child}\n")[1]
+        ):
+            await asyncio.sleep(0.02)
 
     def read(self, statement: Any) -> list[Any]:
         """Rows as they are committed now."""
