@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from jobs.schedule import Slot
 
 from bot import menu
 from bot.clock import Clock
@@ -16,6 +15,7 @@ from core.company.definitions import Company
 from core.desk import Desk, System
 from handlers.shared.speech import Speech
 from jobs import tick
+from jobs.schedule import Slot
 
 log = structlog.get_logger()
 

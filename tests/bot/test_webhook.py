@@ -53,7 +53,7 @@ async def door(database: str) -> AsyncIterator[Door]:
     prepare(engine, load("idc"), clock, sandboxed=False)
     writer = Writer(engine)
     writer.start()
-    bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))  # type: ignore[arg-type, call-arg]
+    bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))
     intake = Intake(7000000001, writer, clock, Answers(bot, writer, clock))
     app = web.Application(client_max_size=BODY_LIMIT)
     app.add_routes([webhook_route(intake, SECRET, "/hook")])

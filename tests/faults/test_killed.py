@@ -10,18 +10,17 @@ import pytest
 from sqlalchemy import func, select
 
 from models.tables import call, customer, employee, inbox, outbox
-from tests.support.running import CAST, Running, running
+from tests.support.running import CAST, Running, eventually, running
 
 KILLS = 20
 SELLERS = ("E05", "E06", "E07", "E08", "E09")
 
 
-async def settled(office: Running) -> None:
-    """Wait until everything that came in is worked on and everything there is to say is said."""
+def settled(office: Running) -> bool:
+    """Whether everything that came in is worked on and everything there is to say is said."""
     busy = select(func.count()).select_from(inbox).where(inbox.c.status.in_(("new", "running")))
     unsent = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("pending", "sending")))
-    while office.sandbox.pending() or office.read(busy)[0][0] or office.read(unsent)[0][0]:
-        await asyncio.sleep(0.1)
+    return not (office.sandbox.pending() or office.read(busy)[0][0] or office.read(unsent)[0][0])
 
 
 @pytest.mark.db
@@ -58,7 +57,7 @@ async def test_killed_twenty_times_under_load(database: str, tmp_path: Path) -> 
             await office.kill()
         await asyncio.sleep(0.5)
         talking.cancel()
-        await asyncio.wait_for(settled(office), 60)
+        await eventually(lambda: settled(office))
 
         kept: dict[str, list[int]] = defaultdict(list)
         rows = office.read(

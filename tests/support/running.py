@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,13 @@ from models.engine import parse_url
 
 COMPANY = load("idc")
 CAST = demo.cast("idc", COMPANY)
+
+
+async def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until `holds()`; TimeoutError after `seconds`."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - a database and a log file have no event to wait for
+            await asyncio.sleep(0.02)
 
 
 @dataclass
@@ -45,11 +52,8 @@ class Running:
 
     async def ready(self) -> None:
         """Wait until the bot that runs now has opened its doors."""
-        while (
-            f"forked {self.child}\n" not in (text := self.log.read_text())
-            or "event='ready'" not in text.split(f"forked {self.child}\n")[1]
-        ):
-            await asyncio.sleep(0.02)
+        start = f"forked {self.child}\n"
+        await eventually(lambda: "event='ready'" in self.log.read_text().partition(start)[2])
 
     def read(self, statement: Any) -> list[Any]:
         """Rows as they are committed now."""
