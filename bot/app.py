@@ -5,6 +5,7 @@ import contextlib
 import gc
 import signal
 import warnings
+from collections.abc import Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ from bot.clock import Clock
 from bot.composer import Composer
 from bot.flood import FloodControl
 from bot.health import health_route
-from bot.intake import ALLOWED, BODY_LIMIT, Intake, Poller, webhook_route
+from bot.intake import ALLOWED, Intake, Poller
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.sandbox_clock import SandboxClock
@@ -30,15 +31,18 @@ from bot.sender import Sender
 from bot.settings import TELEGRAM, Settings
 from bot.ticker import Ticker
 from bot.watchdog import Watchdog
+from bot.webhook import BODY_LIMIT, WebhookWatch, webhook_route
 from bot.wire import AiohttpRequest
 from bot.writer import Writer
 from core.company.definitions import Company
+from core.company.loader import folder_of, load_people
+from core.company.people import PersonRow
 from core.desk import Desk, System
 from core.people import actions as people
 from handlers.shared.speech import Speech
 from models import migrate
 from models.engine import is_sqlite, parse_url, writer_engine
-from models.tables import heartbeat, office_clock
+from models.tables import employee, heartbeat, office_clock
 
 log = structlog.get_logger()
 
@@ -61,6 +65,14 @@ def prepare(engine: Engine, company: Company, clock: Clock, *, sandboxed: bool) 
             session.execute(heartbeat.insert().values(name=name, at=clock.now(), detail=""))
         people.sync_departments(Desk(session, System(), clock.now(), company))
         session.commit()
+
+
+def take_over_staff(engine: Engine, company: Company, staff: Sequence[PersonRow], clock: Clock) -> None:
+    """On the very first start the company folder's staff list is imported; from then on by ``oabot people import``."""
+    with Session(engine) as session:
+        if session.execute(select(employee.c.id).limit(1)).first() is None:
+            people.import_people(Desk(session, System(), clock.now(), company), staff)
+            session.commit()
 
 
 class Ears:
@@ -95,7 +107,7 @@ def telegram_bot(settings: Settings, *, connections: int = 100) -> ExtBot[str]:
 class App:
     """The running bot."""
 
-    def __init__(self, settings: Settings, company: Company) -> None:
+    def __init__(self, settings: Settings, company: Company, staff: Sequence[PersonRow]) -> None:
         """Must be made inside a running event loop."""
         self.settings = settings
         self.clock = Clock()
@@ -103,6 +115,7 @@ class App:
         threads = 1 if is_sqlite(parse_url(settings.database)) else THREADS
         self.engine = writer_engine(settings.database, threads=threads)
         prepare(self.engine, company, self.clock, sandboxed=self.sandboxed)
+        take_over_staff(self.engine, company, staff, self.clock)
         self.writer = Writer(self.engine, threads=threads)
         self.bot = telegram_bot(settings)
         self.sender = Sender(self.bot, self.writer, self.clock)
@@ -161,10 +174,10 @@ class App:
 
     async def _open_doors(self) -> None:
         routes = [health_route(self.writer, self.watchdog)]
+        url, secret = self.settings.webhook_url, self.settings.webhook_secret.get_secret_value()
+        watch = WebhookWatch(self.bot, self.intake, url)
         if self.settings.mode == "webhook":
-            secret = self.settings.webhook_secret.get_secret_value()
-            path = urlsplit(self.settings.webhook_url).path or "/"
-            routes.append(webhook_route(self.intake, secret, path))
+            routes.append(webhook_route(self.intake, watch, secret, urlsplit(url).path or "/"))
         app = web.Application(client_max_size=BODY_LIMIT)
         app.add_routes(routes)
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
@@ -172,10 +185,12 @@ class App:
         host, port = self.settings.listen
         await web.TCPSite(self.runner, host, port).start()
         if self.settings.mode == "webhook":
-            await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+            await self.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED)
+            self.ticker.hurry = watch.hurry
+            self.tasks.append(asyncio.create_task(watch.run()))
         else:
             await self.bot.delete_webhook()
-            self.ticker.poller = self.poller
+            self.ticker.hurry = self.poller.hurry
             self.tasks.append(asyncio.create_task(self.poller.run()))
 
     async def stop(self) -> None:
@@ -199,4 +214,5 @@ class App:
 async def serve(settings: Settings, company: Company) -> None:
     """Migrate, then run."""
     migrate.upgrade(settings.database)
-    await App(settings, company).run()
+    staff = load_people(folder_of(settings.company) / "people.csv", company)
+    await App(settings, company, staff).run()

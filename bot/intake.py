@@ -1,12 +1,9 @@
 """Raw updates in: stored and committed first, acknowledged after."""
 
 import asyncio
-import hmac
-import json
 from typing import Any
 
 import structlog
-from aiohttp import web
 from sqlalchemy import update
 from sqlmodel import Session
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -23,7 +20,6 @@ log = structlog.get_logger()
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 PAGE = 100
-BODY_LIMIT = 256 * 1024
 
 
 class Intake:
@@ -121,29 +117,3 @@ class Poller:
         self.stopping = True
         if self.waiting:
             self.waiting.cancel()
-
-
-def webhook_route(intake: Intake, secret: str, path: str) -> web.RouteDef:
-    """The route Telegram posts to. 401 without the secret, 503 when nothing could be stored: then it comes again."""
-    expected = secret.encode()
-
-    async def receive(request: web.Request) -> web.Response:
-        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(given, expected):
-            return web.Response(status=401)
-        try:
-            body = json.loads(await request.read())
-        except ValueError:
-            return web.Response(status=400)
-        if not isinstance(body, dict) or inbox.arrival(body) is None:
-            return web.Response(status=400)
-        await asyncio.wait_for(intake.store([body]), 10)
-        return web.Response()
-
-    async def guarded(request: web.Request) -> web.Response:
-        try:
-            return await receive(request)
-        except TimeoutError:
-            return web.Response(status=503)
-
-    return web.post(path, guarded)

@@ -1,5 +1,6 @@
 """APScheduler as a ticker only: what is due is worked out from the database and office time, each slot by itself."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -8,7 +9,6 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import menu
 from bot.clock import Clock
 from bot.composer import Composer
-from bot.intake import Poller
 from bot.routes import Table
 from bot.writer import Tx, Writer
 from core.company.definitions import Company
@@ -29,14 +29,14 @@ class Ticker:
     def __init__(
         self, writer: Writer, clock: Clock, company: Company, composer: Composer, table: Table, speech: Speech
     ) -> None:
-        """`poller` is set when updates are polled: it is hurried while a day closes."""
+        """`hurry` makes the intake prove at once that nothing is on its way any more: called while a day closes."""
         self.writer = writer
         self.clock = clock
         self.company = company
         self.composer = composer
         self.table = table
         self.speech = speech
-        self.poller: Poller | None = None
+        self.hurry: Callable[[], None] = lambda: None
         self.scheduler = AsyncIOScheduler(
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -64,8 +64,7 @@ class Ticker:
 
     def _look_again(self) -> None:
         """Something waits for a condition, such as the last messages of a day: see whether it holds now."""
-        if self.poller:
-            self.poller.hurry()
+        self.hurry()
         later = datetime.now(UTC) + timedelta(seconds=SOON)  # noqa: TID251 - the scheduler's own clock
         self.scheduler.add_job(self.tick, "date", run_date=later, id="again", replace_existing=True)
 

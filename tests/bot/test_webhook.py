@@ -2,24 +2,26 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, create_engine, select
 
 from bot.answers import Answers
 from bot.app import prepare, telegram_bot
-from bot.intake import BODY_LIMIT, Intake, webhook_route
+from bot.intake import Intake
 from bot.settings import Settings
+from bot.webhook import BODY_LIMIT, WebhookWatch, webhook_route
 from bot.writer import Writer
 from core.company.loader import load
 from models import migrate
 from models.engine import writer_engine
 from models.tables import inbox
-from tests.support.clock import StillClock
+from tests.support.clock import MONDAY_MORNING, StillClock
 
 SECRET = "s" * 32
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -56,7 +58,8 @@ async def door(database: str) -> AsyncIterator[Door]:
     bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))
     intake = Intake(7000000001, writer, clock, Answers(bot, writer, clock))
     app = web.Application(client_max_size=BODY_LIMIT)
-    app.add_routes([webhook_route(intake, SECRET, "/hook")])
+    watch = WebhookWatch(bot, intake, "http://127.0.0.1/hook")
+    app.add_routes([webhook_route(intake, watch, SECRET, "/hook")])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -101,3 +104,19 @@ async def test_without_the_secret_nothing_gets_in(door: Door, headers: dict[str,
 async def test_what_is_no_update_is_refused(door: Door, body: bytes, status: int) -> None:
     assert await door.post(body, **{HEADER: SECRET}) == status
     assert door.stored() == []
+
+
+def at(second: int) -> datetime:
+    return MONDAY_MORNING + timedelta(seconds=second)
+
+
+@pytest.mark.asyncio
+async def test_all_of_a_moment_is_in_when_nothing_pends_or_only_newer_updates_come() -> None:
+    bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))
+    watch = WebhookWatch(bot, Intake(1, Writer(create_engine("sqlite://")), StillClock(), Answers(bot, None, None)), "")  # type: ignore[arg-type] # never called
+    assert watch.drained(0, at(0), watch.begun) == at(0)
+    assert watch.drained(3, at(0), watch.begun + 60) is None, "something pends, and nothing is known of its age"
+    watch.note({"update_id": 1, "message": {"date": int(at(5).timestamp())}})
+    watch.note({"update_id": 2, "message": {"date": int(at(2).timestamp())}})
+    assert watch.drained(3, at(9), watch.begun + 10) is None, "too early to tell"
+    assert watch.drained(3, at(9), watch.begun + 31) == at(2)
