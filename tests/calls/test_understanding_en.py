@@ -57,6 +57,27 @@ TOLD = [
     ("harper joinrey no answer", "21 call no_answer"),
     ("07911 123456 wants call at half five", "21 call reached next 03-11 17:30"),
     ("Josh, 5 min: they decide Friday, I ring him Monday morning", "24 call reached 5min next 03-16"),
+    (
+        "Harper - Mark's assistant picked up, he's in Spain til the 18th. Try him on the 19th",
+        "21 call no_answer next 03-19",
+    ),
+    (
+        "Good meeting with Ms Sharpe at Brook & Vale this morning, 1h15, liked the DR option. Proposal by Tuesday",
+        "22 visit interested 75min next 03-17",
+    ),
+    ("Josh not sure, boss decides. ring again next Mon at 10.30", "24 call reached next 03-16 10:30"),
+    ("Friday Street - receptionist took a message", "25 call no_answer"),
+    ("Saltmarsh Brewing: May said yes to 2 racks!! contract going out tomorrow", "23 call interested next 03-12"),
+    ("Dr Okoro moaning about latency again, promised a report by EOW", "25 call complaint next 03-13"),
+    ("tried Josh 3 times, phone's off", "24 call no_answer"),
+    ("Pike Engineering - Tom, 10 mins, no budget until April", "? call not_interested 10min"),
+    ("9003344 voicemail", "23 call no_answer"),
+    (
+        "zoomed with Brook & Vale, 45 min, they'd like a discount for 3 years, back to them w/c 23 March",
+        "22 call wants_offer 45min next 03-23",
+    ),
+    ("popped by saltmarsh coaches, josh was busy with a coach party, left a card", "24 visit other"),
+    ("harper joinery happy, nothing needed", "21 call reached"),
 ]
 
 NOT_CALLS = [
@@ -66,6 +87,8 @@ NOT_CALLS = [
     "harper",
     "lunch w/ Mark tomorrow",
     "how do I log a visit?",
+    "is Harper Joinery still a customer?",
+    "see Josh Friday 3pm",
 ]
 
 

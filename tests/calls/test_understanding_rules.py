@@ -63,6 +63,26 @@ def test_a_stranger_is_never_taken_for_the_last_one() -> None:
     assert told("Горизонт, просят кп", "ru", last=11) == "? call wants_offer"
 
 
+STRANGERS = [
+    ("zh", "天石 没接"),
+    ("zh", "xkjs 要报价"),
+    ("zh", "打了绿野 占线"),
+    ("zh", "139****0000 韩总 要报价"),
+    ("ru", "тихий берег сказали перезвонить через неделю"),
+    ("ru", "горизонт ок, берут две стойки"),
+    ("ru", "Антон из Лотоса, хочет тест"),
+    ("en", "yellow door coffee - keen on backup"),
+    ("en", "can't reach Larchwood, line busy"),
+    ("en", "josh quayfield wants a demo"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), STRANGERS, ids=[text for _, text in STRANGERS])
+def test_words_that_may_name_a_stranger_are_never_written_to_somebody_else(language: str, text: str) -> None:
+    last = {"zh": 3, "ru": 14, "en": 22}[language]
+    assert [call.customer for call in heard(text, language, last=last).calls] == [None]
+
+
 def test_the_words_of_a_stranger_are_told() -> None:
     assert heard("Zenith Motors not interested", "en").calls[0].unknown == "Zenith Motors"
 

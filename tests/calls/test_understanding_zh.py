@@ -41,6 +41,24 @@ TOLD = [
     ("前天去了趟博凌 秦工说下个月搬新厂房 到时候要拉专线", "3 visit interested on 03-09"),
     ("亿帆 中标了友商 我们出局", "6 call not_interested"),
     ("远杉 拒接", "5 call no_answer"),
+    (
+        "远杉的韩总今天上午在公司见了一面,聊了四十分钟,主要是吐槽上个月断网的事,要求给减免,月底前给方案",
+        "5 visit complaint 40min next 03-31",
+    ),
+    ("博凌秦工 未接 下午2点回拨", "3 call no_answer next 03-11 14:00"),
+    ("打星澜文化小蔡,响了半天没人接,晚上再试", "2 call no_answer next 03-11"),
+    ("3号去禾粟谈的 邓老板有意向 但要等股东会 下月10号再约", "4 visit interested on 03-03 next 04-10"),
+    ("亿帆龚主任微信语音 12分钟 说预算批了 让出合同 后天给", "6 call interested 12min next 03-13"),
+    ("vivian 邮件回了 价格可以 下周签", "7 message interested next 03-16"),
+    ("13633336677 是空号", "3 call other"),
+    ("秦工把我拉黑了", "3 call no_answer"),
+    ("博凌 本来说好今天签,又说要再比比价,周一再聊", "3 call wants_offer next 03-16"),
+    ("禾粟 邓老板 送了点水果 聊了聊近况 没提续约的事", "4 call reached"),
+    ("远杉 4月8号开董事会定 4月9号问结果", "5 call reached next 04-09"),
+    ("亿帆 下单 3台4U托管", "6 call signed"),
+    ("百川重工 李部长 想了解双线机房 下周发资料", "? call interested next 03-16"),
+    ("星澜网络 来电催开票 明天开", "1 call reached next 03-12"),
+    ("小蔡 换工作了 新负责人姓于 电话没要到", "2 call other"),
 ]
 
 NOT_CALLS = [

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TypeVar
 
 from core.calls.understanding.days import Day
+from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour, Length
 from core.calls.understanding.lexicon import LANGUAGES, Tag, data, han
 from core.calls.understanding.lines import Line, rest
-from core.calls.understanding.naming import Group
 from core.calls.understanding.types import Span
 
 BREAK = re.compile(

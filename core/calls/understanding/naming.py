@@ -4,18 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.calls.understanding.groups import Group, by_number, grouped, longest
 from core.calls.understanding.lexicon import Tag
-from core.calls.understanding.lines import Line, rest
+from core.calls.understanding.lines import Line
 from core.calls.understanding.mentions import (
     Mention,
-    Number,
     Script,
     mentions,
-    number_fits,
-    numbers,
 )
+from core.calls.understanding.misspelt import near
 from core.calls.understanding.names import HAN_RUN, Keys
-from core.calls.understanding.strangers import HEARD, general_only, longer_name, near, strangers
+from core.calls.understanding.strangers import HEARD, doubt, general_only, longer_name, strangers
 from core.calls.understanding.types import Span
 
 PLAIN = frozenset({"word", "future", "headword", "thanks"})
@@ -23,32 +22,19 @@ AFTER_NAME = frozenset(
     {"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other", "dead", "favour"}
 )
 PASSED_NEAR = 14
-NEAR_HEAD = 30
+IN_NUMBER = re.compile(r"[/#\u2116\d]$")
+NUMBER_ON = re.compile(r"[/-]\d")
 SEPARATOR = re.compile(r"\s*(?:[,:;.!]|[-\u2013\u2014]\s|$)")
-UNITS_AFTER = re.compile(
-    r"\s?(?:%|[\u20ac\u00a3$\u20bd\u00a5\u5143\u5757]|(?:kw|kg|gb|mb|tb|u|k|m|g|w|pcs|rub|usd|rmb)(?![a-z]))"
-)
-MONEY_BEFORE = re.compile(r"[\u20ac\u00a3$\u20bd\u00a5#/\u2116]\s?$|[a-z]{1,4}/$|\d/$|[-a-z]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Words that mention customers; `strong` when they name the firm and not just a person or a town."""
-
-    start: int
-    end: int
-    ids: frozenset[int]
-    strong: bool
-    kind: str
 
 
 @dataclass(frozen=True)
 class Naming:
-    """`stranger`: the words of a name that nobody bears; `ids` empty and no stranger: nobody was named."""
+    """`stranger`: the words of a name nobody bears; `doubt`: words that may be one; none of it, nor ids: nobody."""
 
     groups: tuple[Group, ...] = ()
     ids: frozenset[int] = frozenset()
     stranger: str | None = None
+    doubt: str | None = None
 
     @property
     def anybody(self) -> bool:
@@ -90,13 +76,26 @@ def settle(
     groups = sorted(groups, key=lambda g: g.start)
     contacted = [g for g in groups if not in_passing(g, groups, line)]
     strong = [g for g in contacted if g.strong]
-    weak_name = strong and all(g.kind == "part" and general_only(line.text[g.start : g.end]) for g in strong)
     unknown = strangers(line, script, groups) if spoilt is None else [spoilt]
-    if unknown and (not strong or weak_name or spoilt):
+    if unknown and (spoilt or overrules(unknown[0], strong, line)):
         return with_stranger(line, known, contacted, unknown)
-    if not contacted and numberless and not unknown:
+    if numberless and not strong:
         return Naming(stranger=numberless)
-    return Naming(tuple(contacted), meant(narrowing(contacted, line)))
+    left = None if strong else doubt(line, script, groups, [g for g in groups if g.kind != "city"])
+    words = line.folded.typed(*left) if left else None
+    return Naming(tuple(contacted), meant(narrowing(contacted, line)), doubt=words)
+
+
+def overrules(unknown: tuple[int, int], strong: list[Group], line: Line) -> bool:
+    """Whether a strange name is whom the line is about: before all, and not just a word in front of the known one."""
+    if all(g.kind == "part" and general_only(line.text[g.start : g.end]) for g in strong):
+        return True
+    first = min(strong, key=lambda g: g.start)
+    gap = first.start - unknown[1]
+    if gap >= 0 and first.kind in {"phone", "number"}:
+        return True
+    heard = any(t.name == "told" and t.end <= first.start for t in line.tags)
+    return gap > 1 and (heard or not any(t.name == "meet" and 0 <= first.start - t.end <= 1 for t in line.tags))
 
 
 def with_stranger(line: Line, known: Sequence[Keys], groups: list[Group], unknown: list[tuple[int, int]]) -> Naming:
@@ -116,6 +115,8 @@ def with_stranger(line: Line, known: Sequence[Keys], groups: list[Group], unknow
 
 def not_otherwise_used(mention: Mention, line: Line) -> bool:
     """Whether the words do no other work in the sentence."""
+    if IN_NUMBER.search(line.text, 0, mention.start) or NUMBER_ON.match(line.text, mention.end):
+        return False
     work: list[Span] = [*line.timed, *(t for t in line.tags if not t.loose)]
     holders = [w for w in work if w.start <= mention.start and mention.end <= w.end]
     return not holders or (stands_as_name(mention, line) and all(w.end == mention.end for w in holders))
@@ -151,77 +152,6 @@ def enclosed(text: str, start: int, end: int) -> bool:
         and text[start - 1] in "(\"'\u00ab\u201c"
         and text[end : end + 1] in {")", '"', "'", "\u00bb", "\u201d"}
     )
-
-
-def longest(found: list[Mention], taken: list[Group]) -> list[Mention]:
-    """The mentions that no longer one overlaps; a town gives way to everything."""
-    kept: list[Mention] = []
-    spans = [(g.start, g.end) for g in taken]
-    for one in sorted(found, key=lambda m: (m.kind == "city", m.start - m.end)):
-        if all(one.end <= a or one.start >= b or (a, b) == (one.start, one.end) for a, b in spans):
-            kept.append(one)
-            spans.append((one.start, one.end))
-    return kept
-
-
-def grouped(found: list[Mention]) -> list[Group]:
-    """The mentions of the same words together; one who bears the whole name goes before those who bear a part."""
-    spans: dict[tuple[int, int], dict[str, set[int]]] = {}
-    for one in found:
-        spans.setdefault((one.start, one.end), {}).setdefault(one.kind, set()).add(one.id)
-    return [group_of(start, end, kinds) for (start, end), kinds in spans.items()]
-
-
-def group_of(start: int, end: int, kinds: dict[str, set[int]]) -> Group:
-    persons = kinds.get("contact", set())
-    for kind in ("exact", "part"):
-        if named := kinds.get(kind):
-            return Group(start, end, frozenset(named | persons), strong=True, kind=kind)
-    if persons:
-        return Group(start, end, frozenset(persons), strong=False, kind="contact")
-    return Group(start, end, frozenset(kinds["city"]), strong=False, kind="city")
-
-
-def by_number(line: Line, known: Sequence[Keys]) -> tuple[list[Group], str | None]:
-    """Phones and customer numbers; and the digits that were given as one but are nobody's."""
-    groups: list[Group] = []
-    nobody = None
-    for number in numbers(line.text):
-        if not given_as_phone(number, line, groups):
-            continue
-        kinds = {one.id: kind for one in known if (kind := number_fits(number, one))}
-        if kinds:
-            kind = "number" if "number" in kinds.values() else "phone"
-            groups.append(Group(number.start, number.end, frozenset(kinds), strong=True, kind=kind))
-        elif len(number.digits) > 3:
-            nobody = nobody or line.folded.typed(number.start, number.end)
-    return groups, nobody
-
-
-def given_as_phone(number: Number, line: Line, before: list[Group]) -> bool:
-    text = line.text
-    if any(w.start < number.end and number.start < w.end for w in line.timed):
-        return False
-    if UNITS_AFTER.match(text, number.end) or MONEY_BEFORE.search(text, 0, number.start):
-        return False
-    leading = [t for t in line.tags if t.end <= number.start and not text[t.end : number.start].strip(" :#.-\u2116")]
-    marks = {t.name for t in leading}
-    if "not_phone" in marks and not marks & {"phone_mark", "number_mark"}:
-        return False
-    if (
-        number.lettered
-        or number.head
-        or len(number.digits) > 6
-        or marks & {"phone_mark", "number_mark", "meet", "called"}
-    ):
-        return True
-    head = text[: number.start]
-    covered = not rest(head, [*line.tags, *line.timed])
-    return len(number.digits) > 3 and (covered or bool(before) or (len(head) < NEAR_HEAD and not year(number)))
-
-
-def year(number: Number) -> bool:
-    return len(number.digits) == 4 and number.digits.startswith("20")
 
 
 def drop_tags(line: Line, groups: list[Group]) -> None:

@@ -145,6 +145,8 @@ def assembled(
 def whom(named: Naming, setting: Setting) -> tuple[frozenset[int], str | None]:
     if named.stranger is not None:
         return frozenset(), named.stranger
+    if named.doubt is not None:
+        return frozenset(), named.doubt
     if named.ids:
         return named.ids, None
     if setting.last is not None and setting.last in setting.visible:

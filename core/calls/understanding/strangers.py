@@ -1,15 +1,13 @@
-"""Names that nobody bears: told from ordinary words, from typing errors, and from names that begin like one we know."""
+"""Names that nobody bears: told from ordinary words, and from names that begin like one we know."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from core.calls.understanding.lexicon import listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.mentions import Script, Unit
-from core.calls.understanding.names import HAN_RUN, Keys, pinyin, runs, stem
+from core.calls.understanding.names import HAN_RUN, stem
 from core.calls.understanding.types import Span
 
 SEPARATOR = re.compile(r"\s*(?:[,:;.!?()]|[-\u2013\u2014]\s|$)")
@@ -33,6 +31,10 @@ NEWS = {
 PREDICATE = frozenset(NEWS | {"dead", "talked"})
 HEARD = NEWS - {"no_answer", "other", "neutral"}
 LONG_WORD = 5
+NO_NAMES = frozenset({"and"})
+PRONOUNS = "\u6211\u4f60\u4ed6\u5979\u5b83\u8fd9\u90a3"
+SEPARATOR_IN = re.compile(r"[,:;.!?()\u3001\u3002]|\s[-\u2013\u2014]\s|\u2014")
+VOWEL = re.compile("[aeiouy\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f]")
 
 
 def general_only(words: str) -> bool:
@@ -59,19 +61,30 @@ def free(line: Line, script: Script, groups: Sequence[Span]) -> Iterator[tuple[i
     marks = covered(line, groups)
     for unit in script.units:
         if unit.han:
-            yield from gaps(marks, unit)
-        elif not any(marks[unit.start : unit.end]) and not unit.text[0].isdecimal() and unit.text != "and":
+            yield from gaps(line, marks, unit)
+        elif (
+            not any(marks[unit.start : unit.end])
+            and not unit.text[0].isdecimal()
+            and unit.text not in NO_NAMES | listed("legal")
+        ):
             yield unit.start, unit.end
 
 
-def gaps(marks: list[bool], unit: Unit) -> Iterator[tuple[int, int]]:
+def gaps(line: Line, marks: list[bool], unit: Unit) -> Iterator[tuple[int, int]]:
     start = None
     for place in range(unit.start, unit.end + 1):
         if place < unit.end and not marks[place]:
             start = place if start is None else start
         elif start is not None:
-            yield start, place
+            yield widened(line, start, place, unit)
             start = None
+
+
+def widened(line: Line, start: int, end: int, unit: Unit) -> tuple[int, int]:
+    """A lone letter with the small word before it that may be its other half."""
+    lone = end - start == 1 and start - unit.start == 1
+    half = lone and not any(t.name in {"me", "told"} for t in line.tags if t.start == unit.start)
+    return (unit.start if half and line.text[unit.start] not in PRONOUNS else start), end
 
 
 def strangers(line: Line, script: Script, groups: Sequence[Span]) -> list[tuple[int, int]]:
@@ -99,11 +112,43 @@ def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> b
     if HAN_RUN.fullmatch(word):
         return len(word) > 1 and (begins(piece, line, groups) or led(piece, line))
     typed = line.folded.typed(start, end)
+    if short_name(word, typed, line) and begins(piece, line, groups):
+        return True
     if len(word) < 3 or known_word(word, capital=typed[:1].isupper()):
         return False
     if typed[:1].isupper():
         return begins(piece, line, groups) or led(piece, line)
     return (begins(piece, line, groups) and goes_on(piece, line, groups)) or called_up(piece, line)
+
+
+def short_name(word: str, typed: str, line: Line) -> bool:
+    """Initials, and any Latin word at the head of a Chinese line."""
+    initials = len(word) > 1 and (typed.isupper() or not VOWEL.search(word)) and " " not in word
+    return initials or (line.language == "zh" and len(word) > 1 and word.isascii())
+
+
+def doubt(line: Line, script: Script, groups: Sequence[Span], people: Sequence[Span]) -> tuple[int, int] | None:
+    """Words that we cannot explain where a name may stand, so that nobody else is to be written to."""
+    pieces = merged(list(free(line, script, groups)), line.text)
+    if groups and not people:
+        news = min((t.start for t in line.tags if t.name in PREDICATE and not t.loose), default=len(line.text))
+        return next((piece for piece in pieces if piece[0] < news and piece[1] - piece[0] > 2), None)
+    return next((piece for piece in pieces if doubtful(piece, line, people)), None)
+
+
+def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
+    start, end = piece
+    word, typed = line.text[start:end], line.folded.typed(start, end)
+    capital = typed[:1].isupper()
+    if len(word) < 2 or known_word(word, capital=capital):
+        return False
+    if not groups:
+        clause = SEPARATOR_IN.search(line.text)
+        return start < (clause.start() if clause else len(line.text)) or (capital and not typed.split()[0].isupper())
+    before = end <= min(g.start for g in groups)
+    beside = any(abs(g.end - start) <= 1 for g in groups)
+    news = any(t.name in PREDICATE and t.end <= start for t in line.tags if not t.loose)
+    return not news and (before or (beside and not is_person(word)) or led(piece, line))
 
 
 def known_word(word: str, *, capital: bool) -> bool:
@@ -159,12 +204,16 @@ def longer_name(
     if HAN_RUN.search(line.text[start:end]):
         wide = city_before(start, line.text), end + len(trade_behind(end, line.text, marks))
     else:
-        wide = word_before(start, end, line, script, marks, firsts), word_behind(end, line, script, marks)
+        chinese = any(map(HAN_RUN.search, firsts))
+        wide = (
+            word_before(start, end, line, script, marks, firsts),
+            word_behind(end, line, script, marks, spelled=chinese),
+        )
     return wide if wide != (start, end) else None
 
 
-def word_behind(end: int, line: Line, script: Script, marks: list[bool]) -> int:
-    """Where a name goes on: a trade or a capital word that is no person's name."""
+def word_behind(end: int, line: Line, script: Script, marks: list[bool], *, spelled: bool) -> int:
+    """Where a name goes on: a trade or a capital word that is no person's name; `spelled`: in pinyin any word."""
     after = next((u for u in script.units if u.start >= end), None)
     if (
         after is None
@@ -176,7 +225,7 @@ def word_behind(end: int, line: Line, script: Script, marks: list[bool]) -> int:
     capital = line.folded.typed(after.start, after.end)[:1].isupper()
     if is_person(after.text) or after.text[0].isdecimal() or after.text in listed("legal"):
         return end
-    name = after.text in listed("general") or (capital and not known_word(after.text, capital=True))
+    name = spelled or after.text in listed("general") or (capital and not known_word(after.text, capital=True))
     return after.end if name else end
 
 
@@ -226,47 +275,3 @@ def city_before(start: int, text: str) -> int:
             if text[first : first + size] in listed("cities") and HAN_RUN.fullmatch(text, first, start):
                 return first
     return start
-
-
-def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
-    """The customers one typing error away from the words, alone or with those that follow."""
-    words = text[start:end]
-    if HAN_RUN.fullmatch(words):
-        return near_chinese(words, start, known)
-    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text) if m.start() >= start]
-    for last in range(min(len(spans), 4), 0, -1):
-        a, b = spans[0][0], spans[last - 1][1]
-        flat = "".join(text[i:j] for i, j in spans[:last])
-        if b >= end and b - a - len(flat) <= last and (ids := misspelt(flat, known)):
-            return a, b, ids
-    return start, end, frozenset()
-
-
-def misspelt(flat: str, known: Sequence[Keys]) -> frozenset[int]:
-    said = {flat, stem(flat)}
-    return frozenset(one.id for one in known if any(one_error(s, k) for s in said for k in spellings(one)))
-
-
-def spellings(one: Keys) -> Iterator[str]:
-    yield from runs(one.words, 1)
-    yield from map(stem, one.words)
-
-
-def one_error(said: str, known: str) -> bool:
-    return min(len(said), len(known)) >= LONG_WORD and OSA.distance(said, known, score_cutoff=1) == 1
-
-
-def near_chinese(words: str, start: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
-    """The customers whose name has a run of the same sounds, for the longest such beginning of the words."""
-    for size in range(len(words), 1, -1):
-        if general_only(words[:size]) or words[size : size + 2] in listed("general"):
-            continue
-        sounds = pinyin(words[:size])
-        if ids := frozenset(one.id for one in known if sounds_in(sounds, one.syllables)):
-            return start, start + size, ids
-    return start, start + len(words), frozenset()
-
-
-def sounds_in(sounds: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    size = len(sounds)
-    return any(name[i : i + size] == sounds for i in range(len(name) - size + 1))

@@ -1,0 +1,56 @@
+"""Names with one typing error: a letter more, less, other or swapped; in Chinese other letters of the same sound."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from core.calls.understanding.lexicon import listed
+from core.calls.understanding.names import HAN_RUN, Keys, pinyin, runs, stem
+from core.calls.understanding.strangers import general_only
+
+LONG_WORD = 5
+
+
+def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
+    """The customers one typing error away from the words, alone or with those that follow."""
+    words = text[start:end]
+    if HAN_RUN.fullmatch(words):
+        return near_chinese(words, start, known)
+    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text) if m.start() >= start]
+    for last in range(min(len(spans), 4), 0, -1):
+        a, b = spans[0][0], spans[last - 1][1]
+        flat = "".join(text[i:j] for i, j in spans[:last])
+        if b >= end and b - a - len(flat) <= last and (ids := misspelt(flat, known)):
+            return a, b, ids
+    return start, end, frozenset()
+
+
+def misspelt(flat: str, known: Sequence[Keys]) -> frozenset[int]:
+    said = {flat, stem(flat)}
+    return frozenset(one.id for one in known if any(one_error(s, k) for s in said for k in spellings(one)))
+
+
+def spellings(one: Keys) -> Iterator[str]:
+    yield from runs(one.words, 1)
+    yield from map(stem, one.words)
+
+
+def one_error(said: str, known: str) -> bool:
+    return min(len(said), len(known)) >= LONG_WORD and OSA.distance(said, known, score_cutoff=1) == 1
+
+
+def near_chinese(words: str, start: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
+    """The customers whose name has a run of the same sounds, for the longest such beginning of the words."""
+    for size in range(len(words), 1, -1):
+        if general_only(words[:size]) or words[size : size + 2] in listed("general"):
+            continue
+        sounds = pinyin(words[:size])
+        if ids := frozenset(one.id for one in known if sounds_in(sounds, one.syllables)):
+            return start, start + size, ids
+    return start, start + len(words), frozenset()
+
+
+def sounds_in(sounds: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    size = len(sounds)
+    return any(name[i : i + size] == sounds for i in range(len(name) - size + 1))
