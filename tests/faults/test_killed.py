@@ -24,6 +24,7 @@ def settled(office: Running) -> bool:
 
 
 @pytest.mark.db
+@pytest.mark.timeout(300)
 @pytest.mark.asyncio
 async def test_killed_twenty_times_under_load(database: str, tmp_path: Path) -> None:
     chance = random.Random(20)

@@ -36,6 +36,7 @@ class Running:
     sandbox: Sandbox
     engine: Engine
     log: Path
+    address: str = ""
     child: int = 0
 
     async def next_child(self) -> int:
@@ -74,7 +75,7 @@ async def running(database: str, folder: Path, **sandbox_options: Any) -> AsyncI
         sys.executable, "-m", "tests.support.zygote", env=env, stdout=asyncio.subprocess.PIPE, stderr=log
     )
     engine = create_engine(parse_url(database))
-    office = Running(supervisor, sandbox, engine, folder / "bot.log")
+    office = Running(supervisor, sandbox, engine, folder / "bot.log", address)
     try:
         await office.next_child()
         yield office

@@ -4,34 +4,13 @@ import asyncio
 import os
 import signal
 import sys
-from datetime import datetime
-from functools import partial
 
 from bot import log
 from bot.app import serve
 from bot.settings import read
 from bot.single import only_process
-from core.calls.rules import OfficeDays
-from core.calls.understanding import Candidate, understand
+from core.calls.understanding import prepare
 from core.company.loader import load
-from handlers.shared.speech import Speech
-
-
-def learn() -> None:
-    """What the rehearsal at a start teaches a process, learnt once before all forks: words and sounds of names."""
-    company, speech = load("idc"), Speech()
-    days = OfficeDays(company.calendar)
-    for language in company.languages:
-        name = company.name.said(language)
-        text = speech.say(language, "help-example-call", name=name).striptags()
-        somebody = (Candidate(0, "0", name, (), (), ""),)
-        noon = datetime(2026, 3, 9, 12, tzinfo=company.zone)
-        understand(text, now=noon, language=language, candidates=partial(known, somebody), last=None, calendar=days)
-
-
-def known(somebody: tuple[Candidate, ...], _text: str) -> tuple[Candidate, ...]:
-    """Whoever is meant, it is this one."""
-    return somebody
 
 
 def work() -> None:
@@ -52,7 +31,7 @@ def main() -> None:
         os.kill(child, signal.SIGTERM)
 
     child = 0
-    learn()
+    prepare()
     while not stopping:
         child = os.fork()
         if child == 0:
