@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox import Outgoing
+from bot.tasks import Tasks
 from bot.writer import Tx, Writer
 
 log = structlog.get_logger()
@@ -20,7 +21,7 @@ TOAST_LIMIT = 200
 class Answers:
     """Telegram shows a spinner on a pressed button until it is answered; the outcome is never lost either way."""
 
-    def __init__(self, bot: ExtBot[str], writer: Writer, clock: Clock) -> None:
+    def __init__(self, bot: ExtBot[str], writer: Writer, clock: Clock, tasks: Tasks) -> None:
         """Lives on the main loop."""
         self.bot = bot
         self.writer = writer
@@ -28,7 +29,7 @@ class Answers:
         self.loop = asyncio.get_running_loop()
         self.timers: dict[str, asyncio.TimerHandle] = {}
         self.silenced: set[str] = set()
-        self.tasks: set[asyncio.Task[None]] = set()
+        self.tasks = tasks
 
     def expect(self, callback_id: str) -> None:
         """A press was stored: give its outcome a second."""
@@ -59,9 +60,7 @@ class Answers:
         tx.rows.append(Outgoing(chat_id, "reply", "sendMessage", params, 0, self.clock.now()))
 
     def _spawn(self, callback_id: str, toast: str, *, alert: bool) -> None:
-        task = asyncio.create_task(self._answer(callback_id, toast, alert=alert))
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        self.tasks.start(self._answer(callback_id, toast, alert=alert))
 
     async def _answer(self, callback_id: str, toast: str, *, alert: bool) -> None:
         params = {"callback_query_id": callback_id, "text": toast[:TOAST_LIMIT], "show_alert": alert}

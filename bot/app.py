@@ -1,18 +1,19 @@
 """The composition root: builds everything once, runs it, and ends it so that nothing is lost."""
 
 import asyncio
-import contextlib
 import gc
 import signal
 import warnings
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import count
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
 from sqlalchemy import Engine, select
 from sqlmodel import Session
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
@@ -28,9 +29,10 @@ from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.sandbox_clock import SandboxClock
 from bot.sender import Sender
-from bot.settings import TELEGRAM, Settings
+from bot.settings import TELEGRAM, Settings, WrongSettingsError
+from bot.tasks import Tasks
 from bot.ticker import Ticker
-from bot.watchdog import Watchdog
+from bot.watchdog import EXIT_STUCK, Watchdog
 from bot.webhook import BODY_LIMIT, WebhookWatch, webhook_route
 from bot.wire import AiohttpRequest
 from bot.writer import Writer
@@ -118,15 +120,17 @@ class App:
         take_over_staff(self.engine, company, staff, self.clock)
         self.writer = Writer(self.engine, threads=threads)
         self.bot = telegram_bot(settings)
-        self.sender = Sender(self.bot, self.writer, self.clock)
-        self.answers = Answers(self.bot, self.writer, self.clock)
+        self.stopped = asyncio.Event()
+        self.crashed = False
+        self.tasks = Tasks(self._crash)
+        self.sends = Tasks(self._crash)
+        self.sender = Sender(self.bot, self.writer, self.clock, self.sends)
+        self.answers = Answers(self.bot, self.writer, self.clock, self.sends)
         self.intake = Intake(settings.bot_id, self.writer, self.clock, self.answers)
         self.poller = Poller(self.bot, self.intake)
         self._build(settings, company)
         self.watchdog = Watchdog(self.writer)
         self.runner: web.AppRunner | None = None
-        self.stopped = asyncio.Event()
-        self.tasks: list[asyncio.Task[None]] = []
 
     def _build(self, settings: Settings, company: Company) -> None:
         speech = Speech()
@@ -140,6 +144,11 @@ class App:
         self.lanes.attach()
         self.ticker = Ticker(self.writer, self.clock, company, composer, table, speech)
 
+    def _crash(self) -> None:
+        """A part of us died: end in good order, with an exit code that has the supervisor start a new process."""
+        self.crashed = True
+        self.stopped.set()
+
     async def run(self) -> None:
         """Work until SIGTERM or SIGINT, then finish what was begun."""
         loop = asyncio.get_running_loop()
@@ -152,7 +161,7 @@ class App:
 
     async def start(self) -> None:
         """Take up what an earlier process left, then open the doors."""
-        await self.bot.initialize()
+        await self._reach_telegram()
         with Session(self.engine) as session:
             outbox.after_crash(session)
             self.lanes.recover(session)
@@ -163,14 +172,29 @@ class App:
         self.sender.enqueue(left)
         follower = SandboxClock(self.settings.api, self.clock, self.writer, self.ticker.tick)
         if self.sandboxed and await follower.begin():
-            self.tasks.append(asyncio.create_task(follower.follow()))
+            self.tasks.start(follower.follow())
+        else:
+            self.clock.offset = timedelta()
         await self._open_doors()
         self.ticker.start()
-        self.tasks.append(asyncio.create_task(self.sender.run()))
-        self.tasks.append(asyncio.create_task(self.watchdog.run()))
+        self.tasks.start(self.sender.run())
+        self.tasks.start(self.watchdog.run())
         await self.ticker.tick()
         gc.collect()
         gc.freeze()
+
+    async def _reach_telegram(self) -> None:
+        """Wait for the server; a token it refuses is a wrong setting."""
+        for attempt in count():
+            try:
+                await self.bot.initialize()
+            except InvalidToken:
+                raise WrongSettingsError("OABOT_TOKEN: the server refuses it; was it revoked?") from None
+            except NetworkError as problem:
+                log.warning("no answer from the Bot API server", why=type(problem).__name__)
+                await asyncio.sleep(min(30, 2**attempt))
+            else:
+                return
 
     async def _open_doors(self) -> None:
         routes = [health_route(self.writer, self.watchdog)]
@@ -187,11 +211,11 @@ class App:
         if self.settings.mode == "webhook":
             await self.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED)
             self.ticker.hurry = watch.hurry
-            self.tasks.append(asyncio.create_task(watch.run()))
+            self.tasks.start(watch.run())
         else:
             await self.bot.delete_webhook()
             self.ticker.hurry = self.poller.hurry
-            self.tasks.append(asyncio.create_task(self.poller.run()))
+            self.tasks.start(self.poller.run())
 
     async def stop(self) -> None:
         """Intake first, then the work in hand, then what is on its way out; within 30 seconds."""
@@ -202,10 +226,7 @@ class App:
             await self.runner.cleanup()
         await self.sender.stop()
         await asyncio.get_running_loop().run_in_executor(None, self.writer.stop)
-        for task in self.tasks:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        await self.tasks.cancel()
         await self.bot.shutdown()
         self.engine.dispose()
         log.info("stopped")
@@ -215,4 +236,7 @@ async def serve(settings: Settings, company: Company) -> None:
     """Migrate, then run."""
     migrate.upgrade(settings.database)
     staff = load_people(folder_of(settings.company) / "people.csv", company)
-    await App(settings, company, staff).run()
+    app = App(settings, company, staff)
+    await app.run()
+    if app.crashed:
+        raise SystemExit(EXIT_STUCK)

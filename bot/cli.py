@@ -48,6 +48,8 @@ def run() -> None:
             from bot.app import serve
 
             asyncio.run(serve(settings, company))
+    except WrongSettingsError as mistake:
+        fail(str(mistake))
     except AlreadyRunningError as mistake:
         fail(f"OABOT_DATABASE: another process is working on {mistake}; stop it first")
     except NewerDatabaseError as mistake:

@@ -14,12 +14,13 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
-from core.company.definitions import Company
+from core.company.definitions import Company, Verb
 from core.company.demo import load_demo
 from core.company.loader import folder_of, load, load_people
 from core.customers.demo import seed
 from core.desk import Desk, System
 from core.people import actions as people
+from core.people.queries import verbs
 from models import migrate
 from models.engine import writer_engine
 from models.tables import employee
@@ -30,7 +31,7 @@ FOLDER = Path("var/demo")
 
 
 def cast(folder: str, company: Company) -> list[Person]:
-    """Everybody of the company with a phone in the sandbox, in the order of people.csv, and one stranger."""
+    """Everybody of the company with a phone in the sandbox, in the order of people.csv."""
     rows = load_people(folder_of(folder) / "people.csv", company)
     return [
         Person(
@@ -44,6 +45,15 @@ def cast(folder: str, company: Company) -> list[Person]:
         for number, row in enumerate(rows, start=1)
         if row.left is None
     ]
+
+
+def on_stage(folder: str, company: Company) -> list[Person]:
+    """The cast with those in front who log calls and head nobody: theirs is the job a newcomer tries first."""
+    rows = [row for row in load_people(folder_of(folder) / "people.csv", company) if row.left is None]
+    may = [verbs(company, list(row.roles)) for row in rows]
+    front = [Verb.LOG_CALL in verbs_ and Verb.HEAD_LOGS not in verbs_ for verbs_ in may]
+    pairs = sorted(zip(front, cast(folder, company), strict=True), key=lambda pair: not pair[0])
+    return [person for _, person in pairs]
 
 
 def furnish(folder: str, company: Company) -> str:
@@ -78,7 +88,7 @@ async def run(folder: str, port: int) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    sandbox = Sandbox(TOKEN, cast(folder, company), time_zone=company.time_zone)
+    sandbox = Sandbox(TOKEN, on_stage(folder, company), time_zone=company.time_zone)
     address = await sandbox.start(port=port if is_free(port) else 0)
     keeper = asyncio.create_task(keep_running(environment(address, database, folder), address))
     try:

@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import time
 from collections import deque
-from collections.abc import Coroutine, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.flood import PAID, Budget
 from bot.outbox import Departure, Outgoing, Waiting
 from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
+from bot.tasks import Tasks
 from bot.wire import LAST
 from bot.writer import Tx, Writer
 
@@ -29,8 +30,11 @@ GROUP = 30
 class Sender:
     """One queue for each chat; the next chat is the one whose first row matters most."""
 
-    def __init__(self, bot: ExtBot[str], writer: Writer, clock: Clock, budget: Budget | None = None) -> None:
-        """The bot's pool must be open while `run` runs."""
+    def __init__(
+        self, bot: ExtBot[str], writer: Writer, clock: Clock, tasks: Tasks, budget: Budget | None = None
+    ) -> None:
+        """The bot's pool must be open while `run` runs; `tasks` notices when a send fails for a reason of ours."""
+        self.tasks = tasks
         self.bot = bot
         self.writer = writer
         self.clock = clock
@@ -38,7 +42,6 @@ class Sender:
         self.queues: dict[int, deque[Waiting]] = {}
         self.later: list[tuple[float, int, int, int]] = []
         self.busy: set[int] = set()
-        self.tasks: set[asyncio.Task[None]] = set()
         self.wake = asyncio.Event()
         self.stopped_by: str | None = None
         self.stopping = False
@@ -73,7 +76,7 @@ class Sender:
             self.wake.clear()
             group, seconds = self._pick()
             if group:
-                self._spawn(self._send_group(group))
+                self.tasks.start(self._send_group(group))
                 continue
             try:
                 await asyncio.wait_for(self.wake.wait(), seconds)
@@ -84,8 +87,7 @@ class Sender:
         """Send nothing new; let what is under way end."""
         self.stopping = True
         self.wake.set()
-        if self.tasks:
-            await asyncio.wait(self.tasks, timeout=patience)
+        await self.tasks.finish(patience)
 
     def _pick(self) -> tuple[list[Waiting], float]:
         """Rows whose slots are free now; else how long until one is."""
@@ -112,11 +114,6 @@ class Sender:
             return 1.0
         return min(60.0, max(0.001, self.later[0][0] - now, self.budget.overall.ready_at(now) - now))
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
-
     async def _send_group(self, group: list[Waiting]) -> None:
         ids = [row.id for row in group]
         departures = await self.writer.write(lambda tx: outbox.depart(tx.session, ids))
@@ -125,7 +122,7 @@ class Sender:
             if row.id not in leaving:
                 self._release(row.chat_id, None)
         for departure in departures:
-            self._spawn(self._send(departure))
+            self.tasks.start(self._send(departure))
 
     async def _send(self, row: Departure) -> None:
         outcome = await self._request(row)

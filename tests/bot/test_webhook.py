@@ -15,6 +15,7 @@ from bot.answers import Answers
 from bot.app import prepare, telegram_bot
 from bot.intake import Intake
 from bot.settings import Settings
+from bot.tasks import Tasks
 from bot.webhook import BODY_LIMIT, WebhookWatch, webhook_route
 from bot.writer import Writer
 from core.company.loader import load
@@ -56,7 +57,7 @@ async def door(database: str) -> AsyncIterator[Door]:
     writer = Writer(engine)
     writer.start()
     bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))
-    intake = Intake(7000000001, writer, clock, Answers(bot, writer, clock))
+    intake = Intake(7000000001, writer, clock, Answers(bot, writer, clock, Tasks()))
     app = web.Application(client_max_size=BODY_LIMIT)
     watch = WebhookWatch(bot, intake, "http://127.0.0.1/hook")
     app.add_routes([webhook_route(intake, watch, SECRET, "/hook")])
@@ -113,7 +114,8 @@ def at(second: int) -> datetime:
 @pytest.mark.asyncio
 async def test_all_of_a_moment_is_in_when_nothing_pends_or_only_newer_updates_come() -> None:
     bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))
-    watch = WebhookWatch(bot, Intake(1, Writer(create_engine("sqlite://")), StillClock(), Answers(bot, None, None)), "")  # type: ignore[arg-type] # never called
+    writer, clock = Writer(create_engine("sqlite://")), StillClock()
+    watch = WebhookWatch(bot, Intake(1, writer, clock, Answers(bot, writer, clock, Tasks())), "")
     assert watch.drained(0, at(0), watch.begun) == at(0)
     assert watch.drained(3, at(0), watch.begun + 60) is None, "something pends, and nothing is known of its age"
     watch.note({"update_id": 1, "message": {"date": int(at(5).timestamp())}})
