@@ -52,9 +52,13 @@ async def test_a_wrong_setting_ends_it_with_78_naming_the_key(tmp_path: Path, en
 
 @pytest.mark.db
 @pytest.mark.asyncio
-async def test_told_to_end_it_finishes_what_it_began(database: str, tmp_path: Path) -> None:
+async def test_it_is_the_only_one_and_told_to_end_it_finishes_what_it_began(database: str, tmp_path: Path) -> None:
     async with running(database, tmp_path) as office:
-        await asyncio.wait_for(office.ready(), 60)
+        await asyncio.wait_for(office.ready(), 100)
+        second = {"OABOT_TOKEN": TOKEN, "OABOT_DATABASE": database, "OABOT_COMPANY": "idc"}
+        code, said = await oabot("run", cwd=tmp_path, **second)
+        assert code == 78
+        assert "another process" in said
         for number in range(60):
             office.sandbox.say(CAST[number % 12].id, f"/help {number}")
             if number % 10 == 0:
@@ -70,6 +74,16 @@ async def test_told_to_end_it_finishes_what_it_began(database: str, tmp_path: Pa
         menus = office.read(select(func.count()).select_from(outbox).where(outbox.c.method == "setMyCommands"))[0][0]
         assert sent - menus <= shown <= sent
         assert not re.search(r"\d{6,}:[\w-]{30,}", log), "the token is in the log"
+
+
+async def healthy(address: str) -> object:
+    """What it says of itself once it is well; a busy machine may make it late at first."""
+    async with asyncio.timeout(60), aiohttp.ClientSession() as session:
+        while True:
+            async with session.get(address) as answer:
+                if answer.status == 200:
+                    return await answer.json()
+            await asyncio.sleep(0.2)
 
 
 @pytest.mark.asyncio
@@ -93,16 +107,4 @@ async def test_it_answers_by_webhook_and_says_that_it_is_well(
         seller = CAST[4].id
         office.sandbox.say(seller, "/help")
         await office.sandbox.until(lambda: len(office.sandbox.messages(seller)) > 1, seconds=60)
-        async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/healthz") as answer:
-            assert (answer.status, await answer.json()) == (200, {"ok": True})
-
-
-@pytest.mark.db
-@pytest.mark.asyncio
-async def test_a_second_process_on_the_same_database_is_refused(database: str, tmp_path: Path) -> None:
-    async with running(database, tmp_path) as office:
-        env = {"OABOT_TOKEN": TOKEN, "OABOT_DATABASE": database, "OABOT_COMPANY": "idc"}
-        code, said = await oabot("run", cwd=tmp_path, **env)
-        assert code == 78
-        assert "another process" in said
-        assert office.supervisor.returncode is None
+        assert await healthy(f"http://127.0.0.1:{port}/healthz") == {"ok": True}
