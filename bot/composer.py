@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from bot.buttons import Pressed, Signer, digest
@@ -22,6 +22,10 @@ from models.tables import card, outbox
 
 REPLY, NOTICE = 0, 1
 PLAIN = Shows("plain", 0)
+HERE = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("message"))
+SHOWN = select(card.c.kind, card.c.object_id, card.c.version).where(HERE)
+HANGING = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id)
+PRESSED = HANGING.where(HERE)
 
 
 class Composer:
@@ -63,8 +67,7 @@ class Composer:
     def _refresh(self, tx: Tx, desk: Desk, delivery: Delivery) -> None:
         notice = delivery.notice
         write_out(tx)
-        hanging = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id)
-        mine = hanging.where(card.c.kind == notice.kind, card.c.object_id == notice.object_id)
+        mine = HANGING.where(card.c.kind == notice.kind, card.c.object_id == notice.object_id)
         for row in desk.session.execute(mine).all():
             reader = people.by_telegram(desk, row.person_id)
             if reader is not None:
@@ -92,11 +95,7 @@ class Composer:
         )
 
     def _edit_pressed(self, turn: Turn, message: Edit) -> None:
-        row = turn.tx.session.execute(
-            select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id).where(
-                card.c.chat_id == turn.chat_id, card.c.message_id == turn.message_id
-            )
-        ).first()
+        row = turn.tx.session.execute(PRESSED, {"chat": turn.chat_id, "message": turn.message_id}).first()
         if row:
             if message.shows:
                 shown = {"kind": message.shows.kind, "object_id": message.shows.id, "version": message.shows.version}
@@ -160,9 +159,5 @@ def contact_keyboard(label: str) -> dict[str, Any]:
 
 def shown_by(session: Session, chat_id: int, message_id: int) -> Shows | None:
     """Which record a sent message shows."""
-    row = session.execute(
-        select(card.c.kind, card.c.object_id, card.c.version).where(
-            card.c.chat_id == chat_id, card.c.message_id == message_id
-        )
-    ).first()
+    row = session.execute(SHOWN, {"chat": chat_id, "message": message_id}).first()
     return Shows(row.kind, row.object_id, row.version) if row else None

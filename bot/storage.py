@@ -5,21 +5,21 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.turn import CURRENT, Dialogue, Turn
 from models.tables import conversation
+
+HERE = select(conversation.c.state, conversation.c.data).where(
+    conversation.c.chat_id == bindparam("chat"), conversation.c.person_id == bindparam("person")
+)
 
 
 def dialogue(turn: Turn, chat_id: int, person_id: int) -> Dialogue:
     """The conversation of this person here, read once a turn."""
     known = turn.dialogue
     if known is None or (known.chat_id, known.person_id) != (chat_id, person_id):
-        row = turn.tx.session.execute(
-            select(conversation.c.state, conversation.c.data).where(
-                conversation.c.chat_id == chat_id, conversation.c.person_id == person_id
-            )
-        ).first()
+        row = turn.tx.session.execute(HERE, {"chat": chat_id, "person": person_id}).first()
         known = Dialogue(chat_id, person_id, row.state if row else None, row.data if row else {}, stored=bool(row))
         turn.dialogue = known
     return known

@@ -65,13 +65,17 @@ def _reached(desk: Desk, me: Employee, entity: Entity, sight: Sight) -> ColumnEl
 
 
 def _own(me: Employee, entity: Entity) -> ColumnElement[bool]:
-    owns: dict[Entity, ColumnElement[bool]] = {
-        Entity.CUSTOMER: customer.c.owner_id == me.id,
-        Entity.CALL: or_(call.c.author_id == me.id, customer.c.owner_id == me.id),
-        Entity.DAILY_LOG: or_(daily_log.c.employee_id == me.id, employee.c.superior_id == me.id),
-        Entity.EMPLOYEE: employee.c.id == me.id,
-    }
-    return owns.get(entity, false())
+    match entity:
+        case Entity.CUSTOMER:
+            return customer.c.owner_id == me.id
+        case Entity.CALL:
+            return or_(call.c.author_id == me.id, customer.c.owner_id == me.id)
+        case Entity.DAILY_LOG:
+            return or_(daily_log.c.employee_id == me.id, employee.c.superior_id == me.id)
+        case Entity.EMPLOYEE:
+            return employee.c.id == me.id
+        case _:
+            return false()
 
 
 def _department_column(entity: Entity) -> ColumnElement[int]:

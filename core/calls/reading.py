@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import Visible
@@ -26,6 +26,23 @@ MOST_PIECES = 200
 
 MANY = 4000
 """Rows of customers and contact persons up to which all of them are read, to understand one message."""
+
+_OWN = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == bindparam("me"))
+KNOWN = (
+    select(
+        customer.c.id,
+        customer.c.number,
+        customer.c.name,
+        customer.c.city,
+        contact.c.name.label("person"),
+        contact.c.phone,
+        contact.c.for_service,
+        recent_customer.c.seen_at,
+    )
+    .join(contact, contact.c.customer_id == customer.c.id, isouter=True)
+    .join(recent_customer, _OWN, isouter=True)
+    .order_by(customer.c.id, contact.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,7 @@ def _meant(one: UnderstoodCall, found: Known) -> tuple[int, ...]:
 def read_for(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> Reading:
     """What a message tells of a contact with this customer, whoever else it names; NotFound if he is not seen."""
     seen = sight(desk)
-    rows = desk.session.execute(_known(desk, seen).where(customer.c.id == customer_id)).all()
+    rows = desk.session.execute(_known(seen).where(customer.c.id == customer_id), {"me": desk.me.id}).all()
     if not rows:
         raise NotFound
     found = _collected(rows, seen)
@@ -98,31 +115,15 @@ def _understood(
 def known(desk: Desk, text: str) -> Known:
     """The customers whom the actor sees and `text` may mean, each with what he may know of it."""
     seen = sight(desk)
-    rows = desk.session.execute(_known(desk, seen).limit(MANY + 1)).all()
+    asked, me = _known(seen), {"me": desk.me.id}
+    rows = desk.session.execute(asked.limit(MANY + 1), me).all()
     if len(rows) > MANY:
-        rows = desk.session.execute(_known(desk, seen).where(_touched(text)).limit(MANY)).all()
+        rows = desk.session.execute(asked.where(_touched(text)).limit(MANY), me).all()
     return _collected(rows, seen)
 
 
-def _known(desk: Desk, seen: Visible) -> Select[Any]:
-    own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
-    return (
-        select(
-            customer.c.id,
-            customer.c.number,
-            customer.c.name,
-            customer.c.city,
-            contact.c.name.label("person"),
-            contact.c.phone,
-            contact.c.for_service,
-            recent_customer.c.seen_at,
-            *seen.flags,
-        )
-        .join(contact, contact.c.customer_id == customer.c.id, isouter=True)
-        .join(recent_customer, own, isouter=True)
-        .where(seen.predicate)
-        .order_by(customer.c.id, contact.c.id)
-    )
+def _known(seen: Visible) -> Select[Any]:
+    return KNOWN.add_columns(*seen.flags).where(seen.predicate)
 
 
 def _touched(text: str) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ def _said(value: Any, language: str) -> Any:
     return str(escape("" if value is None else value))
 
 
+@lru_cache(maxsize=1000)
 def day(value: date, language: str) -> str:
     """A date with its weekday, as the language writes it."""
     return format_date(value, DATE_FORMATS.get(language, DATE_FORMATS["en"]), locale=language)
