@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, case, func, select, text, update
+from sqlalchemy import ColumnElement, bindparam, case, func, literal_column, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 from sqlmodel import Session
@@ -120,7 +120,10 @@ def _known(session: Session, row: dict[str, Any]) -> bool:
     return session.execute(statement).first() is not None
 
 
-_waiting = inbox.c.status.in_(("new", "running"))
+# Written out, not bound: SQLite plans anew each time when a parameter decides whether a partial index may be used.
+NEW: ColumnElement[str] = literal_column("'new'")
+RUNNING: ColumnElement[str] = literal_column("'running'")
+_waiting = inbox.c.status.in_((NEW, RUNNING))
 _heads = select(inbox.c.lane, func.min(inbox.c.place).label("place")).where(_waiting).group_by(inbox.c.lane).subquery()
 _running = inbox.alias("running")
 HEADS = (
@@ -136,16 +139,16 @@ HEADS = (
     )
     .join(_heads, (inbox.c.lane == _heads.c.lane) & (inbox.c.place == _heads.c.place))
     .where(
-        inbox.c.status == "new",
+        inbox.c.status == NEW,
         (inbox.c.not_before.is_(None)) | (inbox.c.not_before <= bindparam("machine_now")),
-        ~select(_running.c.id).where(_running.c.lane == inbox.c.lane, _running.c.status == "running").exists(),
+        ~select(_running.c.id).where(_running.c.lane == inbox.c.lane, _running.c.status == RUNNING).exists(),
     )
     .order_by(inbox.c.crashed, inbox.c.id)
     .limit(bindparam("room"))
 )
 TAKE = (
     update(inbox)
-    .where(inbox.c.id.in_(bindparam("ids", expanding=True)), inbox.c.status == "new")
+    .where(inbox.c.id.in_(bindparam("ids", expanding=True)), inbox.c.status == NEW)
     .values(
         status="running",
         fence=inbox.c.fence + 1,
@@ -158,7 +161,7 @@ FINISH = (
     update(inbox)
     .where(
         inbox.c.id.in_(bindparam("ids", expanding=True)),
-        inbox.c.status == "running",
+        inbox.c.status == RUNNING,
         inbox.c.owner == bindparam("me"),
     )
     .values(status="done", done_at=bindparam("done_at"))

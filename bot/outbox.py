@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, literal_column, select, update
 from sqlmodel import Session
 
 from bot.writer import Tx
@@ -68,6 +68,7 @@ class Departure:
     expires_at: datetime | None
 
 
+ADD_CARDS = insert(card)
 INSERT = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
@@ -81,7 +82,7 @@ def write_out(tx: Tx) -> None:
         item.id = row_id
     cards = [_card(item, item.shows) for item in rows if item.shows]
     if cards:
-        tx.session.execute(insert(card), cards)
+        tx.session.execute(ADD_CARDS, cards)
 
 
 def _card(item: Outgoing, shows: Shows) -> dict[str, Any]:
@@ -95,14 +96,16 @@ def _card(item: Outgoing, shows: Shows) -> dict[str, Any]:
     }
 
 
+# Written out, not bound: SQLite plans anew each time when a parameter decides whether a partial index may be used.
+PENDING: ColumnElement[str] = literal_column("'pending'")
 UNSENT = (
     select(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.not_before)
-    .where(outbox.c.status == "pending")
+    .where(outbox.c.status == PENDING)
     .order_by(outbox.c.id)
 )
 DEPART = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.status == "pending")
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.status == PENDING)
     .values(status="sending")
     .returning(
         outbox.c.id,

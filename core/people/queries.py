@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, literal_column, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import visible
@@ -30,7 +30,8 @@ _staff: Select[Any] = (
     .join(department, department.c.id == employee.c.department_id)
     .where(employee.c.left.is_(None) | (employee.c.left > bindparam("today")))
 )
-_active = (binding.c.employee_id == employee.c.id) & (binding.c.status == "active")
+# Written out, not bound: SQLite plans anew each time when a parameter decides whether a partial index may be used.
+_active = (binding.c.employee_id == employee.c.id) & (binding.c.status == literal_column("'active'"))
 BY_TELEGRAM = _staff.join(binding, _active).where(binding.c.telegram_id == bindparam("telegram_id"))
 BY_ID = _staff.join(binding, _active & binding.c.reachable, isouter=True).where(employee.c.id == bindparam("id"))
 ALL = _staff.join(binding, _active & binding.c.reachable, isouter=True).order_by(employee.c.id)
