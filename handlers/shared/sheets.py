@@ -14,6 +14,7 @@ ROOM = 2400
 LONG = 240
 LEAST = 60
 REPLIES, REPLY, NAME = 4, 150, 40
+BULLET = "• "
 
 
 def sheet(chat: Chat, template: LogTemplate, answers: Mapping[str, str], *, blanks: bool) -> Markup:
@@ -29,7 +30,7 @@ def _field(chat: Chat, field: LogField, answer: str, room: int) -> Markup:
         return chat.say("log-field-empty" if field.required else "log-field-open", label=label)
     text = escape(clipped(said(chat, field, answer), room))
     if "\n" not in text and len(text) <= LONG:
-        return chat.say("log-field", label=label, answer=Markup(" ") + text)
+        return chat.say("log-field", label=label, answer=Markup(" ") + text.removeprefix(BULLET))
     fold = Markup(" expandable") if len(text) > LONG else ""
     return chat.say("log-field", label=label, answer=Markup("\n<blockquote{}>{}</blockquote>").format(fold, text))
 

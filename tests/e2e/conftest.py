@@ -1,11 +1,9 @@
 """A bot at work, and a browser in front of its phones."""
 
-import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
@@ -13,7 +11,7 @@ from tests.e2e.screen import Screen
 from tests.support.running import Running, running
 
 QUIET = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-SILENT = "--disable-component-update --disable-sync --hide-scrollbars --force-color-profile=srgb"
+SILENT = "--disable-component-update --disable-sync --hide-scrollbars --lang=en-GB --force-color-profile=srgb"
 DESKTOP, HAND = (1440, 900), (390, 844)
 
 Opening = Callable[..., Awaitable[Screen]]
@@ -42,9 +40,9 @@ async def opened(bot: Running, chromium: Browser) -> AsyncIterator[Opening]:
     """Opens the page with these people's phones; ends with no mistake in any page's console."""
     mistakes: list[str] = []
 
-    async def opening(*numbers: str, size: tuple[int, int] = DESKTOP) -> Screen:
+    async def opening(*numbers: str, size: tuple[int, int] = DESKTOP, sharp: float = 1) -> Screen:
         width, height = size
-        context = await chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+        context = await chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=sharp)
         page = await context.new_page()
         page.on("pageerror", lambda mistake: mistakes.append(str(mistake)))
         page.on("console", lambda line: mistakes.append(line.text) if line.type == "error" else None)
@@ -52,14 +50,3 @@ async def opened(bot: Running, chromium: Browser) -> AsyncIterator[Opening]:
 
     yield opening
     assert mistakes == []
-
-
-@pytest.fixture
-def picture() -> Callable[..., Awaitable[None]]:
-    """Keeps a picture for the README when OABOT_PICTURES is set."""
-
-    async def keep(screen: Screen, name: str) -> None:
-        if os.environ.get("OABOT_PICTURES"):
-            await screen.page.screenshot(path=Path("docs/images") / f"{name}.png", animations="disabled")
-
-    return keep

@@ -21,7 +21,7 @@ async def test_a_call_told_on_one_phone_is_seen_on_others_handed_in_and_locked(o
     await tell_a_call(seller)
     await see_it_whole(head)
     await see_a_part(support)
-    await silent.say("Paper Puffin Logistics asked about bandwidth, call back tomorrow")
+    await silent.say("Paper Puffin Logistics asked about bandwidth, follow up tomorrow")
     await hand_in(seller, head)
     await meet_the_lock(screen, seller, head, silent)
 
