@@ -1,6 +1,6 @@
 """What our guarantees cost: the chain of a message beside a bare echo and beside the usual stack, in one run.
 
-python -m tests.benchmarks.chain [--rounds 7] [--only NAME …]
+python -m tests.benchmarks.chain [--rounds 5]
 
 Sixty-four people write at once, each the next message as soon as the last was answered; Telegram itself is made up, and
 takes no time. Rounds of all programs alternate, so that a busy neighbour slows all of them; medians are shown. Prints
@@ -124,9 +124,9 @@ async def measure(folder: Path, company: Company, count: int) -> dict[str, list[
     elsewhere = furnish(folder / "usual.db", company, CHATS)
     chain = Chain(staffed.address, company, TOKEN)
     contestants = {
-        ECHO: Contestant(AiogramBot(TOKEN, echo), staffed.telling, 20),
-        CHAIN: Contestant(chain, lambda place, turn: f"/least {staffed.telling(place, turn)}", 12),
-        LOG_CALL: Contestant(chain, staffed.telling, 8),
+        ECHO: Contestant(AiogramBot(TOKEN, echo), staffed.telling, 16),
+        CHAIN: Contestant(chain, lambda place, turn: f"/least {staffed.telling(place, turn)}", 8),
+        LOG_CALL: Contestant(chain, staffed.telling, 4),
         USUAL: Contestant(Usual(elsewhere.address, TOKEN), elsewhere.numbered, 2),
     }
     peers = {id(one.peer): one.peer for one in contestants.values()}.values()
@@ -159,7 +159,7 @@ def show(table: dict[str, dict[str, float]], beside: dict[str, float]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args(arguments)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with tempfile.TemporaryDirectory() as folder:
