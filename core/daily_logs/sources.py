@@ -76,7 +76,7 @@ def calls_today(desk: Desk, author: Author) -> str:
     for name, kind, outcome, note in desk.session.execute(CALLS_TODAY, _span(author)):
         said = [words.kinds[kind].said(language)] if kind in words.kinds else []
         said += [words.results[outcome].said(language)] if outcome in words.results else []
-        head = f"• {name} ({', '.join(said)})" if said else f"• {name}"
+        head = " · ".join([f"• {name}", *said])
         lines.append(f"{head}: {note}" if note else head)
     return "\n".join(lines) or NOTHING
 

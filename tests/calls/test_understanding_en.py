@@ -19,6 +19,7 @@ TOLD = [
         "24 visit reached on 03-10 next 04-01",
     ),
     ("emailed Dr Okoro the brochure, no reply yet", "25 message no_answer"),
+    ("spoke to Mark at Harper Joinery, call back on Friday", "21 call reached next 03-13"),
     ("Zenith Motors not interested", "? call not_interested"),
     ("may at saltmarsh brewing away until the 20th, try her 23 March", "23 call no_answer next 03-23"),
     (
