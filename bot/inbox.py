@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, bindparam, case, func, literal_column, select, text, update
+from sqlalchemy import ColumnElement, FromClause, bindparam, case, func, literal_column, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 from sqlmodel import Session
@@ -123,9 +123,21 @@ def _known(session: Session, row: dict[str, Any]) -> bool:
 # Written out, not bound: SQLite plans anew each time when a parameter decides whether a partial index may be used.
 NEW: ColumnElement[str] = literal_column("'new'")
 RUNNING: ColumnElement[str] = literal_column("'running'")
-_waiting = inbox.c.status.in_((NEW, RUNNING))
-_heads = select(inbox.c.lane, func.min(inbox.c.place).label("place")).where(_waiting).group_by(inbox.c.lane).subquery()
 _running = inbox.alias("running")
+
+
+def _waiting(rows: FromClause) -> ColumnElement[bool]:
+    """The very words of the index of waiting rows: without them SQLite reads the whole table."""
+    return rows.c.status.in_((NEW, RUNNING))
+
+
+_heads = (
+    select(inbox.c.lane, func.min(inbox.c.place).label("place"))
+    .where(_waiting(inbox))
+    .group_by(inbox.c.lane)
+    .subquery()
+)
+_busy = (_running.c.lane == inbox.c.lane) & _waiting(_running) & (_running.c.status == RUNNING)
 HEADS = (
     select(
         inbox.c.id,
@@ -139,9 +151,10 @@ HEADS = (
     )
     .join(_heads, (inbox.c.lane == _heads.c.lane) & (inbox.c.place == _heads.c.place))
     .where(
+        _waiting(inbox),
         inbox.c.status == NEW,
         (inbox.c.not_before.is_(None)) | (inbox.c.not_before <= bindparam("machine_now")),
-        ~select(_running.c.id).where(_running.c.lane == inbox.c.lane, _running.c.status == RUNNING).exists(),
+        ~select(_running.c.id).where(_busy).exists(),
     )
     .order_by(inbox.c.crashed, inbox.c.id)
     .limit(bindparam("room"))
