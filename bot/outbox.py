@@ -124,7 +124,9 @@ SENT = (
     .where(outbox.c.id == bindparam("row"))
     .values(status="sent", message_id=bindparam("message"), sent_at=bindparam("at"), error=None)
 )
-PLACE_CARD = update(card).where(card.c.outbox_id == bindparam("row")).values(message_id=bindparam("message"))
+_chat = select(outbox.c.chat_id).where(outbox.c.id == bindparam("row")).scalar_subquery()
+_unplaced = (card.c.chat_id == _chat) & card.c.message_id.is_(None)
+PLACE_CARD = update(card).where(_unplaced, card.c.outbox_id == bindparam("row")).values(message_id=bindparam("message"))
 
 
 def unsent(session: Session) -> list[Waiting]:
