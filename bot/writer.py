@@ -24,6 +24,8 @@ log = structlog.get_logger()
 
 BATCH = 64
 WAIT_WHEN_DOWN = (0.05, 0.2, 1.0, 2.0, 5.0)
+PASSING = ("locked", "deadlock detected", "could not serialize")
+"""What a database says when the same work will succeed if it is only run again."""
 
 
 @dataclass(slots=True)
@@ -227,7 +229,7 @@ class Writer:
                 log.warning("database not available", problem=type(still.orig).__name__)
                 await asyncio.sleep(WAIT_WHEN_DOWN[min(attempt, len(WAIT_WHEN_DOWN) - 1)])
             else:
-                return attempt > 0 or "locked" in str(problem)
+                return attempt > 0 or any(words in str(problem) for words in PASSING)
         return False
 
 
