@@ -75,7 +75,7 @@ def people_import(
 
     with _desk(commit=not dry_run) as desk:
         try:
-            rows = load_people(file, desk.company, colleagues=queries.numbers(desk))
+            rows = load_people(file, desk.company, colleagues=queries.phones(desk))
         except CompanyMistakes as mistakes:
             fail(_listed(mistakes))
         done = actions.import_people(desk, rows)

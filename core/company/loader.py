@@ -1,7 +1,7 @@
 """Reads a company from its folder. Whatever is wrong with the files is reported at once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +45,18 @@ def load(folder_or_preset: str | Path) -> Company:
     return company
 
 
-def load_people(path: Path, company: Company, *, colleagues: frozenset[str] = frozenset()) -> tuple[PersonRow, ...]:
+def load_people(
+    path: Path, company: Company, *, colleagues: Mapping[str, str | None] | None = None
+) -> tuple[PersonRow, ...]:
     """The people of a CSV file; CompanyMistakes with all that is wrong.
 
-    `colleagues`: numbers of people who are not in the file but can be superiors of those who are.
+    `colleagues`: everybody known so far, their phones by their numbers. Those who are not in the file can be superiors
+    of those who are, and keep their phones.
     """
     source = _people_source(path)
-    people = _people(source, _declared(company.model_dump(mode="json"), source, colleagues))
+    known = colleagues or {}
+    people = _people(source, _declared(company.model_dump(mode="json"), source, frozenset(known)))
+    _note_taken_phones(source, known)
     if source.mistakes:
         raise CompanyMistakes(source.mistakes)
     return people
@@ -129,3 +134,12 @@ def _note_repeated(source: Source, column: str) -> None:
             source.mistake(f"duplicate-{column}", (place, column), value=said, line=line)
         elif said:
             first[said] = place
+
+
+def _note_taken_phones(source: Source, colleagues: Mapping[str, str | None]) -> None:
+    listed = {row.get("number") for row in source.data}
+    holders = {phone: number for number, phone in colleagues.items() if phone and number not in listed}
+    for place, row in enumerate(source.data):
+        said = row.get("phone")
+        if said in holders:
+            source.mistake("taken-phone", (place, "phone"), value=said, number=holders[said])

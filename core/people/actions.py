@@ -67,9 +67,13 @@ def sync_departments(desk: Desk) -> dict[str, int]:
 
 
 def import_people(desk: Desk, rows: Sequence[PersonRow]) -> Imported:
-    """Take over a staff list that was checked. Running it twice changes nothing the second time; nobody is removed."""
+    """Take over a staff list that was checked. Running it twice changes nothing the second time; nobody is removed.
+
+    People of the list may swap phones; a phone of somebody who is not in it must not be there.
+    """
     departments = sync_departments(desk)
     known = {row.number: row for row in desk.session.execute(select(employee))}
+    _free_phones(desk, rows, known)
     added, changed, same = [], [], []
     for row in rows:
         values = _columns(desk.company, row, departments)
@@ -86,6 +90,13 @@ def import_people(desk: Desk, rows: Sequence[PersonRow]) -> Imported:
     if _link(desk, rows):
         audit.note(desk, "people.import", "employee", None, added=added, changed=changed)
     return Imported(tuple(added), tuple(changed), tuple(same))
+
+
+def _free_phones(desk: Desk, rows: Sequence[PersonRow], known: Mapping[str, Any]) -> None:
+    """Take away the phones that change, so that whoever gets them next can."""
+    given_up = [row.number for row in rows if row.number in known and known[row.number].phone not in (None, row.phone)]
+    if given_up:
+        desk.session.execute(update(employee).where(employee.c.number.in_(given_up)).values(phone=None))
 
 
 def _columns(company: Company, row: PersonRow, departments: Mapping[str, int]) -> dict[str, Any]:

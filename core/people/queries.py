@@ -24,6 +24,7 @@ _columns = (
     employee.c.language,
     employee.c.time_zone,
     binding.c.telegram_id,
+    binding.c.reachable,
 )
 _staff: Select[Any] = (
     select(*_columns)
@@ -74,6 +75,7 @@ def _one(row: Row[Any] | None, company: Company) -> Employee | None:
         language=row.language,
         time_zone=row.time_zone,
         telegram_id=row.telegram_id,
+        reachable=row.reachable is not False,
     )
 
 
@@ -103,9 +105,9 @@ def id_of(desk: Desk, number: str) -> int | None:
     return int(found) if found is not None else None
 
 
-def numbers(desk: Desk) -> frozenset[str]:
-    """Every employee number there is."""
-    return frozenset(desk.session.execute(select(employee.c.number)).scalars())
+def phones(desk: Desk) -> dict[str, str | None]:
+    """Everybody's phone by employee number, leavers included."""
+    return {row.number: row.phone for row in desk.session.execute(select(employee.c.number, employee.c.phone))}
 
 
 def invited(desk: Desk, code_hash: str) -> int | None:

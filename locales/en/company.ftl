@@ -44,6 +44,7 @@ company-superior-circle = these people stand above each other in a circle: { $va
 company-tab = there is a tab here; indent with blanks
 company-tabs = the columns are parted by tabs; save the file with commas
 company-text-too-long = the text is longer than { $max_length } characters
+company-taken-phone = phone { $value } belongs to { $number }, who is not in this file; list that person too, with another phone or none
 company-times-out-of-order = the reminder must come before the last call, and the last call before the cut-off
 company-too-deep = too many levels inside each other
 company-unknown-column = unknown column

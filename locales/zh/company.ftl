@@ -44,6 +44,7 @@ company-superior-circle = 上级关系形成循环：{ $value }
 company-tab = 这里有制表符；请用空格缩进
 company-tabs = 列用制表符分隔；请用逗号分隔保存
 company-text-too-long = 文字超过 { $max_length } 个字符
+company-taken-phone = 电话 { $value } 属于不在本文件中的 { $number }；请把此人也列入文件，改用别的号码或留空
 company-times-out-of-order = 提醒必须早于最后通知，最后通知必须早于截止时间
 company-too-deep = 嵌套层数太多
 company-unknown-column = 未知的列

@@ -220,7 +220,7 @@ def test_a_superior_may_be_a_colleague_who_is_not_in_the_file(tmp_path: Path) ->
     heading = (BAKERY / "people.csv").read_text(encoding="utf-8").splitlines()[1]
     newcomers.write_text(f"{heading}\nB4,Bun,ovens,baker,B2,baker,ru,,2026-01-12,\n", encoding="utf-8")
     company = load(BAKERY)
-    assert load_people(newcomers, company, colleagues=frozenset({"B2"}))[0].superior == "B2"
+    assert load_people(newcomers, company, colleagues={"B2": None})[0].superior == "B2"
     with pytest.raises(CompanyMistakes, match="unknown-people"):
         load_people(newcomers, company)
 
