@@ -1,6 +1,7 @@
 """The command line. Each command imports what it needs: starting it must be quick."""
 
 import asyncio
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from core.company.mistakes import CompanyMistakes
     from core.desk import Desk
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="oabot: an office assistant that lives in Telegram.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    # A traceback with its variables would show the token.
+    pretty_exceptions_enable=False,
+    help="oabot: an office assistant that lives in Telegram.",
+)
 people_app = typer.Typer(no_args_is_help=True, help="Keep the staff list.")
 app.add_typer(people_app, name="people")
 
@@ -54,6 +61,10 @@ def run() -> None:
         fail(f"OABOT_DATABASE: another process is working on {mistake}; stop it first")
     except NewerDatabaseError as mistake:
         fail(f"OABOT_DATABASE: written by a newer version (revision {mistake}); install that version or newer")
+    except OSError as problem:
+        if problem.errno != errno.EADDRINUSE:
+            raise
+        fail(f"OABOT_HTTP: port {settings.listen[1]} is taken")
 
 
 @app.command()
