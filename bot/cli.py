@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from core.company.definitions import Company
     from core.company.mistakes import CompanyMistakes
     from core.desk import Desk
@@ -39,15 +40,12 @@ def fail(text: str, code: int = EXIT_CONFIG) -> NoReturn:
 def run() -> None:
     """Run the bot, set up by OABOT_* variables or .env."""
     from bot import log
-    from bot.settings import WrongSettingsError, read
+    from bot.settings import WrongSettingsError
     from bot.single import AlreadyRunningError, only_process
     from models.migrate import NewerDatabaseError
 
     log.set_up()
-    try:
-        settings = read()
-    except WrongSettingsError as mistake:
-        fail(str(mistake))
+    settings = _settings()
     company = _company(settings.company)
     try:
         with only_process(settings.database):
@@ -99,12 +97,14 @@ def invite(number: Annotated[str, typer.Argument(help="employee number")]) -> No
     """Print a one-time link that binds a Telegram account to this employee: 24 hours, one use."""
     from core.people import actions, queries
 
+    # The name first: a code that was made but could not be shown would be lost.
+    username = asyncio.run(_username(_settings()))
     with _desk() as desk:
         employee_id = queries.id_of(desk, number)
         if employee_id is None:
             fail(f"{number}: no such employee; see people.csv or `oabot people import`", 1)
         code = actions.new_invite(desk, employee_id)
-    print(asyncio.run(_link(code)))
+    print(f"https://t.me/{username}?start={code}")
 
 
 @app.command()
@@ -155,6 +155,15 @@ def demo(
     asyncio.run(demonstration.run(company, port))
 
 
+def _settings() -> "Settings":
+    from bot.settings import WrongSettingsError, read
+
+    try:
+        return read()
+    except WrongSettingsError as mistake:
+        fail(str(mistake))
+
+
 def _company(name: str) -> "Company":
     from core.company.loader import load
     from core.company.mistakes import CompanyMistakes
@@ -182,15 +191,11 @@ def _desk(*, commit: bool = True) -> "Iterator[Desk]":
     from sqlmodel import Session
 
     from bot.clock import Clock
-    from bot.settings import WrongSettingsError, read
     from core.desk import Desk, System
     from models import migrate
     from models.engine import writer_engine
 
-    try:
-        settings = read()
-    except WrongSettingsError as mistake:
-        fail(str(mistake))
+    settings = _settings()
     migrate.upgrade(settings.database)
     engine = writer_engine(settings.database)
     with Session(engine) as session:
@@ -200,12 +205,18 @@ def _desk(*, commit: bool = True) -> "Iterator[Desk]":
     engine.dispose()
 
 
-async def _link(code: str) -> str:
-    from bot.app import telegram_bot
-    from bot.settings import read
+async def _username(settings: "Settings") -> str:
+    from telegram.error import InvalidToken, TelegramError
 
-    async with telegram_bot(read(), connections=2) as bot:
-        return f"https://t.me/{bot.username}?start={code}"
+    from bot.app import telegram_bot
+
+    try:
+        async with telegram_bot(settings, connections=2) as bot:
+            return str(bot.username)
+    except InvalidToken:
+        fail("OABOT_TOKEN: Telegram does not know this bot")
+    except TelegramError as problem:
+        fail(f"OABOT_API: {settings.api} does not answer ({type(problem).__name__}); no code was made", 1)
 
 
 def main() -> None:
