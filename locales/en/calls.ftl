@@ -20,7 +20,7 @@ call-on-no-day = No follow-up
 call-button-result = Result
 call-button-follow-up = Follow-up
 call-button-undo = ↩️ Undo
-call-button-other = 🔎 Other words
+call-button-other = 🔎 Another customer
 call-button-drop = ✖️ Do not save
 call-button-all = ‹ All contacts
 call-toast-saved = Saved
@@ -31,7 +31,7 @@ call-toast-day-over = That day is over by now. Choose again
 call-toast-no-follow-up = No follow-up
 call-which = ❓ Which customer is it? Not saved yet: <i>{ $note }</i>
 call-unknown = ❓ None of your customers is called “{ $name }”. Not saved yet: <i>{ $note }</i>
-call-whose = ❓ Whom was it with? Not saved yet: <i>{ $note }</i>
+call-whose = ❓ Who was it with? Not saved yet: <i>{ $note }</i>
 call-left = { $count ->
     [one] { $count } more question after this.
    *[other] { $count } more questions after this.
@@ -41,7 +41,7 @@ call-ask-name = Which customer? Part of the name, the number, or the last digits
 call-name-none = No customer of yours fits “{ $text }”. Try other words, the number, or the last digits of the phone. To leave it: /cancel
 call-how = Write it as you would tell a colleague: the customer, what was said, when to follow up. For example:
     <code>/call { $customer } wants an offer, follow up on Wednesday</code>
-call-how-nobody = There is no customer yet with whom you could have talked.
+call-how-nobody = You have no customers yet, so there is nothing to log.
 call-no-text = I can only read text: a customer’s name or number, or what was said with a customer.
 call-not-yours = This contact was written down by somebody else; only they can change it.
 call-already-undone = This contact is undone already. Write it again if it did take place.

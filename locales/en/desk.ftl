@@ -27,7 +27,7 @@ desk-waiting = 🔑 { $count ->
    *[other] { $count } people wait
     } to be let in
 desk-talk = ✍️ Unfinished: { $what }. Just go on writing, or /cancel
-desk-nothing = Nothing waits for you.
+desk-nothing = Nothing is waiting for you.
 desk-open-log = 📝 Daily log
 desk-open-logs = 📥 Received logs
 desk-open-waiting = 🔑 Let people in

@@ -1,7 +1,7 @@
 talk-log-field = the daily log
 log-title = 📝 <b>Daily log · { $day }</b>
 log-open = Open until { $closes }
-log-open-soon = ⏰ To be handed in by <b>{ $closes }</b>
+log-open-soon = ⏰ Please hand in by <b>{ $closes }</b>
 log-open-last-call = ❗ Last call: closes at <b>{ $closes }</b>
 log-open-rest-day = Day off: nobody expects it. You can hand it in until { $closes }
 log-on-time = ✅ <b>On time, { $time }</b>{ $version ->

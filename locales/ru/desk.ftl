@@ -29,9 +29,9 @@ desk-waiting = 🔑 { $count ->
    *[many] { $count } человек ждут
     } доступа
 desk-talk = ✍️ Не закончено: { $what }. Просто пишите дальше или отмените: /cancel
-desk-nothing = Дел, которые ждут вас, нет.
+desk-nothing = Срочных дел нет.
 desk-open-log = 📝 Отчёт за день
 desk-open-logs = 📥 Полученные отчёты
 desk-open-waiting = 🔑 Запросы доступа
-cancel-nothing = Отменять нечего. Ваш стол: /desk
-cancel-dropped = Отменено: { $what }. Ваш стол: /desk
+cancel-nothing = Отменять нечего. Рабочий стол: /desk
+cancel-dropped = Отменено: { $what }. Рабочий стол: /desk

@@ -19,7 +19,7 @@ def test_nothing_is_written_until_the_customer_is_chosen_even_after_a_restart(of
     phone = office.phones["E05"]
     phone.say("河马 没接,明天再打")
     assert phone.last.text.startswith("❓ 是哪个客户？还没有记录：")
-    offered = ["广州蓝河马有限公司 · C00001", "蓝河马金服有限公司 · C00002", "🔎 换个说法", "✖️ 不记录"]
+    offered = ["广州蓝河马有限公司 · C00001", "蓝河马金服有限公司 · C00002", "🔎 都不是，重新找", "✖️ 不记录"]
     assert phone.last.labels == offered
     assert office.read(CALLS) == []
     office.lanes = office._lanes()
@@ -54,12 +54,12 @@ def test_at_most_five_are_offered_and_other_words_find_the_rest(office: Office) 
     asked = phone.say("paper otter wants a quote")
     assert asked is not None
     assert len(asked.labels) == 7
-    phone.press("Other words")
+    phone.press("Another customer")
     phone.say("zebra")
     assert phone.last.text.startswith("No customer of yours fits “zebra”")
     phone.say("otter")
     assert phone.last.labels[0].startswith("Paper Otter")
-    phone.press("Other words")
+    phone.press("Another customer")
     phone.say("gggg")
     assert phone.last.text.startswith("✅ Paper Otter gggg Ltd · C00007\nCall · Wants an offer")
     phone.press("Paper Otter", on=asked)
@@ -76,12 +76,12 @@ def test_an_unknown_customer_is_said_and_may_be_named_or_dropped(office: Office)
     phone = office.phones["E08"]
     phone.say("Василёк: просят КП")
     assert phone.last.text.startswith("❓ Среди ваших клиентов нет «")
-    assert phone.last.labels == ["🔎 Другими словами", "✖️ Не записывать"]
+    assert phone.last.labels == ["🔎 Другой клиент", "✖️ Не записывать"]
     phone.press("Не записывать")
     assert phone.last.text == "Ничего не записано."
     assert phone.last.labels == []
     phone.say("Василёк: просят КП")
-    phone.press("Другими словами")
+    phone.press("Другой клиент")
     phone.say("ромашка")
     assert [row[:2] for row in office.read(CALLS)] == [(known, "wants_offer")]
 

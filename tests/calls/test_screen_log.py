@@ -152,7 +152,7 @@ def test_the_same_message_worked_on_twice_is_written_down_once(office: Office) -
 def test_call_alone_says_how_with_a_customer_of_ones_own(office: Office) -> None:
     phone = office.phones["E06"]
     phone.say("/call")
-    assert phone.last.text == "There is no customer yet with whom you could have talked."
+    assert phone.last.text == "You have no customers yet, so there is nothing to log."
     add_customer(office, "Copper Heron Ltd", "E09")
     add_customer(office, "Quiet Otter Ltd", "E06")
     phone.say("/call")
