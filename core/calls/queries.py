@@ -123,8 +123,9 @@ _UNCLEAR = select(
 
 def own_call(desk: Desk, call_id: int) -> CallShown:
     """A contact that the actor wrote down; another's is refused, one he may not know of is NotFound."""
-    seen = visible(desk, Entity.CALL)
-    row = desk.session.execute(_CALLS.add_columns(call.c.author_id).where(call.c.id == call_id, seen.predicate)).first()
+    seen, customers = visible(desk, Entity.CALL), visible(desk, Entity.CUSTOMER)
+    asked = _CALLS.add_columns(call.c.author_id).where(call.c.id == call_id, seen.predicate, customers.predicate)
+    row = desk.session.execute(asked).first()
     if row is None:
         raise NotFound
     if row.author_id != desk.me.id:
@@ -142,8 +143,9 @@ def own_unclear(desk: Desk, unclear_id: int) -> tuple[Unclear, bool]:
 
 
 def message(desk: Desk, source: int | None) -> Message:
-    """All contacts of the actor's message."""
-    mine = (call.c.source == source) & (call.c.author_id == desk.me.id)
+    """All contacts of the actor's message whose customers he still sees."""
+    seen = visible(desk, Entity.CUSTOMER)
+    mine = (call.c.source == source) & (call.c.author_id == desk.me.id) & seen.predicate
     open_ = (unclear_call.c.source == source) & (unclear_call.c.author_id == desk.me.id)
     calls = desk.session.execute(_CALLS.where(mine).order_by(call.c.position)).all()
     asked = _UNCLEAR.where(open_, unclear_call.c.settled_at.is_(None)).order_by(unclear_call.c.position)

@@ -12,6 +12,8 @@ from core.refusals import Refusal
 
 LONGEST = 2000
 NOTHING = "—"
+SOMEBODY = "\ue000"
+"""Stands in an answer for a customer whom its author does not see any more; the reader's language names it."""
 
 
 class NoWords(Refusal):

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.engine import Row
 
+from core.access.queries import Visible, visible
 from core.calendar.queries import Unit
-from core.company.definitions import FieldType, LogTemplate, Source
-from core.daily_logs.sheet import NOTHING
+from core.company.definitions import Entity, FieldType, LogTemplate, Source
+from core.daily_logs.sheet import NOTHING, SOMEBODY
 from core.desk import Desk, Employee
 from models.tables import call, customer, daily_log, workday
 
@@ -72,12 +75,12 @@ def _span(author: Author) -> dict[str, object]:
 def calls_today(desk: Desk, author: Author) -> str:
     """A line for each contact entered on this day; that there was none is an answer too."""
     language, words = author.person.language, desk.company.calls
-    lines = []
-    for name, kind, outcome, note in desk.session.execute(CALLS_TODAY, _span(author)):
-        said = [words.kinds[kind].said(language)] if kind in words.kinds else []
-        said += [words.results[outcome].said(language)] if outcome in words.results else []
-        head = " · ".join([f"• {name}", *said])
-        lines.append(f"{head}: {note}" if note else head)
+    seen, lines = visible(desk.as_(author.person), Entity.CUSTOMER), []
+    for row in desk.session.execute(CALLS_TODAY.add_columns(*seen.flags), _span(author)):
+        said = [words.kinds[row.kind].said(language)] if row.kind in words.kinds else []
+        said += [words.results[row.outcome].said(language)] if row.outcome in words.results else []
+        head = " · ".join([f"• {_name(row, seen)}", *said])
+        lines.append(f"{head}: {row.note}" if row.note else head)
     return "\n".join(lines) or NOTHING
 
 
@@ -89,8 +92,15 @@ def count_of_calls(desk: Desk, author: Author) -> str:
 def follow_ups_tomorrow(desk: Desk, author: Author) -> str:
     """A line for each follow-up that falls due by the end of the next working day."""
     until = max(author.unit.next_working_day(author.day), author.day + timedelta(days=1))
-    rows = desk.session.execute(FOLLOW_UPS, {"author": author.person.id, "day": author.day, "until": until})
-    return "\n".join(f"• {name}: {note}" if note else f"• {name}" for name, note in rows)
+    seen = visible(desk.as_(author.person), Entity.CUSTOMER)
+    due = {"author": author.person.id, "day": author.day, "until": until}
+    rows = desk.session.execute(FOLLOW_UPS.add_columns(*seen.flags), due)
+    return "\n".join(f"• {_name(row, seen)}" + (f": {row.note}" if row.note else "") for row in rows)
+
+
+def _name(row: Row[Any], seen: Visible) -> str:
+    """The customer's name, as long as the author sees him."""
+    return str(row.name) if "name" in seen.fields(row) else SOMEBODY
 
 
 def yesterday_plan(desk: Desk, author: Author) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from core.company.definitions import FieldType, LogField, LogTemplate
 from core.daily_logs.queries import Answer
+from core.daily_logs.sheet import SOMEBODY
 from handlers.shared.chat import Chat
 from handlers.shared.speech import day
 
@@ -41,7 +42,7 @@ def said(chat: Chat, field: LogField, answer: str) -> str:
         return field.options[answer].said(chat.language)
     if field.type is FieldType.DATE:
         return day(date.fromisoformat(answer), chat.language)
-    return answer
+    return answer.replace(SOMEBODY, chat.say("log-somebody")) if SOMEBODY in answer else answer
 
 
 def clipped(text: str, room: int) -> str:

@@ -21,6 +21,7 @@ log-verdict-after-lock = You sent it in time, at { $time }, but it reached the o
 log-field = <b>{ $label }:</b>{ $answer }
 log-field-empty = <b>{ $label }:</b> <i>still empty</i>
 log-field-open = <b>{ $label }:</b> –
+log-somebody = a customer handed over
 log-ask-text = Send me the text for <b>{ $field }</b>
 log-ask-number = Send me the number for <b>{ $field }</b>
 log-ask-date = Send me the date for <b>{ $field }</b>: “Friday”, “in a week” or 2026-03-20

@@ -21,6 +21,7 @@ log-verdict-after-lock = Вы отправили вовремя, в { $time }, �
 log-field = <b>{ $label }:</b>{ $answer }
 log-field-empty = <b>{ $label }:</b> <i>не заполнено</i>
 log-field-open = <b>{ $label }:</b> –
+log-somebody = переданный клиент
 log-ask-text = Пришлите текст для поля <b>{ $field }</b>
 log-ask-number = Пришлите число для поля <b>{ $field }</b>
 log-ask-date = Пришлите дату для поля <b>{ $field }</b>: «в пятницу», «через неделю» или 2026-03-20

@@ -21,6 +21,7 @@ log-verdict-after-lock = 您在 { $time } 按时发出，但送达时当天已�
 log-field = <b>{ $label }：</b>{ $answer }
 log-field-empty = <b>{ $label }：</b><i>未填写</i>
 log-field-open = <b>{ $label }：</b>–
+log-somebody = 已转交的客户
 log-ask-text = 请发来<b>{ $field }</b>的内容
 log-ask-number = 请发来<b>{ $field }</b>的数字
 log-ask-date = 请发来<b>{ $field }</b>的日期，例如“周五”、“下周一”或 2026-03-20
