@@ -15,7 +15,7 @@ from handlers.calls import cards
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.customers import looked_up, word
 from handlers.shared.names import one_line
-from handlers.shared.reply import Edit, Reply, Say, Talk, said
+from handlers.shared.reply import KEEP, Edit, Keep, Reply, Say, Talk, said
 from handlers.shared.routes import CardReply, Command, Feels, Plain, Press, Step
 
 
@@ -73,13 +73,19 @@ def on_card(chat: Chat, heard: Heard) -> Reply:
 def choose(chat: Chat, tap: Tap) -> Reply:
     """The customer was chosen: now it is written down."""
     message = actions.choose(chat.desk, tap.id, tap.version, tap.arg)
-    return Reply((Edit(cards.confirmed(chat, message)),), toast=chat.say("call-toast-saved"))
+    return Reply((Edit(cards.confirmed(chat, message)),), chat.say("call-toast-saved"), then=settled(chat, tap.id))
 
 
 def drop(chat: Chat, tap: Tap) -> Reply:
     """It shall not be written down."""
     message = actions.drop(chat.desk, tap.id, tap.version)
-    return Reply((Edit(cards.confirmed(chat, message)),), toast=chat.say("call-toast-dropped"))
+    return Reply((Edit(cards.confirmed(chat, message)),), chat.say("call-toast-dropped"), then=settled(chat, tap.id))
+
+
+def settled(chat: Chat, unclear_id: int) -> Keep | None:
+    """Whether a conversation goes on: one that asks for the customer of this contact is over."""
+    asks = chat.talk is not None and chat.talk.step == "call-whose"
+    return None if asks and chat.said_so_far["unclear"] == unclear_id else KEEP
 
 
 def other(chat: Chat, tap: Tap) -> Reply:
