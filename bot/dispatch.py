@@ -11,21 +11,32 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import CallbackQuery, Message, User
+from sqlalchemy import bindparam, update
 
 from bot.buttons import Signer
 from bot.composer import shown_by
 from bot.routes import Table, dead_button
 from bot.storage import TurnStorage, dialogue
 from bot.turn import CURRENT, Turn
+from core import audit
 from core.company.definitions import Company
+from core.daily_logs.queries import NoTemplate
 from core.desk import Actor, Desk, Employee, Stranger, System
 from core.people import queries as people
-from core.refusals import Refusal
+from core.refusals import AlreadyChanged, NotAllowed, NotFound, Refusal
 from handlers.shared.chat import Chat, Heard, Shared, Tap
-from handlers.shared.reply import Keep, Reply, Talk
+from handlers.shared.reply import Face, Keep, Reply, Say, Talk
 from handlers.shared.speech import LANGUAGES, Speech
+from models.tables import binding
 
 log = structlog.get_logger()
+
+FINAL = (NotFound, NotAllowed, AlreadyChanged, NoTemplate)
+"""Refusals that the next message of the same conversation would get again."""
+
+
+BACK = update(binding).where(binding.c.telegram_id == bindparam("account")).values(reachable=True, menu="")
+"""Whoever had blocked the bot and writes again is reached again, and gets a fresh menu."""
 
 
 class CalledInsideTransactionError(AssertionError):
@@ -67,6 +78,8 @@ class Reception:
         """A desk with whoever speaks through this account at this moment."""
         desk = Desk(turn.tx.session, System(), turn.now, self.company, source=turn.row.id)
         found = people.by_telegram(desk, user.id)
+        if found and not found.reachable:
+            turn.tx.session.execute(BACK, {"account": user.id})
         desk.actor = found or Stranger(user.id, user.full_name, language_of(user))
         return desk
 
@@ -86,11 +99,13 @@ class Reception:
         if user is None or user.is_bot or message.chat.type != "private" or message.sender_chat:
             return None
         turn = CURRENT.get()
-        chat = self.chat(turn, user, message.chat.id)
+        chat, said, before = self.chat(turn, user, message.chat.id), heard(turn, message, user), turn.tx.writes
         try:
-            reply = self.table.hear(chat, heard(turn, message, user))
+            reply = self.table.hear(chat, said)
         except Refusal as refusal:
-            return refusal
+            if not isinstance(refusal, FINAL) or turn.tx.writes != before or not self.table.awaits(chat, said):
+                return refusal
+            reply = ended(turn, chat, refusal)
         return await remember(state, reply)
 
     async def press(self, callback: CallbackQuery, state: FSMContext) -> Reply | Refusal | None:
@@ -113,6 +128,12 @@ class Reception:
         except Refusal as refusal:
             return refusal
         return await remember(state, reply)
+
+
+def ended(turn: Turn, chat: Chat, refusal: Refusal) -> Reply:
+    """The refusal as the last answer of a conversation; returned as it is, it would leave the conversation open."""
+    audit.note(chat.desk, "refused", refusal.code, turn.row.id)
+    return Reply((Say(Face(chat.say(refusal.code, **refusal.details))),), then=None)
 
 
 async def remember(state: FSMContext, reply: Reply) -> Reply:

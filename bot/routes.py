@@ -35,6 +35,10 @@ class Table:
         allow(chat, route)
         return route.run(chat, replace(heard, rest=rest))
 
+    def awaits(self, chat: Chat, heard: Heard) -> bool:
+        """Whether the open conversation is what answers this message."""
+        return isinstance(self._listening(chat, heard.text, heard)[0], Step)
+
     def _listening(self, chat: Chat, text: str, heard: Heard) -> tuple[Command | CardReply | Step | Plain, str]:
         if text.startswith("/") and not heard.passed_on:
             head, _, rest = text.partition(" ")

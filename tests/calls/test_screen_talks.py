@@ -33,3 +33,17 @@ def test_an_old_button_of_the_question_ends_the_search_for_another_customer(offi
     assert office.read(TALKS) == []
     phone.say("quiet otter wants a quote")
     assert written(office)[-1] == otter
+
+
+@pytest.mark.db
+def test_a_conversation_that_is_refused_for_good_is_over(office: Office) -> None:
+    lost, kept = two_coppers(office)
+    phone = office.phones["E06"]
+    phone.say("copper heron")
+    phone.press("Log a call")
+    hand_over(office, lost, "E08")
+    phone.say("they want a quote")
+    assert phone.last.text.startswith("There is no such record here.")
+    assert office.read(TALKS) == []
+    phone.say("copper walrus wants a quote")
+    assert written(office) == [kept]
