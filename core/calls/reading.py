@@ -10,7 +10,7 @@ from sqlalchemy.engine import Row
 
 from core.access.queries import Visible
 from core.calls.rules import Line, NothingTold, OfficeDays, calendar_of, told_by
-from core.calls.understanding import Candidate, UnderstoodCall, understand
+from core.calls.understanding import Candidate, Understanding, UnderstoodCall, understand
 from core.customers.queries import sight
 from core.customers.rules import pieces
 from core.desk import Desk
@@ -66,10 +66,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a message tells: its contacts, none if it tells of something else."""
+    """What a message tells: its contacts, none if it tells of something else; `look_up` if it only names somebody."""
 
     lines: tuple[Line, ...]
     known: Known
+    look_up: bool = False
 
 
 def read(desk: Desk, text: str, *, sent_at: datetime) -> Reading:
@@ -77,7 +78,8 @@ def read(desk: Desk, text: str, *, sent_at: datetime) -> Reading:
     found = known(desk, text)
     understood = _understood(desk, text, sent_at, found.candidates, found.last)
     today = sent_at.astimezone(desk.zone).date()
-    return Reading(tuple(Line(told_by(one, today), _meant(one, found)) for one in understood), found)
+    lines = tuple(Line(told_by(one, today), _meant(one, found)) for one in understood.calls)
+    return Reading(lines, found, understood.look_up)
 
 
 def _meant(one: UnderstoodCall, found: Known) -> tuple[int, ...]:
@@ -91,7 +93,7 @@ def read_for(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> R
     if not rows:
         raise NotFound
     found = _collected(rows, seen)
-    understood = _understood(desk, COMMAND + text, sent_at, found.candidates, customer_id)
+    understood = _understood(desk, COMMAND + text, sent_at, found.candidates, customer_id).calls
     if not understood:
         raise NothingTold
     told = told_by(understood[0], sent_at.astimezone(desk.zone).date())
@@ -99,9 +101,21 @@ def read_for(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> R
     return Reading((Line(told, (customer_id,)),), found)
 
 
+def read_next(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> Reading:
+    """The same of the message after a question about this customer: who names one other may mean either."""
+    meant, found = read_for(desk, customer_id, text, sent_at=sent_at), known(desk, text)
+    understood = _understood(desk, COMMAND + text, sent_at, found.candidates, customer_id).calls
+    others = {one.customer for one in understood if one.sure} - {customer_id}
+    if len(others) != 1:
+        return meant
+    asked = tuple(one for one in found.candidates if one.id in others)
+    line = replace(meant.lines[0], customers=(customer_id, *(one.id for one in asked)))
+    return Reading((line,), Known((*meant.known.candidates, *asked), found.recent))
+
+
 def _understood(
     desk: Desk, text: str, sent_at: datetime, candidates: Sequence[Candidate], last: int | None
-) -> tuple[UnderstoodCall, ...]:
+) -> Understanding:
     return understand(
         text,
         now=sent_at.astimezone(desk.zone),
@@ -109,7 +123,7 @@ def _understood(
         candidates=lambda _: candidates,
         last=last,
         calendar=OfficeDays(calendar_of(desk)),
-    ).calls
+    )
 
 
 def known(desk: Desk, text: str) -> Known:

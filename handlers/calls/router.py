@@ -1,6 +1,7 @@
 """What is said and pressed about contacts with customers."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from core.calls import actions, queries, reading, rules
 from core.calls.queries import CallShown
@@ -17,6 +18,8 @@ from handlers.shared.customers import looked_up, word
 from handlers.shared.names import one_line
 from handlers.shared.reply import KEEP, Edit, Keep, Reply, Say, Talk, said
 from handlers.shared.routes import CardReply, Command, Feels, Plain, Press, Step
+
+PATIENCE = timedelta(minutes=30)
 
 
 def plain(chat: Chat, heard: Heard) -> Reply:
@@ -51,15 +54,28 @@ def ask_for(chat: Chat, tap: Tap) -> Reply:
     """The button of a customer's card: the next message is a contact with him."""
     name = customers.name_of(chat.desk, tap.id)
     asked = said(chat.say("call-ask", customer=one_line(name)))
-    return Reply(asked.messages, then=Talk("call-for", {"customer": tap.id}))
+    return Reply(asked.messages, then=Talk("call-for", {"customer": tap.id, "asked_at": tap.received_at.isoformat()}))
 
 
 def said_for(chat: Chat, heard: Heard) -> Reply:
-    """The message after that button."""
+    """The message after that button; long after it, or naming only somebody else, it is a text like any other."""
     if not heard.text:
         return said(chat.say("call-no-text"))
-    told = reading.read_for(chat.desk, chat.said_so_far["customer"], heard.text, sent_at=heard.sent_at)
-    return Reply(written(chat, told).messages, then=None)
+    customer_id, asked_at = chat.said_so_far["customer"], datetime.fromisoformat(chat.said_so_far["asked_at"])
+    if heard.sent_at - asked_at > PATIENCE:
+        return replace(plain(chat, heard), then=None)
+    if names_another(chat, heard, customer_id):
+        return replace(looked_up(chat, heard.text), then=None)
+    told = reading.read_next(chat.desk, customer_id, heard.text, sent_at=heard.sent_at)
+    return replace(written(chat, told), then=None)
+
+
+def names_another(chat: Chat, heard: Heard, customer_id: int) -> bool:
+    """Whether the text is nothing but the name or number of other customers."""
+    if not is_number(heard.text) and not reading.read(chat.desk, heard.text, sent_at=heard.sent_at).look_up:
+        return False
+    found = [hit.id for hit in search.find(chat.desk, looked_for(heard.text)).hits]
+    return bool(found) and customer_id not in found
 
 
 def on_card(chat: Chat, heard: Heard) -> Reply:

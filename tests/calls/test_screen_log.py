@@ -187,6 +187,7 @@ def test_a_reply_to_a_card_or_its_button_is_a_contact_with_that_customer(office:
     phone.press("Log a call")
     assert "Copper Heron Ltd" in phone.last.text
     phone.say("visited them for an hour, Quiet Otter was mentioned")
+    phone.press("Copper Heron")
     assert calls(office)[1][:2] == (heron, "visit")
     phone.say("Quiet Otter")
     assert phone.last.labels[0] == "📞 Log a call", "the conversation is over"

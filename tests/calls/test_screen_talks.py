@@ -47,3 +47,41 @@ def test_a_conversation_that_is_refused_for_good_is_over(office: Office) -> None
     assert office.read(TALKS) == []
     phone.say("copper walrus wants a quote")
     assert written(office) == [kept]
+
+
+def log_a_call(phone: Phone, name: str) -> None:
+    phone.say(name)
+    phone.press("Log a call")
+
+
+@pytest.mark.db
+def test_the_message_after_the_button_is_his_for_half_an_hour(office: Office) -> None:
+    heron, walrus = two_coppers(office)
+    phone = office.phones["E06"]
+    log_a_call(phone, "copper heron")
+    office.clock.pass_(minutes=30)
+    phone.say("they want a quote")
+    log_a_call(phone, "copper heron")
+    office.clock.pass_(minutes=30, seconds=1)
+    phone.say("copper walrus wants a quote")
+    assert written(office) == [heron, walrus]
+    assert office.read(TALKS) == []
+
+
+@pytest.mark.db
+def test_a_message_that_names_another_customer_is_asked_about_and_a_bare_name_looked_up(office: Office) -> None:
+    _, walrus = two_coppers(office)
+    phone = office.phones["E06"]
+    log_a_call(phone, "copper heron")
+    phone.say("copper walrus wants a quote")
+    assert written(office) == []
+    assert [label.split(" · ")[0] for label in phone.last.labels[:2]] == ["Copper Heron Ltd", "Copper Walrus Ltd"]
+    phone.press("Copper Walrus")
+    assert written(office) == [walrus]
+    for named in ("copper walrus", "C00002"):
+        log_a_call(phone, "copper heron")
+        phone.say(named)
+        assert phone.last.text.startswith("Copper Walrus Ltd")
+        assert phone.last.labels[0] == "📞 Log a call"
+        assert office.read(TALKS) == []
+    assert written(office) == [walrus]
