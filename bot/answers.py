@@ -42,14 +42,14 @@ class Answers:
     def _silence(self, callback_id: str) -> None:
         self.timers.pop(callback_id, None)
         self.silenced.add(callback_id)
-        self._spawn(callback_id, "", alert=False)
+        self.tasks.start(self._answer(callback_id, "", alert=False))
 
     def _tell(self, callback_id: str, toast: str, alert: bool, chat_id: int) -> None:  # noqa: FBT001 - call_soon passes positions
         timer = self.timers.pop(callback_id, None)
         if timer:
             timer.cancel()
         if callback_id not in self.silenced:
-            self._spawn(callback_id, toast, alert=alert)
+            self.tasks.start(self._answer(callback_id, toast, alert=alert, chat_id=chat_id))
             return
         self.silenced.discard(callback_id)
         if toast:
@@ -59,12 +59,11 @@ class Answers:
         params = {"chat_id": chat_id, "text": str(escape(toast)), "parse_mode": "HTML"}
         tx.rows.append(Outgoing(chat_id, "reply", "sendMessage", params, 0, self.clock.now()))
 
-    def _spawn(self, callback_id: str, toast: str, *, alert: bool) -> None:
-        self.tasks.start(self._answer(callback_id, toast, alert=alert))
-
-    async def _answer(self, callback_id: str, toast: str, *, alert: bool) -> None:
+    async def _answer(self, callback_id: str, toast: str, *, alert: bool, chat_id: int = 0) -> None:
         params = {"callback_query_id": callback_id, "text": toast[:TOAST_LIMIT], "show_alert": alert}
         try:
             await self.bot.do_api_request("answerCallbackQuery", api_kwargs=params)
         except TelegramError as problem:
             log.info("press not answered", why=type(problem).__name__)
+            if toast:
+                self.writer.submit(lambda tx: self._say(tx, chat_id, toast))

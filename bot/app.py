@@ -1,12 +1,12 @@
 """The composition root: builds everything once, runs it, and ends it so that nothing is lost."""
 
 import asyncio
+import contextlib
 import gc
 import signal
 import warnings
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import count
 from urllib.parse import urlsplit
 
 import structlog
@@ -154,14 +154,15 @@ class App:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stopped.set)
-        await self.start()
-        log.info("ready", mode=self.settings.mode, api=self.settings.api)
-        await self.stopped.wait()
-        await self.stop()
+        if await self._reach_telegram():
+            await self.start()
+            log.info("ready", mode=self.settings.mode, api=self.settings.api)
+            await self.stopped.wait()
+            await self.stop()
+        self.engine.dispose()
 
     async def start(self) -> None:
         """Take up what an earlier process left, then open the doors."""
-        await self._reach_telegram()
         with Session(self.engine) as session:
             outbox.after_crash(session)
             self.lanes.recover(session)
@@ -183,18 +184,23 @@ class App:
         gc.collect()
         gc.freeze()
 
-    async def _reach_telegram(self) -> None:
-        """Wait for the server; a token it refuses is a wrong setting."""
-        for attempt in count():
+    async def _reach_telegram(self) -> bool:
+        """Wait for the server, False when told to stop meanwhile; a token it refuses is a wrong setting."""
+        pause = 1.0
+        while not self.stopped.is_set():
             try:
                 await self.bot.initialize()
             except InvalidToken:
+                await self.bot.shutdown()
                 raise WrongSettingsError("OABOT_TOKEN: the server refuses it; was it revoked?") from None
             except NetworkError as problem:
                 log.warning("no answer from the Bot API server", why=type(problem).__name__)
-                await asyncio.sleep(min(30, 2**attempt))
+                pause = min(30.0, pause * 2)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopped.wait(), pause)
             else:
-                return
+                return True
+        return False
 
     async def _open_doors(self) -> None:
         routes = [health_route(self.writer, self.watchdog)]
@@ -228,7 +234,6 @@ class App:
         await asyncio.get_running_loop().run_in_executor(None, self.writer.stop)
         await self.tasks.cancel()
         await self.bot.shutdown()
-        self.engine.dispose()
         log.info("stopped")
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from markupsafe import Markup
 from sqlalchemy import bindparam, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from bot.buttons import Pressed, Signer, digest
@@ -14,11 +16,14 @@ from bot.turn import Turn
 from bot.writer import Tx
 from core.desk import Delivery, Desk, Employee, Notice, Stranger
 from core.people import queries as people
+from core.refusals import Refusal
 from handlers.shared.chat import Chat
 from handlers.shared.reply import Edit, Face, Reply, Rows, Say, Shows
 from handlers.shared.routes import Draws
 from handlers.shared.speech import Speech
 from models.tables import card, outbox
+
+log = structlog.get_logger()
 
 REPLY, NOTICE = 0, 1
 PLAIN = Shows("plain", 0)
@@ -60,9 +65,10 @@ class Composer:
     def _send_card(self, tx: Tx, desk: Desk, notice: Notice, reader: Employee | Stranger | None) -> None:
         if reader is None or reader.telegram_id is None:
             return
-        face = self.draw(desk, reader, notice.kind, notice.object_id)
-        shows = Shows(notice.kind, notice.object_id)
-        self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
+        face = self._drawn(desk, reader, notice)
+        if face is not None:
+            shows = Shows(notice.kind, notice.object_id)
+            self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
 
     def _refresh(self, tx: Tx, desk: Desk, delivery: Delivery) -> None:
         notice = delivery.notice
@@ -70,9 +76,21 @@ class Composer:
         mine = HANGING.where(card.c.kind == notice.kind, card.c.object_id == notice.object_id)
         for row in desk.session.execute(mine).all():
             reader = people.by_telegram(desk, row.person_id)
-            if reader is not None:
-                face = self.draw(desk, reader, notice.kind, notice.object_id)
+            face = self._drawn(desk, reader, notice) if reader else None
+            if face is not None:
                 self._edit_card(tx, row, face)
+
+    def _drawn(self, desk: Desk, reader: Employee | Stranger, notice: Notice) -> Face | None:
+        """The card, or None: what one reader may not see, or cannot be shown, is nothing to the others or the actor."""
+        try:
+            return self.draw(desk, reader, notice.kind, notice.object_id)
+        except Refusal:
+            return None
+        except DBAPIError:
+            raise
+        except Exception:
+            log.exception("a card could not be drawn", kind=notice.kind, object_id=notice.object_id)
+            return None
 
     def draw(self, desk: Desk, reader: Employee | Stranger, kind: str, object_id: int) -> Face:
         """The card as this reader may see it now."""

@@ -43,11 +43,11 @@ class Intake:
             if drained_at is not None:
                 session.execute(update(heartbeat).where(heartbeat.c.name == "intake").values(at=drained_at))
 
-        await self.writer.write(lambda tx: keep(tx.session))
         for item in updates:
             callback = item.get("callback_query")
             if isinstance(callback, dict) and isinstance(callback.get("id"), str):
                 self.answers.expect(callback["id"])
+        await self.writer.write(lambda tx: keep(tx.session))
 
 
 class Poller:
@@ -61,6 +61,8 @@ class Poller:
         self.trouble: str | None = None
         self.waiting: asyncio.Task[list[dict[str, Any]]] | None = None
         self.in_a_hurry = False
+        self.long = False
+        self.cut = False
 
     async def run(self) -> None:
         """Poll until told to stop."""
@@ -85,7 +87,7 @@ class Poller:
     async def _poll(self, offset: int | None) -> list[dict[str, Any]] | None:
         """One long poll; None when it was cut short by `hurry`."""
         seconds = 0 if self.in_a_hurry else POLL_SECONDS
-        self.in_a_hurry = False
+        self.long, self.in_a_hurry = not self.in_a_hurry, False
         params: dict[str, Any] = {"timeout": seconds, "limit": PAGE, "allowed_updates": ALLOWED}
         if offset is not None:
             params["offset"] = offset
@@ -94,8 +96,9 @@ class Poller:
         try:
             return await self.waiting
         except asyncio.CancelledError:
-            if self.stopping or not self.in_a_hurry:
+            if not self.cut or self.stopping:
                 raise
+            self.cut = False
             return None
         finally:
             self.waiting = None
@@ -109,7 +112,8 @@ class Poller:
     def hurry(self) -> None:
         """Ask again at once: a day is closing, and the next answer decides whether anything is still on its way."""
         self.in_a_hurry = True
-        if self.waiting:
+        if self.waiting and self.long and not self.cut:
+            self.cut = True
             self.waiting.cancel()
 
     def stop(self) -> None:

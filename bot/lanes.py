@@ -138,10 +138,13 @@ class Lanes:
             turn.tx.committed.append(lambda: self.ears.settled(callback_id, toast, alert=alert, chat_id=chat_id))
 
     def _rescue(self, row: Claimed) -> Any:
+        refused: list[BaseException] = []
+
         def what_now(problem: BaseException) -> Run[None]:
             if isinstance(problem, TakenOver):
                 return lambda _tx: None
-            if isinstance(problem, Refusal):
+            if isinstance(problem, Refusal) and not refused:
+                refused.append(problem)
                 return self._refused_again(row)
             return lambda tx: self._note_failure(tx, row, problem)
 
@@ -173,6 +176,7 @@ class Lanes:
         if isinstance(problem, ValidationError):
             reference = inbox.bury(tx.session, row.id, trace, now)
             log.error("dead letter", row=row.id, kind=row.kind, reference=reference, why="malformed")
+            self._apologise(tx, row, reference)
             return
         dead, reference = inbox.failed(tx.session, row, trace, now)
         log.error("failed", row=row.id, kind=row.kind, reference=reference, dead=dead, trace=trace)
@@ -180,12 +184,12 @@ class Lanes:
             self._apologise(tx, row, reference)
 
     def _apologise(self, tx: Tx, row: Claimed, reference: str) -> None:
-        """Tell the person that it was our mistake, and under which reference it is kept."""
+        """Tell a colleague that it was our mistake, and under which reference it is kept; strangers learn nothing."""
         body = inbox.decode(row.payload).get(row.kind)
         sender = body.get("from") if isinstance(body, dict) else None
-        if not isinstance(sender, dict) or "id" not in sender:
+        if not isinstance(sender, dict) or not isinstance(sender.get("id"), int):
             return
         desk = Desk(tx.session, System(), self.clock.now(), self.company)
         actor = people.by_telegram(desk, sender["id"])
-        language = actor.language if actor else "en"
-        self.composer.apologise(tx, sender["id"], self.speech.say(language, "failed", reference=reference))
+        if actor:
+            self.composer.apologise(tx, sender["id"], self.speech.say(actor.language, "failed", reference=reference))

@@ -11,8 +11,8 @@ from sqlalchemy.engine import URL
 
 from models.engine import is_sqlite, parse_url
 
-OFFICE = 0x0AB07
-"""The advisory lock's number on PostgreSQL."""
+OFFICE = 2**62
+"""The advisory lock's number on PostgreSQL: no account or group has it, whose lanes are locked by theirs."""
 PATIENCE = 5.0
 
 

@@ -31,9 +31,10 @@ class Tasks:
             self.crashed()
 
     async def finish(self, seconds: float) -> None:
-        """Give what runs so many seconds to end."""
-        if self.running:
-            await asyncio.wait(set(self.running), timeout=seconds)
+        """Give what runs, and what it starts meanwhile, so many seconds to end."""
+        until = asyncio.get_running_loop().time() + seconds
+        while self.running and (left := until - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(set(self.running), timeout=left, return_when=asyncio.FIRST_COMPLETED)
 
     async def cancel(self) -> None:
         """End what runs."""

@@ -24,8 +24,9 @@ log = structlog.get_logger()
 
 BATCH = 64
 WAIT_WHEN_DOWN = (0.05, 0.2, 1.0, 2.0, 5.0)
-PASSING = ("locked", "deadlock detected", "could not serialize")
-"""What a database says when the same work will succeed if it is only run again."""
+PASSING = ("40001", "40P01", "55P03")
+"""PostgreSQL's words for: the same work will succeed if it is only run again."""
+AGAIN = 20
 
 
 @dataclass(slots=True)
@@ -96,9 +97,10 @@ class Writer:
         """Finish what is queued, then end. One bell wakes every thread: each passes it on."""
         self.stopping = True
         self.queue.put(None)
+        until = time.monotonic() + patience
         for thread in self.threads:
             if thread.is_alive():
-                thread.join(patience)
+                thread.join(max(0.0, until - time.monotonic()))
 
     def submit(self, run: Run[T]) -> "Future[T]":
         """Queue a piece of work; the future is done after its commit."""
@@ -175,6 +177,7 @@ class Writer:
     async def _commit_alone(self, session: Session, work: Work[Any], failed: BaseException | None = None) -> None:
         """Run a piece of work by itself; `failed` is how it already ended when it was alone in its batch."""
         run, rescue, problem = work.run, work.rescue, failed
+        again, rescues = AGAIN, 2 if rescue else 0
         while True:
             if problem is None:
                 try:
@@ -185,11 +188,13 @@ class Writer:
                 else:
                     work.future.set_result(result)
                     return
-            if not await self._wait_until_well(session, problem):
-                if rescue is None:
-                    work.future.set_exception(problem)
-                    return
-                run, rescue = rescue(problem), None
+            if again and await self._wait_until_well(session, problem):
+                again -= 1
+            elif rescue is None or not rescues:
+                work.future.set_exception(problem)
+                return
+            else:
+                run, rescues = rescue(problem), rescues - 1
             problem = None
 
     async def _transaction(
@@ -216,9 +221,9 @@ class Writer:
 
     async def _wait_until_well(self, session: Session, problem: BaseException) -> bool:
         """Whether the database was at fault: then wait for it, and the work may simply be run again."""
-        if not isinstance(problem, OperationalError) and not (
-            isinstance(problem, DBAPIError) and problem.connection_invalidated
-        ):
+        if not isinstance(problem, DBAPIError):
+            return False
+        if not isinstance(problem, OperationalError) and not problem.connection_invalidated:
             return False
         for attempt in range(1_000_000):
             try:
@@ -229,8 +234,14 @@ class Writer:
                 log.warning("database not available", problem=type(still.orig).__name__)
                 await asyncio.sleep(WAIT_WHEN_DOWN[min(attempt, len(WAIT_WHEN_DOWN) - 1)])
             else:
-                return attempt > 0 or any(words in str(problem) for words in PASSING)
+                return attempt > 0 or problem.connection_invalidated or passing(problem)
         return False
+
+
+def passing(problem: DBAPIError) -> bool:
+    """Whether the database itself says that the work may simply be run again."""
+    state = getattr(problem.orig, "sqlstate", None)
+    return state in PASSING or (state is None and "database is locked" in str(problem.orig))
 
 
 class SuspendedError(RuntimeError):

@@ -28,6 +28,7 @@ class Employee:
     language: str
     time_zone: str
     telegram_id: int | None
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What comes of an update: its effects and its answer, or a refusal, or an apology with a reference."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -8,16 +9,19 @@ from markupsafe import Markup
 from sqlalchemy import insert, select
 
 from bot.dispatch import CalledInsideTransactionError
+from bot.outbox import cancel_chat
+from core.desk import Notice
 from core.refusals import NotFound
 from handlers.shared.chat import Chat, Heard
-from handlers.shared.reply import Reply, said
+from handlers.shared.reply import Face, Reply, said
 from handlers.shared.routes import Command
-from models.tables import counter, inbox, outbox
+from models.tables import binding, counter, inbox, outbox
 from tests.support.office import Office
 
 pytestmark = pytest.mark.db
 
 Hears = Callable[[Chat, Heard], Reply]
+COLLEAGUES = [f"E{number:02}" for number in range(1, 16)]
 
 
 def teach(office: Office, name: str, run: Hears) -> None:
@@ -122,3 +126,38 @@ def test_markup_of_a_person_stays_text(office: Office) -> None:
         shown = office.phones["E05"].say(f"/echo {text}")
         assert shown is not None
         assert shown.text == text.replace("\x00", "")
+
+
+def test_a_card_that_one_reader_cannot_be_shown_harms_nobody(office: Office) -> None:
+    @dataclass(frozen=True, slots=True)
+    class News(Notice):
+        kind = "news"
+
+    def draw(chat: Chat, _id: int) -> Face:
+        if chat.desk.me.number == "E06":
+            raise NotFound
+        if chat.desk.me.number == "E07":
+            raise ZeroDivisionError
+        return Face(Markup("news"))
+
+    def publish(chat: Chat, _heard: Heard) -> Reply:
+        chat.desk.notify(range(5, 10), News(1))
+        return said(Markup("published"))
+
+    office.table.draws["news"] = draw
+    teach(office, "publish", publish)
+    published = office.phones["E01"].say("/publish")
+    assert published is not None
+    assert published.text == "published"
+    heard = [number for number in COLLEAGUES if any(shown.text == "news" for shown in office.phones[number].messages)]
+    assert heard == ["E05", "E08", "E09"]
+    assert statuses(office) == ["done"]
+
+
+def test_whoever_blocked_the_bot_is_reached_again_once_he_writes(office: Office) -> None:
+    phone = office.phones["E05"]
+    office.run(lambda desk: cancel_chat(desk.session, phone.id, "blocked"))
+    reachable = select(binding.c.reachable, binding.c.menu).where(binding.c.telegram_id == phone.id)
+    assert office.read(reachable)[0].reachable is False
+    phone.say("/desk")
+    assert office.read(reachable) == [(True, "")]
