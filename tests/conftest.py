@@ -1,5 +1,6 @@
 """Databases and the office for every test."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +18,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One server for the whole run."""
-    folder = tmp_path_factory.mktemp("pg")
-    with postgres.server(folder) as address:
-        yield address
+def postgres_server() -> Iterator[str]:
+    """One server for the whole run, in a folder that another user can reach: root may not run it."""
+    with tempfile.TemporaryDirectory(prefix="oabot-pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with postgres.server(Path(folder) / "data") as address:
+            yield address
 
 
 @pytest.fixture

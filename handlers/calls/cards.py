@@ -35,7 +35,7 @@ def overview(chat: Chat, message: Message) -> Face:
         first = message.unclear[0]
         lines += [Markup(), question(chat, first, left=len(message.unclear) - 1)]
         asked = buttons.customers(chat, first)
-    return Face(Markup("\n").join(lines).strip(), (*asked, *buttons.numbers(message)))
+    return Face(Markup("\n").join(lines).strip(), (*asked, *buttons.numbers(message)), private=True)
 
 
 def numbered(chat: Chat, number: int, shown: CallShown) -> Markup:
@@ -60,9 +60,9 @@ def panel(chat: Chat, message: Message, call_id: int, opened: str = "") -> Face:
     shown = next(one for one in message.calls if one.id == call_id)
     back = buttons.to_overview(chat, shown) if len(message.calls) + len(message.unclear) > 1 else ()
     if shown.undone:
-        return Face(chat.say("call-undone", customer=one_line(shown.customer)), back)
+        return Face(chat.say("call-undone", customer=one_line(shown.customer)), back, private=True)
     lines = [saved(chat, shown), *([Markup(), chat.say(ASKS[opened])] if opened else [])]
-    return Face(Markup("\n").join(lines), (*buttons.changes(chat, shown, opened), *back))
+    return Face(Markup("\n").join(lines), (*buttons.changes(chat, shown, opened), *back), private=True)
 
 
 def saved(chat: Chat, shown: CallShown) -> Markup:

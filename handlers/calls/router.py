@@ -53,7 +53,7 @@ def written(chat: Chat, told: reading.Reading) -> Reply:
 def ask_for(chat: Chat, tap: Tap) -> Reply:
     """The button of a customer's card: the next message is a contact with him."""
     name = customers.name_of(chat.desk, tap.id)
-    asked = said(chat.say("call-ask", customer=one_line(name)))
+    asked = said(chat.say("call-ask", customer=one_line(name)), private=True)
     return Reply(asked.messages, then=Talk("call-for", {"customer": tap.id, "asked_at": tap.received_at.isoformat()}))
 
 

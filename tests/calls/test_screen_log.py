@@ -38,6 +38,7 @@ def test_one_message_is_one_contact_and_can_be_undone_for_ten_minutes(office: Of
         "✅ 广州因孚网络有限公司 · C00001\n电话 · 要报价\n→ 回访：3月18日 周三\n" + calls(office)[0].note
     ]
     assert phone.last.labels == ["结果", "回访", "↩️ 撤销"]
+    assert phone.last.private, "what names a customer is not to be forwarded"
     written = calls(office)[0]
     assert written[:4] == (customer_id, "call", "wants_offer", date(2026, 3, 18))
     assert "谈续约" in written.note

@@ -21,6 +21,7 @@ class Shown:
     buttons: list[list[dict[str, str]]]
     edited: bool = False
     keyboard: dict[str, Any] | None = None
+    private: bool = False
 
     @property
     def text(self) -> str:
@@ -103,7 +104,8 @@ class Phone:
         if method == "sendMessage":
             markup = params.get("reply_markup") or {}
             keyboard = markup if "keyboard" in markup else None
-            shown = Shown(next(self.ids), params["text"], markup.get("inline_keyboard", []), keyboard=keyboard)
+            private = params.get("protect_content", False)
+            shown = Shown(next(self.ids), params["text"], markup.get("inline_keyboard", []), False, keyboard, private)
             self.messages.append(shown)
             return shown.id
         if method == "editMessageText":
