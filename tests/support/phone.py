@@ -104,8 +104,8 @@ class Phone:
         if method == "sendMessage":
             markup = params.get("reply_markup") or {}
             keyboard = markup if "keyboard" in markup else None
-            private = params.get("protect_content", False)
-            shown = Shown(next(self.ids), params["text"], markup.get("inline_keyboard", []), False, keyboard, private)
+            shown = Shown(next(self.ids), params["text"], markup.get("inline_keyboard", []), keyboard=keyboard)
+            shown.private = params.get("protect_content", False)
             self.messages.append(shown)
             return shown.id
         if method == "editMessageText":
