@@ -87,7 +87,7 @@ class Poller:
     async def _poll(self, offset: int | None) -> list[dict[str, Any]] | None:
         """One long poll; None when it was cut short by `hurry`."""
         seconds = 0 if self.in_a_hurry else POLL_SECONDS
-        self.long, self.in_a_hurry = not self.in_a_hurry, False
+        self.long, self.in_a_hurry, self.cut = not self.in_a_hurry, False, False
         params: dict[str, Any] = {"timeout": seconds, "limit": PAGE, "allowed_updates": ALLOWED}
         if offset is not None:
             params["offset"] = offset
@@ -113,8 +113,7 @@ class Poller:
         """Ask again at once: a day is closing, and the next answer decides whether anything is still on its way."""
         self.in_a_hurry = True
         if self.waiting and self.long and not self.cut:
-            self.cut = True
-            self.waiting.cancel()
+            self.cut = self.waiting.cancel()
 
     def stop(self) -> None:
         """End the poll; what was not acknowledged comes again."""

@@ -216,7 +216,11 @@ class Writer:
         finally:
             self.working_since.pop(thread, None)
         for hook in tx.committed:
-            hook()
+            try:
+                hook()
+            except RuntimeError:
+                # The main loop has closed: the process ends, what is committed waits for the next one.
+                log.warning("nobody left to tell")
         return results, claimed
 
     async def _wait_until_well(self, session: Session, problem: BaseException) -> bool:

@@ -41,8 +41,16 @@ def said(chat: Chat, field: LogField, answer: str) -> str:
     if field.type is FieldType.CHOICE and answer in field.options:
         return field.options[answer].said(chat.language)
     if field.type is FieldType.DATE:
-        return day(date.fromisoformat(answer), chat.language)
+        return _day(answer, chat.language)
     return answer.replace(SOMEBODY, chat.say("log-somebody")) if SOMEBODY in answer else answer
+
+
+def _day(answer: str, language: str) -> str:
+    """A date in words; an answer from before the question asked for a date stays as it was given."""
+    try:
+        return day(date.fromisoformat(answer), language)
+    except ValueError:
+        return answer
 
 
 def clipped(text: str, room: int) -> str:

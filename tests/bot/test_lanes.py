@@ -161,3 +161,13 @@ def test_whoever_blocked_the_bot_is_reached_again_once_he_writes(office: Office)
     assert office.read(reachable)[0].reachable is False
     phone.say("/desk")
     assert office.read(reachable) == [(True, "")]
+
+
+def test_a_colleague_whose_message_is_malformed_is_told_the_reference_a_stranger_is_not(office: Office) -> None:
+    for phone in (office.phones["E08"], office.stranger()):
+        office.take("message", phone.message(text="hello") | {"date": "not a date"})
+    (told,) = office.phones["E08"].read()
+    rows = office.read(select(inbox.c.status, inbox.c.reference).order_by(inbox.c.id))
+    assert [row.status for row in rows] == ["dead", "dead"]
+    assert rows[0].reference in told
+    assert office.stranger().read() == []

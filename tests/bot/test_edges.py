@@ -1,0 +1,103 @@
+"""The edges of the process: ending, hurrying, and whose fault a failure was."""
+
+import asyncio
+import sqlite3
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot.intake import Poller
+from bot.tasks import Tasks
+from bot.writer import passing
+
+
+@pytest.mark.asyncio
+async def test_ending_waits_for_what_running_tasks_start_as_well() -> None:
+    tasks, done = Tasks(), []
+
+    async def second() -> None:
+        await asyncio.sleep(0.05)
+        done.append("second")
+
+    async def first() -> None:
+        await asyncio.sleep(0.05)
+        tasks.start(second())
+
+    tasks.start(first())
+    await tasks.finish(60)
+    assert done == ["second"]
+
+
+@pytest.mark.asyncio
+async def test_a_failed_task_is_reported() -> None:
+    reported: list[str] = []
+    tasks = Tasks(lambda: reported.append("crashed"))
+
+    async def fails() -> None:
+        raise ZeroDivisionError
+
+    tasks.start(fails())
+    await tasks.finish(60)
+    await asyncio.sleep(0)
+    assert reported == ["crashed"]
+
+
+class FarServer:
+    """A Bot API server that needs longer for an answer than we hurry apart."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.answered: list[int] = []
+
+    async def do_api_request(self, _method: str, *, api_kwargs: dict[str, Any], **_: Any) -> list[Any]:
+        seconds = api_kwargs["timeout"]
+        self.begun.append(seconds)
+        await asyncio.sleep(0.2 + seconds)
+        self.answered.append(seconds)
+        return []
+
+
+class Drains:
+    """As much of an intake as a poll needs."""
+
+    class clock:  # noqa: N801 - stands for the attribute
+        now = staticmethod(lambda: None)
+
+    async def store(self, *_: Any, **__: Any) -> None:
+        """Nothing came."""
+
+
+@pytest.mark.asyncio
+async def test_hurrying_cuts_a_long_poll_and_lets_a_short_one_end() -> None:
+    server = FarServer()
+    poller = Poller(server, Drains())  # type: ignore[arg-type] # both stand-ins are all that is used
+    polling = asyncio.create_task(poller.run())
+    async with asyncio.timeout(60):
+        while len(server.answered) < 2:
+            poller.hurry()
+            await asyncio.sleep(0.05)
+    assert set(server.answered) == {0}
+    poller.stop()
+    await asyncio.gather(polling, return_exceptions=True)
+
+
+def failure(orig: Exception) -> DBAPIError:
+    return OperationalError("UPDATE t SET locked_at = ?", {"text": "database is locked"}, orig)
+
+
+@pytest.mark.parametrize(
+    ("orig", "again"),
+    [
+        (sqlite3.OperationalError("database is locked"), True),
+        (sqlite3.OperationalError("no such column: locked_at"), False),
+        (psycopg.errors.DeadlockDetected("deadlock detected"), True),
+        (psycopg.errors.SerializationFailure("could not serialize access"), True),
+        (psycopg.errors.LockNotAvailable("lock timeout"), True),
+        (psycopg.errors.DiskFull("no space left"), False),
+    ],
+    ids=lambda value: str(value),
+)
+def test_only_what_the_database_itself_says_is_worth_another_try(orig: Exception, again: bool) -> None:
+    assert passing(failure(orig)) is again
