@@ -1,10 +1,9 @@
 """Decisions about contacts with customers: what may be changed until when, which days a follow-up can be put to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zlib import crc32
 
 from core.calendar.rules import WEEKDAYS, is_working_day
 from core.calls.understanding import Break, UnderstoodCall
@@ -148,16 +147,6 @@ def _from(day: date, calendar: CalendarRules) -> date:
     """The first working day from this one on; the day itself where a year has none."""
     days = (day + DAY * n for n in range(366))
     return next((one for one in days if is_working_day(calendar, one)), day)
-
-
-def mark_of(key: str) -> int:
-    """A number that stands for a key of the company folder on a button, whatever is added around it."""
-    return crc32(key.encode()) & 0x7FFFFFFF
-
-
-def key_marked(mark: int, keys: Sequence[str]) -> str | None:
-    """The key for which this number stands, if the company still has it."""
-    return next((key for key in keys if mark_of(key) == mark), None)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from core.calls import rules
 from core.calls.queries import CallShown, Message, Unclear
 from core.calls.rules import OPEN_FOLLOW_UP, OPEN_RESULT
+from core.company.keys import mark_of
 from handlers.shared.chat import Chat
 from handlers.shared.customers import row_name
 from handlers.shared.reply import Button, Rows
@@ -41,7 +42,7 @@ def results(chat: Chat, shown: CallShown) -> Rows:
                 (CHOSEN if key == shown.outcome else "") + words[key].said(chat.language),
                 press="call:result",
                 id=shown.id,
-                arg=rules.mark_of(key),
+                arg=mark_of(key),
             )
             for key in words
         ]

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from core.calls import actions, queries, reading, rules
+from core.calls import actions, queries, reading
 from core.calls.queries import CallShown
 from core.calls.rules import OPEN_FOLLOW_UP, OPEN_RESULT, to_ask
 from core.company.definitions import Verb
+from core.company.keys import key_marked
 from core.customers import queries as customers
 from core.refusals import AlreadyChanged
 from core.search import queries as search
@@ -128,7 +129,7 @@ def changed(chat: Chat, shown: CallShown, opened: str, toast: str = "") -> Reply
 def result(chat: Chat, tap: Tap) -> Reply:
     """What the contact came to."""
     words = chat.desk.company.calls.results
-    key = rules.key_marked(tap.arg, tuple(words))
+    key = key_marked(tap.arg, words)
     if key is None:
         raise AlreadyChanged
     shown = actions.set_result(chat.desk, tap.id, key)

@@ -10,11 +10,10 @@ from core.calls.rules import (
     UndoTooLate,
     check_undo,
     follow_up_days,
-    key_marked,
-    mark_of,
     to_ask,
     told_from,
 )
+from core.company.keys import key_marked, mark_of
 from core.company.loader import load
 
 IDC = load("idc")
