@@ -10,7 +10,10 @@ from models.base import Table, big, instant, json_data, link, row_id
 
 
 class Customer(Table, table=True):
-    """A company we sell to. `department_id` is its owner's, kept in step for the region's view."""
+    """A company we sell to. `department_id` is its owner's, kept in step for the region's view.
+
+    One that was deleted is there for nobody; its row keeps its number from being given again.
+    """
 
     id: int = row_id()
     number: str = Field(unique=True)
@@ -25,6 +28,7 @@ class Customer(Table, table=True):
     created_at: datetime = instant()
     changed_at: datetime = instant()
     version: int = 1
+    deleted_at: datetime | None = instant(nullable=True)
 
 
 class Contact(Table, table=True):
@@ -51,6 +55,20 @@ class StatusChange(Table, table=True):
     changed_at: datetime = instant()
 
 
+class OwnerChange(Table, table=True):
+    """A customer who went from one owner to another; `name` is what he was called then."""
+
+    __tablename__ = "owner_change"
+
+    id: int = row_id()
+    customer_id: int = link("customer.id")
+    name: str
+    from_id: int = link("employee.id", index=False)
+    to_id: int = link("employee.id", index=False)
+    changed_by: int = link("employee.id", index=False)
+    changed_at: datetime = instant()
+
+
 class RecentCustomer(Table, table=True):
     """The customers a person looked up or logged, newest last: "the last one" of a message."""
 
@@ -64,7 +82,10 @@ class RecentCustomer(Table, table=True):
 
 
 class Call(Table, table=True):
-    """One contact with a customer. Counted by `created_at`; when it happened stands beside it."""
+    """One contact with a customer. Counted by `created_at`; when it happened stands beside it.
+
+    `follow_up_for` is whose the follow-up is: the author's, until the customer is handed over.
+    """
 
     __table_args__ = (UniqueConstraint("source", "position"),)
 
@@ -78,6 +99,7 @@ class Call(Table, table=True):
     happened_on: date
     follow_up_on: date | None = Field(default=None, index=True)
     follow_up_at: time | None = None
+    follow_up_for: int | None = link("employee.id", nullable=True)
     follow_up_done_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant(index=True)
     undone_at: datetime | None = instant(nullable=True)
@@ -104,6 +126,43 @@ class UnclearCall(Table, table=True):
     settled_at: datetime | None = instant(nullable=True)
     source: int | None = big(nullable=True, default=None)
     position: int = 0
+
+
+class CallAttachment(Table, table=True):
+    """A photo, voice note or document that belongs to a contact, kept where it is: in Telegram, by its `file_id`.
+
+    While its author has still to say to which contact it belongs, `call_id` is empty. What was sent together shares
+    its `album`.
+    """
+
+    __tablename__ = "call_attachment"
+
+    id: int = row_id()
+    call_id: int | None = link("call.id", nullable=True)
+    author_id: int = link("employee.id")
+    kind: str
+    file_id: str
+    file_unique_id: str
+    name: str = ""
+    size: int | None = big(nullable=True, default=None)
+    mime: str = ""
+    caption: str = ""
+    album: str | None = Field(default=None, index=True)
+    at: datetime = instant()
+    source: int | None = big(nullable=True, unique=True, default=None)
+
+
+class FollowUpReminder(Table, table=True):
+    """The follow-ups of which a person was reminded in the morning of a day: the rows of the contacts, as listed."""
+
+    __tablename__ = "follow_up_reminder"
+    __table_args__ = (UniqueConstraint("employee_id", "local_date"),)
+
+    id: int = row_id()
+    employee_id: int = link("employee.id", index=False)
+    local_date: date
+    calls: list[int] = json_data()
+    sent_at: datetime = instant()
 
 
 class LookUp(Table, table=True):

@@ -13,7 +13,8 @@ class Workday(Table, table=True):
     """One local day of one unit (a time zone's office): ``open`` → ``closing`` → ``locked``.
 
     By `gathered_at` everything that was sent before the cut-off had been stored. `outage`: nothing was received
-    around the cut-off. `seal` is a SHA-256 over the `total` logs of the day, their versions included.
+    around the cut-off. `seal` is a SHA-256 over the `total` logs of the day, their versions included. `moved_at` is
+    when its cut-off was last changed while it was open, `moved_from` what it was before that.
     """
 
     __table_args__ = (UniqueConstraint("unit", "local_date"),)
@@ -28,6 +29,8 @@ class Workday(Table, table=True):
     closing_at: datetime | None = instant(nullable=True)
     gathered_at: datetime | None = instant(nullable=True)
     outage: bool = False
+    moved_at: datetime | None = instant(nullable=True)
+    moved_from: datetime | None = instant(nullable=True)
     locked_at: datetime | None = instant(nullable=True)
     total: int | None = None
     seal: str | None = None
@@ -105,9 +108,11 @@ class DailyLogRead(Table, table=True):
 
 
 class LateLog(Table, table=True):
-    """A log that came too late: kept word for word, never counted.
+    """What came for a day after its cut-off: kept word for word, never counted.
 
-    `dated_on_time`: it was sent in time, but reached us when the day was locked already.
+    `state` is ``kept`` for a log that was handed in too late. ``pending``, ``accepted``, ``refused`` are those of what
+    a superior decides on: a supplement, whose author knew that it is late, and a log that was sent in time but reached
+    us when the day was locked (`dated_on_time`). A refusal has its `reason`.
     """
 
     __tablename__ = "late_log"
@@ -119,7 +124,24 @@ class LateLog(Table, table=True):
     sent_at: datetime = instant()
     kept_at: datetime = instant()
     dated_on_time: bool = False
+    text: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    state: str = Field(default="kept", sa_column_kwargs={"server_default": "kept"})
+    decided_by: int | None = link("employee.id", nullable=True, index=False)
+    decided_at: datetime | None = instant(nullable=True)
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
     source: int | None = big(nullable=True, default=None, unique=True)
+
+
+class LogUrge(Table, table=True):
+    """A superior asked somebody for the log of a day, himself."""
+
+    __tablename__ = "log_urge"
+
+    id: int = row_id()
+    employee_id: int = link("employee.id")
+    local_date: date
+    urged_by: int = link("employee.id", index=False)
+    urged_at: datetime = instant(index=True)
 
 
 class JobRun(Table, table=True):
@@ -129,7 +151,7 @@ class JobRun(Table, table=True):
 
     job: str = Field(primary_key=True)
     scope: str = Field(primary_key=True)
-    slot: datetime = Field(primary_key=True, sa_type=UtcDateTime)
+    slot: datetime = Field(primary_key=True, sa_type=UtcDateTime, index=True)
     status: str
     finished_at: datetime = instant()
     detail: str = ""

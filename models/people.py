@@ -7,6 +7,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from models.base import Table, big, instant, json_data, link, row_id
+from models.types import BigId
 
 
 class Department(Table, table=True):
@@ -20,7 +21,10 @@ class Department(Table, table=True):
 
 
 class Employee(Table, table=True):
-    """A person of the company. `roles` and `post` are keys of the company folder."""
+    """A person of the company. `roles` and `post` are keys of the company folder.
+
+    `language_chosen`: the person said which; the staff list does not decide it any more.
+    """
 
     id: int = row_id()
     number: str = Field(unique=True)
@@ -30,17 +34,36 @@ class Employee(Table, table=True):
     superior_id: int | None = link("employee.id", nullable=True)
     roles: list[str] = json_data()
     language: str
+    language_chosen: bool = Field(default=False, sa_column_kwargs={"server_default": text("FALSE")})
     phone: str | None = Field(default=None, unique=True)
     time_zone: str
     entered: date
     left: date | None = None
 
 
-class Binding(Table, table=True):
-    """A Telegram account standing for an employee: ``pending``, then ``active`` or ``refused``, then ``revoked``.
+class Absence(Table, table=True):
+    """Days, both ends included, on which nothing is expected of somebody; once `withdrawn_at`, never mind.
 
-    `language` is the account's own, spoken with it until it is let in. `asked_at` is when the administrators were asked
-    to decide; `decided_by` is empty when nobody had to.
+    `noted_by` is empty when it was noted on the command line.
+    """
+
+    id: int = row_id()
+    employee_id: int = link("employee.id")
+    first: date
+    last: date
+    kind: str
+    noted_by: int | None = link("employee.id", nullable=True, index=False)
+    noted_at: datetime = instant()
+    withdrawn_by: int | None = link("employee.id", nullable=True, index=False)
+    withdrawn_at: datetime | None = instant(nullable=True)
+
+
+class Binding(Table, table=True):
+    """A Telegram account standing for an employee: ``pending``, then ``active``, at last ``revoked``.
+
+    One that never came to stand for him ends as ``refused`` or ``withdrawn``. `language` is the account's own, spoken
+    with it until it is let in. `asked_at` is when the administrators were asked to decide; `decided_by` is empty when
+    nobody had to. `menu` names the command menu that was last sent to it.
     """
 
     __table_args__ = (
@@ -83,6 +106,14 @@ class Invite(Table, table=True):
     created_at: datetime = instant()
     expires_at: datetime = instant()
     used_at: datetime | None = instant(nullable=True)
+
+
+class Knock(Table, table=True):
+    """When an account that stands for nobody, or a group, was answered lately: seconds since 1970, oldest first."""
+
+    chat_id: int = Field(primary_key=True, sa_type=BigId)
+    answered: list[int] = json_data()
+    last_at: datetime = instant()
 
 
 class Audit(Table, table=True):

@@ -6,11 +6,13 @@ from typing import Any
 from sqlalchemy import Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
-from models.base import Table, big, instant, json_data, row_id
+from models.base import Table, big, instant, json_data, link, row_id
 from models.types import BigId
 
 WAITING = text("status IN ('new', 'running')")
 UNSENT = text("status IN ('pending', 'sending')")
+FAILED = text("status IN ('dead', 'unknown')")
+UNGROUPED = text("alert_id IS NULL")
 
 
 class Inbox(Table, table=True):
@@ -51,13 +53,17 @@ class Inbox(Table, table=True):
 
 
 class Outbox(Table, table=True):
-    """Something to be said: ``pending → sending → sent``, or ``dead``, ``cancelled``, ``unknown``, ``expired``."""
+    """Something to be said: ``pending → sending → sent``, or ``dead``, ``cancelled``, ``unknown``, ``expired``.
+
+    `reader_id` is the employee it is meant for: it is sent only while the account still stands for him.
+    """
 
     __table_args__ = (Index("ix_outbox_unsent", "chat_id", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),)
 
     id: int = row_id()
     dedupe_key: str | None = Field(default=None, unique=True)
     chat_id: int = big()
+    reader_id: int | None = big(nullable=True, default=None)
     kind: str
     method: str
     params: dict[str, Any] = json_data()
@@ -71,6 +77,7 @@ class Outbox(Table, table=True):
     created_at: datetime = instant()
     sent_at: datetime | None = instant(nullable=True)
     error: str | None = Field(default=None, sa_type=Text)
+    reference: str | None = Field(default=None, index=True)
 
 
 class Card(Table, table=True):
@@ -104,6 +111,32 @@ class Heartbeat(Table, table=True):
     name: str = Field(primary_key=True)
     at: datetime = instant()
     detail: str = ""
+
+
+class Alert(Table, table=True):
+    """One card to the administrators: failures of one kind within an hour of the first."""
+
+    id: int = row_id()
+    kind: str = Field(index=True)
+    first_at: datetime = instant()
+    seen_by: int | None = big(nullable=True, default=None)
+    seen_at: datetime | None = instant(nullable=True)
+
+
+class Incident(Table, table=True):
+    """Something failed: written with the failure, counted on an alert afterwards.
+
+    `reference` is what the person was told, if anybody was; `subject` is the job, card or person it is about.
+    """
+
+    __table_args__ = (Index("ix_incident_ungrouped", "id", sqlite_where=UNGROUPED, postgresql_where=UNGROUPED),)
+
+    id: int = row_id()
+    kind: str
+    subject: str = ""
+    reference: str = ""
+    at: datetime = instant()
+    alert_id: int | None = link("alert.id", nullable=True)
 
 
 class OfficeClock(Table, table=True):
