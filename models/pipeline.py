@@ -55,13 +55,16 @@ class Inbox(Table, table=True):
 class Outbox(Table, table=True):
     """Something to be said: ``pending → sending → sent``, or ``dead``, ``cancelled``, ``unknown``, ``expired``.
 
+    Its row is written with what it tells of, so nothing else is needed to say it once. `reference` names what failed.
     `reader_id` is the employee it is meant for: it is sent only while the account still stands for him.
     """
 
-    __table_args__ = (Index("ix_outbox_unsent", "chat_id", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),)
+    __table_args__ = (
+        Index("ix_outbox_unsent", "chat_id", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),
+        Index("ix_outbox_failed", "status", sqlite_where=FAILED, postgresql_where=FAILED),
+    )
 
     id: int = row_id()
-    dedupe_key: str | None = Field(default=None, unique=True)
     chat_id: int = big()
     reader_id: int | None = big(nullable=True, default=None)
     kind: str

@@ -168,7 +168,16 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reader_id", models.types.BigId, nullable=True))
         batch_op.add_column(sa.Column("reference", sa.String(), nullable=True))
+        batch_op.drop_constraint(batch_op.f("uq_outbox_dedupe_key"), type_="unique")
+        batch_op.create_index(
+            "ix_outbox_failed",
+            ["status"],
+            unique=False,
+            sqlite_where=sa.text("status IN ('dead', 'unknown')"),
+            postgresql_where=sa.text("status IN ('dead', 'unknown')"),
+        )
         batch_op.create_index(batch_op.f("ix_outbox_reference"), ["reference"], unique=False)
+        batch_op.drop_column("dedupe_key")
 
     with op.batch_alter_table("workday", schema=None) as batch_op:
         batch_op.add_column(sa.Column("moved_at", models.types.UtcDateTime(timezone=True), nullable=True))
@@ -183,7 +192,14 @@ def downgrade() -> None:
         batch_op.drop_column("moved_at")
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("dedupe_key", sa.VARCHAR(), nullable=True))
         batch_op.drop_index(batch_op.f("ix_outbox_reference"))
+        batch_op.drop_index(
+            "ix_outbox_failed",
+            sqlite_where=sa.text("status IN ('dead', 'unknown')"),
+            postgresql_where=sa.text("status IN ('dead', 'unknown')"),
+        )
+        batch_op.create_unique_constraint(batch_op.f("uq_outbox_dedupe_key"), ["dedupe_key"])
         batch_op.drop_column("reference")
         batch_op.drop_column("reader_id")
 
