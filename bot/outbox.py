@@ -23,7 +23,6 @@ class Outgoing:
     params: dict[str, Any]
     priority: int
     created_at: datetime
-    dedupe_key: str | None = None
     card_id: int | None = None
     shows: Shows | None = None
     person_id: int = 0
@@ -38,7 +37,6 @@ class Outgoing:
             "params": self.params,
             "priority": self.priority,
             "created_at": self.created_at,
-            "dedupe_key": self.dedupe_key,
             "card_id": self.card_id,
             "status": "pending",
             "attempts": 0,
