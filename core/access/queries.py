@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, false, or_, select, true
+from sqlalchemy import ColumnElement, Label, and_, false, or_, select, true
 from sqlalchemy.engine import Row
 
 from core.company.definitions import FIELDS, Entity, Reach, Sight
@@ -13,10 +13,14 @@ from models.tables import call, customer, daily_log, department, employee
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """Rows for which a predicate holds are seen with these fields."""
+    """Rows for which a predicate holds are seen with these fields.
+
+    `held`: they are the reader's business; the others he is only shown.
+    """
 
     predicate: ColumnElement[bool]
     fields: frozenset[str]
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class Visible:
         """Columns to select beside a row, for `fields`."""
         return [tier.predicate.label(f"tier_{n}") for n, tier in enumerate(self.tiers)]
 
+    @property
+    def held(self) -> ColumnElement[bool]:
+        """The rows that this actor answers for: who only is shown signed customers answers for none."""
+        return or_(false(), *(tier.predicate for tier in self.tiers if tier.held))
+
+    def showing(self, field: str) -> ColumnElement[bool]:
+        """The rows of which this field may be shown."""
+        return or_(false(), *(tier.predicate for tier in self.tiers if field in tier.fields))
+
     def fields(self, row: Row[Any]) -> frozenset[str]:
         """What may be shown of this row."""
         named = row._mapping  # noqa: SLF001 - the public name of a row's mapping in SQLAlchemy
@@ -43,13 +56,42 @@ class Visible:
 
 def visible(desk: Desk, entity: Entity) -> Visible:
     """What the desk's actor sees. Customer reads select from customer; calls join customer; logs join employee."""
+    there = customer.c.deleted_at.is_(None) if entity is Entity.CUSTOMER else true()
     if isinstance(desk.actor, System):
-        return Visible((Tier(true(), FIELDS[entity]),))
+        return Visible((Tier(there, FIELDS[entity]),))
     if not isinstance(desk.actor, Employee):
         return Visible(())
     roles = desk.company.roles
     sights = {sight for role in desk.actor.roles if role in roles and (sight := roles[role].sight(entity))}
-    return Visible(tuple(Tier(_reached(desk, desk.actor, entity, sight), sight.fields) for sight in sights))
+    return Visible(
+        tuple(
+            Tier(and_(there, _reached(desk, desk.actor, entity, sight)), sight.fields, sight.reach is not Reach.SIGNED)
+            for sight in sights
+        )
+    )
+
+
+def regions(desk: Desk, entity: Entity) -> tuple[str, ...]:
+    """The departments, by the beginnings of their paths, whose records the actor answers for, whoever owns them."""
+    if not isinstance(desk.actor, Employee):
+        return ("",)
+    path, roles = desk.actor.department_path, desk.company.roles
+    paths = {Reach.REGION: path, Reach.DEPARTMENT: _top(path), Reach.ALL: ""}
+    sights = (roles[role].sight(entity) for role in desk.actor.roles if role in roles)
+    return tuple(sorted({paths[sight.reach] for sight in sights if sight and sight.reach in paths}))
+
+
+def authors(desk: Desk) -> Visible:
+    """Whose contacts the actor may count, and by which fields; select from employee.
+
+    By where the authors work, not by whose the customers are now: a contact stays with its author after a hand-over.
+    """
+    if not isinstance(desk.actor, Employee):
+        return visible(desk, Entity.EMPLOYEE)
+    me, roles = desk.actor, desk.company.roles
+    sights = {sight for role in me.roles if role in roles and (sight := roles[role].sight(Entity.CALL))}
+    held = [sight for sight in sights if sight.reach is not Reach.SIGNED]
+    return Visible(tuple(Tier(_reached(desk, me, Entity.EMPLOYEE, sight), sight.fields) for sight in held))
 
 
 def _reached(desk: Desk, me: Employee, entity: Entity, sight: Sight) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -13,7 +13,9 @@ from core.company.checked import (
     Frozen,
     Key,
     Language,
+    LocalTime,
     PersonNumber,
+    RoleKey,
     StatusKey,
     TimeZone,
     Words,
@@ -118,11 +120,15 @@ class NumberTemplate(RootModel[str]):
 
 
 class Status(Frozen):
-    """A place on a customer's way, and where he can go from it."""
+    """A place on a customer's way, and where he can go from it.
+
+    `set_by`: the roles whose people, as far as they see him, can bring him here; without it, whoever may edit him.
+    """
 
     key: Key
     name: Words
     next: tuple[StatusKey, ...] = ()
+    set_by: tuple[RoleKey, ...] = ()
     signed: bool = False
     closed: bool = False
 
@@ -148,11 +154,15 @@ RESULTS = ("reached", "no_answer", "interested", "wants_offer", "signed", "not_i
 
 
 class CallRules(Frozen):
-    """How contacts with customers are named. The kinds and results that the bot itself recognises must be there."""
+    """How contacts with customers are named. The kinds and results that the bot itself recognises must be there.
+
+    `follow_ups_at` is the local time at which people are reminded of the follow-ups that are due, on working days.
+    """
 
     kinds: dict[Key, Words]
     results: dict[Key, Words]
     undo_minutes: Annotated[int, Field(ge=0, le=1440)] = 10
+    follow_ups_at: LocalTime = time(9)
 
     @field_validator("kinds")
     @classmethod
