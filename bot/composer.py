@@ -18,7 +18,7 @@ from core.desk import Delivery, Desk, Employee, Notice, Stranger
 from core.people import queries as people
 from core.refusals import Refusal
 from handlers.shared.chat import Chat
-from handlers.shared.reply import Edit, Face, Reply, Rows, Say, Shows
+from handlers.shared.reply import Edit, Face, Reply, Rows, Say, SendFile, Shows
 from handlers.shared.routes import Draws
 from handlers.shared.speech import Speech
 from models.tables import card, outbox
@@ -26,6 +26,17 @@ from models.tables import card, outbox
 log = structlog.get_logger()
 
 REPLY, NOTICE = 0, 1
+SEND = {
+    "photo": "sendPhoto",
+    "voice": "sendVoice",
+    "animation": "sendAnimation",
+    "document": "sendDocument",
+    "video": "sendVideo",
+    "audio": "sendAudio",
+    "video_note": "sendVideoNote",
+}
+"""The method that sends a file of each kind again."""
+
 PLAIN = Shows("plain", 0)
 HERE = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("message"))
 SHOWN = select(card.c.kind, card.c.object_id, card.c.version).where(HERE)
@@ -48,6 +59,8 @@ class Composer:
         for message in reply.messages:
             if isinstance(message, Edit):
                 self._edit_pressed(turn, message)
+            elif isinstance(message, SendFile):
+                self._send_file(turn, message)
             else:
                 self._say(turn.tx, turn.chat_id, turn.person_id, message, priority=REPLY, kind="reply")
 
@@ -111,6 +124,13 @@ class Composer:
         tx.rows.append(
             Outgoing(chat_id, kind, "sendMessage", params, priority, self.clock.now(), shows=shows, person_id=person_id)
         )
+
+    def _send_file(self, turn: Turn, file: SendFile) -> None:
+        params = {"chat_id": turn.chat_id, file.kind: file.file_id, "protect_content": True}
+        if file.caption:
+            params |= {"caption": str(file.caption), "parse_mode": "HTML"}
+        method = SEND[file.kind]
+        turn.tx.rows.append(Outgoing(turn.chat_id, "reply", method, params, REPLY, self.clock.now()))
 
     def _edit_pressed(self, turn: Turn, message: Edit) -> None:
         row = turn.tx.session.execute(PRESSED, {"chat": turn.chat_id, "message": turn.message_id}).first()

@@ -19,6 +19,7 @@ from bot.routes import Table, dead_button
 from bot.storage import TurnStorage, dialogue
 from bot.turn import CURRENT, Turn
 from core import audit
+from core.calls.attachments import Attached
 from core.company.definitions import Company
 from core.daily_logs.queries import NoTemplate
 from core.desk import Actor, Desk, Employee, Stranger, System
@@ -34,6 +35,9 @@ log = structlog.get_logger()
 FINAL = (NotFound, NotAllowed, AlreadyChanged, NoTemplate)
 """Refusals that the next message of the same conversation would get again."""
 
+
+FILES = ("photo", "voice", "animation", "document", "video", "audio", "video_note")
+"""What of a message is kept as a file, by Telegram's own names."""
 
 BACK = update(binding).where(binding.c.telegram_id == bindparam("account")).values(reachable=True, menu="")
 """Whoever had blocked the bot and writes again is reached again, and gets a fresh menu."""
@@ -160,7 +164,20 @@ def heard(turn: Turn, message: Message, user: User) -> Heard:
         sender_id=user.id,
         sender_name=user.full_name,
         passed_on=passed_on,
+        file=attached(message),
     )
+
+
+def attached(message: Message) -> Attached | None:
+    """The file that came with a message: of a photo the largest size, of an animation not the document it is too."""
+    for kind in FILES:
+        found = getattr(message, kind)
+        if found:
+            file = found[-1] if isinstance(found, list) else found
+            name, mime = getattr(file, "file_name", None) or "", getattr(file, "mime_type", None) or ""
+            album = message.media_group_id
+            return Attached(kind, file.file_id, file.file_unique_id, name, file.file_size, mime, album)
+    return None
 
 
 def language_of(user: User) -> str:

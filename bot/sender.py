@@ -207,5 +207,6 @@ class Sender:
 
 def _without_html(row: Departure) -> Departure:
     plain = {key: value for key, value in row.params.items() if key != "parse_mode"}
-    plain["text"] = Markup(row.params.get("text", "")).striptags()  # noqa: S704 - tags go, nothing is trusted
+    said = "caption" if "caption" in plain else "text"
+    plain[said] = Markup(plain.get(said, "")).striptags()  # noqa: S704 - tags go, nothing is trusted
     return Departure(row.id, row.chat_id, row.kind, row.method, plain, row.attempts, row.expires_at)

@@ -87,7 +87,7 @@ def authors(desk: Desk) -> Visible:
     By where the authors work, not by whose the customers are now: a contact stays with its author after a hand-over.
     """
     if not isinstance(desk.actor, Employee):
-        return visible(desk, Entity.EMPLOYEE)
+        return visible(desk, Entity.CALL)
     me, roles = desk.actor, desk.company.roles
     sights = {sight for role in me.roles if role in roles and (sight := roles[role].sight(Entity.CALL))}
     held = [sight for sight in sights if sight.reach is not Reach.SIGNED]

@@ -14,6 +14,7 @@ class Verb(StrEnum):
     SEE_DESK = "see_desk"
     LOOK_UP = "look_up"
     LOG_CALL = "log_call"
+    SEE_STATS = "see_stats"
     HAND_IN_LOG = "hand_in_log"
     HEAD_LOGS = "head_logs"
     ADD_CUSTOMER = "add_customer"

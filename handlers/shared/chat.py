@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from core.calls.attachments import Attached
 from core.desk import Desk
 from handlers.shared.reply import Shows, Talk
 from handlers.shared.speech import Speech
@@ -55,7 +56,8 @@ class Shared:
 class Heard:
     """A message. `rest` is the text after the command; `reply_to` is what the replied-to card shows.
 
-    `passed_on`: forwarded, or made by another bot: somebody else's words, so never a command.
+    `passed_on`: forwarded, or made by another bot: somebody else's words, so never a command. The text of a message
+    with a `file` is its caption.
     """
 
     text: str
@@ -66,6 +68,7 @@ class Heard:
     sender_id: int = 0
     sender_name: str = ""
     passed_on: bool = False
+    file: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)

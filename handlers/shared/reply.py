@@ -58,6 +58,15 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class SendFile:
+    """A file that somebody sent to the bot, sent on as it is: its `kind` as Telegram calls it, its number there."""
+
+    kind: str
+    file_id: str
+    caption: Markup = Markup()  # noqa: RUF009 - markup never changes
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """An open conversation: the step that waits for the next message, and what was said so far."""
 
@@ -77,7 +86,7 @@ KEEP = Keep()
 class Reply:
     """The outcome of one update. `then` opens, keeps or (None) closes the conversation."""
 
-    messages: tuple[Say | Edit, ...] = ()
+    messages: tuple[Say | Edit | SendFile, ...] = ()
     toast: str = ""
     alert: bool = False
     then: Talk | Keep | None = KEEP
