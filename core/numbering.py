@@ -7,14 +7,26 @@ from sqlalchemy import insert, select, update
 
 from core.company.definitions import NumberKind
 from core.desk import Desk
+from core.refusals import Refusal
 from models.tables import counter
+from models.writes import insert_new
 
 COUNT = re.compile(r"\{seq:\d\}")
 
 
+class NumbersUsedUp(Refusal):
+    """The template has no number left."""
+
+    code = "numbers-used-up"
+
+
 def next_number(desk: Desk, kind: NumberKind) -> str:
-    """The next number of this kind; OverflowError when its digits are used up."""
-    return desk.company.numbers[kind].written(desk.today, _counted(desk, _series(desk, kind)))
+    """The next number of this kind; NumbersUsedUp when its digits do not suffice."""
+    counted = _counted(desk, _series(desk, kind))
+    try:
+        return desk.company.numbers[kind].written(desk.today, counted)
+    except OverflowError:
+        raise NumbersUsedUp from None
 
 
 def keep_clear_of(desk: Desk, kind: NumberKind, taken: Iterable[str]) -> None:
@@ -35,8 +47,11 @@ def _series(desk: Desk, kind: NumberKind) -> str:
 
 
 def _counted(desk: Desk, series: str) -> int:
+    """The next of the series; whoever else counts in it waits until this transaction is over."""
     grown = update(counter).where(counter.c.name == series).values(value=counter.c.value + 1)
-    value = desk.session.execute(grown.returning(counter.c.value)).scalar()
+    counting = grown.returning(counter.c.value)
+    value = desk.session.execute(counting).scalar()
     if value is None:
-        desk.session.execute(insert(counter).values(name=series, value=1))
-    return value or 1
+        insert_new(desk.session, counter, [{"name": series, "value": 0}], ["name"])
+        value = desk.session.execute(counting).scalar_one()
+    return int(value)
