@@ -33,7 +33,7 @@ NAMED = {
     "christmas": (12, 25, 12, 26),
 }
 PAST = re.compile(r"-|w-|month-|past ")
-OPEN = re.compile(r"(wd|dom|date|w\+0) |w/c")
+OPEN = re.compile(r"(wd|dom|date|iso|w\+0) |w/c")
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,8 @@ def filled(found: Found) -> str:
         rule = rule.replace("{dom}", f"{value(got['dom'], language):g}")
     if "q" in got:
         rule = rule.replace("{q}", f"{value(got['q'], language):g}")
+    if "y" in got and rule.startswith("date "):
+        return f"iso {got['y']} {rule.split()[2]} {rule.split()[1]}"
     return rule.replace("{y}", got.get("y", ""))
 
 
