@@ -11,9 +11,13 @@ from sqlmodel import Session
 
 from bot.buttons import Pressed, Signer, digest
 from bot.clock import Clock
+from bot.inbox import new_reference
 from bot.outbox import Outgoing, write_out
 from bot.turn import Turn
 from bot.writer import Tx
+from core.alerts import actions as alerts
+from core.alerts.actions import AlertRaised
+from core.alerts.rules import Trouble
 from core.desk import Delivery, Desk, Employee, Notice, Stranger
 from core.people import queries as people
 from core.refusals import Refusal
@@ -102,7 +106,10 @@ class Composer:
         except DBAPIError:
             raise
         except Exception:
-            log.exception("a card could not be drawn", kind=notice.kind, object_id=notice.object_id)
+            reference = new_reference()
+            log.exception("a card could not be drawn", kind=notice.kind, id=notice.object_id, reference=reference)
+            if not isinstance(notice, AlertRaised):
+                alerts.note(desk.session, desk.now, Trouble.CARD, reference=reference, subject=notice.kind)
             return None
 
     def draw(self, desk: Desk, reader: Employee | Stranger, kind: str, object_id: int) -> Face:

@@ -14,6 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 from sqlmodel import Session
 
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 from models import tables
 
 log = structlog.get_logger()
@@ -78,6 +80,7 @@ def store(session: Session, bot_id: int, arrivals: Sequence[Arrival], received_a
     strangers = [row for row in doubtful if not _known(session, row)]
     if strangers:
         log.error("update_id_epoch", count=len(strangers), epoch=epoch + 1)
+        alerts.note(session, received_at, Trouble.NUMBERING)
         again = [row | {"place": row["place"] + EPOCH} for row in strangers]
         return len(fresh) + len(_insert(session, again))
     return len(fresh)

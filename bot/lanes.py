@@ -19,6 +19,8 @@ from bot.outbox import Outgoing, write_out
 from bot.turn import CURRENT, Turn
 from bot.writer import Run, Tx, Work, Writer, drive
 from core import audit
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 from core.company.definitions import Company
 from core.desk import Desk, System
 from core.people import queries as people
@@ -71,6 +73,18 @@ class Lanes:
             inbox.finish(tx.session, self.me, tx.finished, self.clock.machine())
         if said:
             tx.committed.append(lambda: self.ears.offer(said))
+        if alerts.noted(tx.session):
+            tx.committed.append(self._alert)
+
+    def _alert(self) -> None:
+        """Show what was noted in a transaction of its own: a card that fails must not undo what it tells of."""
+        self.writer.queue.put(Work(self.gather, rescue=_not_shown))
+
+    def gather(self, tx: Tx) -> None:
+        """Put noted failures on the administrators' cards."""
+        desk = Desk(tx.session, System(), self.clock.now(), self.company)
+        if alerts.gather(desk):
+            self.composer.deliver(tx, desk)
 
     def recover(self, session: Session) -> None:
         """After a start: rows that were running wait again; people whose rows are dead are told."""
@@ -78,7 +92,7 @@ class Lanes:
         for row in inbox.recover(session):
             reference = inbox.bury(session, row.id, "the process died while working on it", self.clock.machine())
             log.error("dead letter", row=row.id, kind=row.kind, reference=reference, why="crashed")
-            self._apologise(tx, row, reference)
+            self._own_up(tx, row, reference)
         write_out(tx)
 
     def rehearse(self, tx: Tx, row: Claimed) -> None:
@@ -176,12 +190,17 @@ class Lanes:
         if isinstance(problem, ValidationError):
             reference = inbox.bury(tx.session, row.id, trace, now)
             log.error("dead letter", row=row.id, kind=row.kind, reference=reference, why="malformed")
-            self._apologise(tx, row, reference)
+            self._own_up(tx, row, reference)
             return
         dead, reference = inbox.failed(tx.session, row, trace, now)
         log.error("failed", row=row.id, kind=row.kind, reference=reference, dead=dead, trace=trace)
         if dead:
-            self._apologise(tx, row, reference)
+            self._own_up(tx, row, reference)
+
+    def _own_up(self, tx: Tx, row: Claimed, reference: str) -> None:
+        """Tell whom it concerns, and those who can do something about it."""
+        alerts.note(tx.session, self.clock.now(), Trouble.UPDATE, reference=reference)
+        self._apologise(tx, row, reference)
 
     def _apologise(self, tx: Tx, row: Claimed, reference: str) -> None:
         """Tell a colleague that it was our mistake, and under which reference it is kept; strangers learn nothing."""
@@ -193,3 +212,8 @@ class Lanes:
         actor = people.by_telegram(desk, sender["id"])
         if actor:
             self.composer.apologise(tx, sender["id"], self.speech.say(actor.language, "failed", reference=reference))
+
+
+def _not_shown(problem: BaseException) -> Run[None]:
+    """The next tick tries again."""
+    return lambda _tx: log.error("alerts not shown", exc_info=problem)

@@ -22,6 +22,7 @@ class Verb(StrEnum):
     APPROVE_BINDING = "approve_binding"
     IMPORT_PEOPLE = "import_people"
     INVITE = "invite"
+    OPERATE = "operate"
 
 
 class Reach(StrEnum):
