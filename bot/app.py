@@ -40,7 +40,7 @@ from core.company.definitions import Company
 from core.company.loader import folder_of, load_people
 from core.company.people import PersonRow
 from core.desk import Desk, System
-from core.people import actions as people
+from core.people import staff as staff_list
 from handlers.shared.speech import Speech
 from models import migrate
 from models.engine import is_sqlite, parse_url, writer_engine
@@ -65,7 +65,7 @@ def prepare(engine: Engine, company: Company, clock: Clock, *, sandboxed: bool) 
         known = set(session.execute(select(heartbeat.c.name)).scalars())
         for name in {"writer", "intake"} - known:
             session.execute(heartbeat.insert().values(name=name, at=clock.now(), detail=""))
-        people.sync_departments(Desk(session, System(), clock.now(), company))
+        staff_list.sync_departments(Desk(session, System(), clock.now(), company))
         session.commit()
 
 
@@ -73,7 +73,7 @@ def take_over_staff(engine: Engine, company: Company, staff: Sequence[PersonRow]
     """On the very first start the company folder's staff list is imported; from then on by ``oabot people import``."""
     with Session(engine) as session:
         if session.execute(select(employee.c.id).limit(1)).first() is None:
-            people.import_people(Desk(session, System(), clock.now(), company), staff)
+            staff_list.import_people(Desk(session, System(), clock.now(), company), staff)
             session.commit()
 
 

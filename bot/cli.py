@@ -80,14 +80,15 @@ def people_import(
     """Take over a staff list; running it again changes nothing. All mistakes are named at once."""
     from core.company.loader import load_people
     from core.company.mistakes import CompanyMistakes
-    from core.people import actions, queries
+    from core.people import queries, staff
 
     with _desk(commit=not dry_run) as desk:
         try:
-            rows = load_people(file, desk.company, colleagues=queries.phones(desk))
+            phones, superiors = queries.phones(desk), queries.superiors_by_number(desk)
+            rows = load_people(file, desk.company, colleagues=phones, superiors=superiors)
         except CompanyMistakes as mistakes:
             fail(_listed(mistakes))
-        done = actions.import_people(desk, rows)
+        done = staff.import_people(desk, rows)
     word = "would be " if dry_run else ""
     print(f"{len(done.added)} {word}added, {len(done.changed)} {word}changed, {len(done.same)} unchanged")
 

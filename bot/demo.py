@@ -20,6 +20,7 @@ from core.company.loader import folder_of, load, load_people
 from core.customers.demo import seed
 from core.desk import Desk, System
 from core.people import actions as people
+from core.people import staff
 from core.people.queries import verbs
 from models import migrate
 from models.engine import writer_engine
@@ -72,7 +73,7 @@ def fill(database: str, folder: str, company: Company) -> None:
     rows = load_people(folder_of(folder) / "people.csv", company)
     with Session(engine) as session:
         desk = Desk(session, System(), Clock().now(), company)
-        people.import_people(desk, rows)
+        staff.import_people(desk, rows)
         for number, row in enumerate(rows, start=1):
             employee_id = session.execute(select(employee.c.id).where(employee.c.number == row.number)).scalar_one()
             people.bind(desk, employee_id, FIRST_PERSON + number, row.name)

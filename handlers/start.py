@@ -11,6 +11,9 @@ from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.reply import Button, Edit, Face, Reply, Say, Talk
 from handlers.shared.routes import Command, Press, Step
 
+WAITING = Talk("start-contact")
+"""An administrator decides: whatever is said meanwhile is answered with that."""
+
 
 def start(chat: Chat, heard: Heard) -> Reply:
     """The desk for who is known here; the way in for who was invited; nothing for anybody else."""
@@ -27,7 +30,7 @@ def way_in(chat: Chat) -> Reply:
     waits = queries.pending(chat.desk, stranger.telegram_id) if isinstance(stranger, Stranger) else None
     if waits is None:
         raise NotKnown
-    if waits.asked_at or not waits.phone:
+    if waits.asked_at or not waits.phone or queries.needs_administrator(chat.desk, waits):
         return ask(chat)
     request = Say(Face(chat.say("start-contact")), ask_contact=chat.say("start-share"))
     instead = Button(chat.say("start-ask"), press="start:ask")
@@ -36,14 +39,14 @@ def way_in(chat: Chat) -> Reply:
 
 
 def contact(chat: Chat, heard: Heard) -> Reply:
-    """A shared contact while we wait for it; anything else is asked again."""
-    if heard.contact is None:
+    """A shared contact while we wait for it; anything else is told how it stands."""
+    shared, requested_at = heard.contact, chat.said_so_far.get("requested_at")
+    if shared is None or requested_at is None:
         return start(chat, replace(heard, rest=""))
-    shared = heard.contact
     given = SharedContact(shared.phone, shared.user_id, heard.sender_id, shared.forwarded, heard.sent_at)
-    if actions.recognise(chat.desk, given, datetime.fromisoformat(chat.said_so_far["requested_at"])):
+    if actions.recognise(chat.desk, given, datetime.fromisoformat(requested_at)):
         return welcome(chat, heard.sender_id)
-    return Reply((Say(Face(chat.say("start-contact-refused")), drop_keyboard=True),), then=None)
+    return Reply((Say(Face(chat.say("start-contact-refused")), drop_keyboard=True),), then=WAITING)
 
 
 def welcome(chat: Chat, telegram_id: int) -> Reply:
@@ -59,7 +62,7 @@ def welcome(chat: Chat, telegram_id: int) -> Reply:
 def ask(chat: Chat) -> Reply:
     """Ask the administrators instead."""
     actions.ask_administrators(chat.desk)
-    return Reply((Say(Face(chat.say("start-asked")), drop_keyboard=True),), then=None)
+    return Reply((Say(Face(chat.say("start-asked")), drop_keyboard=True),), then=WAITING)
 
 
 def ask_instead(chat: Chat, _tap: Tap) -> Reply:

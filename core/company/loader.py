@@ -46,16 +46,20 @@ def load(folder_or_preset: str | Path) -> Company:
 
 
 def load_people(
-    path: Path, company: Company, *, colleagues: Mapping[str, str | None] | None = None
+    path: Path,
+    company: Company,
+    *,
+    colleagues: Mapping[str, str | None] | None = None,
+    superiors: Mapping[str, str | None] | None = None,
 ) -> tuple[PersonRow, ...]:
     """The people of a CSV file; CompanyMistakes with all that is wrong.
 
     `colleagues`: everybody known so far, their phones by their numbers. Those who are not in the file can be superiors
-    of those who are, and keep their phones.
+    of those who are, and keep their phones and their own superiors, who are in `superiors`.
     """
     source = _people_source(path)
     known = colleagues or {}
-    people = _people(source, _declared(company.model_dump(mode="json"), source, frozenset(known)))
+    people = _people(source, _declared(company.model_dump(mode="json"), source, frozenset(known)), superiors or {})
     _note_taken_phones(source, known)
     if source.mistakes:
         raise CompanyMistakes(source.mistakes)
@@ -112,17 +116,25 @@ def _keys_below(section: Any) -> Iterator[str]:
             yield from _keys_below(part.get("parts"))
 
 
-def _people(source: Source, known: Known) -> tuple[PersonRow, ...]:
+def _people(source: Source, known: Known, superiors: Mapping[str, str | None] | None = None) -> tuple[PersonRow, ...]:
     people = rows(PersonRow, source, known)
     for column in ("number", "phone"):
         _note_repeated(source, column)
-    superiors: dict[str, str | None] = {}
-    for row in source.data:
-        superiors.setdefault(row.get("number", ""), row.get("superior"))
-    for circle in circles(superiors):
-        place = next(place for place, row in enumerate(source.data) if row.get("number") == circle[0])
-        source.mistake("superior-circle", (place, "superior"), value=" → ".join((*circle, circle[0])))
+    _note_circles(source, superiors or {})
     return people
+
+
+def _note_circles(source: Source, kept: Mapping[str, str | None]) -> None:
+    """People who stand above each other, also by way of those who are not in the file."""
+    listed: dict[str, str | None] = {}
+    for row in source.data:
+        listed.setdefault(row.get("number", ""), row.get("superior"))
+    places = {row.get("number"): place for place, row in reversed(list(enumerate(source.data)))}
+    for circle in circles(listed | {number: above for number, above in kept.items() if number not in listed}):
+        first = next((at for at, number in enumerate(circle) if number in places), None)
+        if first is not None:
+            said = (*circle[first:], *circle[: first + 1])
+            source.mistake("superior-circle", (places[circle[first]], "superior"), value=" → ".join(said))
 
 
 def _note_repeated(source: Source, column: str) -> None:

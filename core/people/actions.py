@@ -1,26 +1,26 @@
-"""Keeping the staff list, and which Telegram account speaks for whom: invites, bindings, languages."""
+"""Which Telegram account speaks for whom: invites, bindings, languages."""
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, insert, select, update
 
 from core import audit
-from core.company.definitions import Company, Verb
-from core.company.people import PersonRow
+from core.company.definitions import Verb
 from core.desk import Desk, Notice, Stranger
 from core.people import queries, rules
 from core.people.queries import Applicant
 from core.people.rules import AlreadyDecided, NoSuchLanguage, NotKnown, SharedContact
 from core.refusals import NotFound
-from models.tables import binding, conversation, department, employee, invite, outbox
+from models.tables import binding, conversation, employee, invite, outbox
 
 INVITE_LIFE = timedelta(hours=24)
 OPEN = ("pending", "active")
+UNSENT = ("pending", "sending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,92 +42,6 @@ class BindingRefused(Notice):
     """The person was not let in."""
 
     kind: ClassVar[str] = "binding-refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import changed: employee numbers."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    same: tuple[str, ...]
-
-
-def sync_departments(desk: Desk) -> dict[str, int]:
-    """Bring the department tree in line with the company folder; row ids by key. Heads are set by `import_people`."""
-    known = {row.key: row.id for row in desk.session.execute(select(department.c.key, department.c.id))}
-    for part in desk.company.all_departments():
-        path = "/" + "/".join(desk.company.department_path(part.key)) + "/"
-        values = {"name": {lang: part.name.said(lang) for lang in desk.company.languages}, "path": path}
-        if part.key in known:
-            desk.session.execute(update(department).where(department.c.key == part.key).values(values))
-        else:
-            known[part.key] = _insert(desk, department, values | {"key": part.key})
-    return known
-
-
-def import_people(desk: Desk, rows: Sequence[PersonRow]) -> Imported:
-    """Take over a staff list that was checked. Running it twice changes nothing the second time; nobody is removed.
-
-    People of the list may swap phones; a phone of somebody who is not in it must not be there.
-    """
-    departments = sync_departments(desk)
-    known = {row.number: row for row in desk.session.execute(select(employee))}
-    _free_phones(desk, rows, known)
-    added, changed, same = [], [], []
-    for row in rows:
-        values = _columns(desk.company, row, departments)
-        before = known.get(row.number)
-        if before is None:
-            _insert(desk, employee, values)
-            added.append(row.number)
-        elif any(getattr(before, name) != value for name, value in values.items()):
-            desk.session.execute(update(employee).where(employee.c.number == row.number).values(values))
-            _forget_menu(desk, before.id)
-            changed.append(row.number)
-        else:
-            same.append(row.number)
-    if _link(desk, rows):
-        audit.note(desk, "people.import", "employee", None, added=added, changed=changed)
-    return Imported(tuple(added), tuple(changed), tuple(same))
-
-
-def _free_phones(desk: Desk, rows: Sequence[PersonRow], known: Mapping[str, Any]) -> None:
-    """Take away the phones that change, so that whoever gets them next can."""
-    given_up = [row.number for row in rows if row.number in known and known[row.number].phone not in (None, row.phone)]
-    if given_up:
-        desk.session.execute(update(employee).where(employee.c.number.in_(given_up)).values(phone=None))
-
-
-def _columns(company: Company, row: PersonRow, departments: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "number": row.number,
-        "name": row.name,
-        "department_id": departments[row.department],
-        "post": row.post,
-        "roles": list(row.roles),
-        "language": row.language,
-        "phone": row.phone,
-        "time_zone": row.time_zone or str(company.zone_of(row.department)),
-        "entered": row.entered,
-        "left": row.left,
-    }
-
-
-def _link(desk: Desk, rows: Sequence[PersonRow]) -> bool:
-    """Superiors and heads name people by number: set them once everybody has a row."""
-    ids = {row.number: row.id for row in desk.session.execute(select(employee.c.number, employee.c.id))}
-    for row in rows:
-        above = ids.get(row.superior) if row.superior else None
-        desk.session.execute(
-            update(employee)
-            .where(employee.c.number == row.number, employee.c.superior_id.is_distinct_from(above))
-            .values(superior_id=above)
-        )
-    for part in desk.company.all_departments():
-        head = ids.get(part.head) if part.head else None
-        desk.session.execute(update(department).where(department.c.key == part.key).values(head_id=head))
-    return True
 
 
 def new_invite(desk: Desk, employee_id: int) -> str:
@@ -169,9 +83,13 @@ def redeem(desk: Desk, code: str) -> int:
 
 
 def recognise(desk: Desk, contact: SharedContact, requested_at: datetime) -> bool:
-    """Let the sender in if the contact proves who he is; else the administrators are asked to decide."""
+    """Let the sender in if the contact proves who he is; else the administrators are asked to decide.
+
+    A phone is no proof for who was let in before: it may be the very one that was lost.
+    """
     waits = _applicant(desk)
-    if rules.proves(contact, waits.phone, requested_at):
+    proved = rules.proves(contact, waits.phone, requested_at, rules.countries(desk.company))
+    if proved and not queries.needs_administrator(desk, waits):
         _activate(desk, waits, decided_by=None)
         return True
     audit.note(desk, "people.contact-refused", "employee", waits.employee_id, binding=waits.binding_id)
@@ -221,12 +139,22 @@ def revoke(desk: Desk, employee_id: int) -> None:
     audit.note(desk, "people.revoke", "employee", employee_id)
 
 
+def part(desk: Desk) -> int:
+    """Cut off the accounts of everybody who has left by today; how many."""
+    gone = desk.session.execute(select(binding.c.id).where(binding.c.status.in_(OPEN), queries.gone(desk))).scalars()
+    ended = _end(desk, binding.c.id.in_(ids)) if (ids := list(gone)) else []
+    for row in ended:
+        audit.note(desk, "people.left", "employee", row.employee_id, binding=row.id)
+    return len(ended)
+
+
 def set_language(desk: Desk, language: str) -> None:
     """Speak this language with the actor from now on; his command menu is made anew."""
     if language not in desk.company.languages:
         raise NoSuchLanguage
-    desk.session.execute(update(employee).where(employee.c.id == desk.me.id).values(language=language))
-    _forget_menu(desk, desk.me.id)
+    chosen = {"language": language, "language_chosen": True}
+    desk.session.execute(update(employee).where(employee.c.id == desk.me.id).values(chosen))
+    forget_menu(desk, desk.me.id)
     audit.note(desk, "people.language", "employee", desk.me.id, language=language)
 
 
@@ -271,16 +199,19 @@ def _standing(employee_id: int, telegram_id: int) -> ColumnElement[bool]:
     return either & binding.c.status.in_(OPEN)
 
 
-def _end(desk: Desk, which: ColumnElement[bool], *, keep: int | None = None) -> None:
-    """Revoke bindings, and with each what waits to be sent to its account (not to `keep`) and its conversation."""
-    values = {"status": "revoked", "decided_at": desk.now}
-    ended = update(binding).where(which).values(values).returning(binding.c.id, binding.c.telegram_id)
-    for row in desk.session.execute(ended).all():
+def _end(desk: Desk, which: ColumnElement[bool], *, keep: int | None = None) -> list[Row[Any]]:
+    """End bindings, and with each what waits to be sent to its account (not to `keep`) and its conversation."""
+    ending = case((binding.c.status == "pending", "withdrawn"), else_="revoked")
+    ended = update(binding).where(which).values(status=ending, decided_at=desk.now)
+    rows = desk.session.execute(ended.returning(binding.c.id, binding.c.employee_id, binding.c.telegram_id)).all()
+    for row in rows:
         desk.refresh(BindingAsked(row.id))
         if row.telegram_id != keep:
-            unsent = (outbox.c.chat_id == row.telegram_id) & (outbox.c.status == "pending")
+            # One that is on its way may arrive still; when it fails, it is not tried again.
+            unsent = (outbox.c.chat_id == row.telegram_id) & outbox.c.status.in_(UNSENT)
             desk.session.execute(update(outbox).where(unsent).values(status="cancelled"))
             desk.session.execute(delete(conversation).where(conversation.c.person_id == row.telegram_id))
+    return list(rows)
 
 
 def _new_binding(desk: Desk, employee_id: int, account: Stranger, *, status: str) -> int:
@@ -298,7 +229,8 @@ def _new_binding(desk: Desk, employee_id: int, account: Stranger, *, status: str
     return _insert(desk, binding, values)
 
 
-def _forget_menu(desk: Desk, employee_id: int) -> None:
+def forget_menu(desk: Desk, employee_id: int) -> None:
+    """Have the person's command menu made anew."""
     mine = (binding.c.employee_id == employee_id) & (binding.c.status == "active")
     desk.session.execute(update(binding).where(mine).values(menu=""))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, Select, bindparam, literal_column, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import visible
@@ -110,6 +110,15 @@ def phones(desk: Desk) -> dict[str, str | None]:
     return {row.number: row.phone for row in desk.session.execute(select(employee.c.number, employee.c.phone))}
 
 
+def superiors_by_number(desk: Desk) -> dict[str, str | None]:
+    """Everybody's superior, both by employee number, leavers included."""
+    above = employee.alias("above")
+    found = select(employee.c.number, above.c.number.label("superior")).outerjoin(
+        above, above.c.id == employee.c.superior_id
+    )
+    return {row.number: row.superior for row in desk.session.execute(found)}
+
+
 def invited(desk: Desk, code_hash: str) -> int | None:
     """Whom an invite is for, while it can be redeemed and he works here."""
     found = select(employee.c.id).join(invite, invite.c.employee_id == employee.c.id)
@@ -164,6 +173,20 @@ def _works_on(day: date) -> Any:
     return employee.c.left.is_(None) | (employee.c.left > day)
 
 
+def gone(desk: Desk) -> ColumnElement[bool]:
+    """The bindings of those who have left by today."""
+    return binding.c.employee_id.in_(select(employee.c.id).where(employee.c.left <= _today(desk)))
+
+
+def needs_administrator(desk: Desk, wish: Applicant) -> bool:
+    """Whether only an administrator can let the applicant in: he had an account here, and somebody is there to ask."""
+    mine = (binding.c.employee_id == wish.employee_id) & (binding.c.id != wish.binding_id)
+    before = select(binding.c.id).where(mine, binding.c.status.in_(("active", "revoked"))).limit(1)
+    if desk.session.execute(before).first() is None:
+        return False
+    return any(Verb.APPROVE_BINDING in person.may and person.telegram_id for person in everybody(desk))
+
+
 def pending(desk: Desk, telegram_id: int) -> Applicant | None:
     """What this account waits for, if it redeemed an invite that nobody has decided on."""
     waits = (binding.c.telegram_id == telegram_id) & (binding.c.status == "pending")
@@ -172,7 +195,9 @@ def pending(desk: Desk, telegram_id: int) -> Applicant | None:
 
 
 def applicant(desk: Desk, binding_id: int) -> Applicant | None:
-    """An application, as far as the actor may see the employee it is about."""
+    """An application, for an administrator who may see the employee it is about; None for anybody else."""
+    if not desk.may(Verb.APPROVE_BINDING):
+        return None
     mine = visible(desk, Entity.EMPLOYEE).predicate
     row = desk.session.execute(_applicants.where(binding.c.id == binding_id, mine)).first()
     return Applicant(**row._mapping) if row else None  # noqa: SLF001 - the public name of a row's mapping

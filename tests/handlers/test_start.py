@@ -10,8 +10,9 @@ from bot.buttons import Pressed, digest
 from core.desk import Desk
 from core.people import actions, queries
 from models import tables
+from tests.people.door import invite, invited, unknown
 from tests.support.office import Office
-from tests.support.phone import Phone, Shown
+from tests.support.phone import Shown
 
 ACTIVE = select(tables.binding.c.telegram_id).where(tables.binding.c.status == "active")
 OWN = -1
@@ -21,18 +22,6 @@ HIDDEN = {"type": "hidden_user", "date": 1, "sender_user_name": "H"}
 FORWARDED = {"type": "user", "date": 1, "sender_user": USER}
 CHANNEL = {"type": "channel", "date": 1, "message_id": 1, "chat": {"id": -100, "type": "channel", "title": "News"}}
 GROUP = {"id": -5, "type": "group", "title": "Group"}
-
-
-def invite(office: Office, number: str) -> str:
-    """A fresh code for this employee."""
-    return str(office.run(lambda desk: actions.new_invite(desk, queries.id_of(desk, number) or 0)))
-
-
-def invited(office: Office, number: str, language: str = "en", telegram_id: int = 6_000_000_001) -> Phone:
-    """A stranger who has just opened an invitation link."""
-    stranger = office.stranger(telegram_id, language)
-    stranger.say(f"/start {invite(office, number)}")
-    return stranger
 
 
 def data_of(shown: Shown, label: str) -> str:
@@ -204,6 +193,7 @@ def test_an_employee_keeps_the_desk_and_the_code_stays_unused(office: Office) ->
 def test_a_second_invite_of_one_account_replaces_the_first(office: Office) -> None:
     phone = invited(office, "E06")
     phone.press("Ask an administrator")
+    unknown(office, "E09")
     phone.say(f"/start {invite(office, 'E09')}")
     phone.share_contact("+447700900009")
     assert "Rowan" in phone.last.text

@@ -11,15 +11,11 @@ from core.people import actions, queries
 from core.people.rules import AlreadyDecided, NotKnown
 from models import tables
 from models.engine import writer_engine
+from tests.people.door import invite
 from tests.support.office import Office
 
 EVERYBODY = 20
 BINDINGS = select(tables.binding.c.telegram_id, tables.binding.c.status).order_by(tables.binding.c.id)
-
-
-def invite(office: Office, number: str) -> str:
-    """A fresh code for this employee."""
-    return str(office.run(lambda desk: actions.new_invite(desk, queries.id_of(desk, number) or 0)))
 
 
 @pytest.mark.db

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from core.company.loader import folder_of, load_people
 from core.company.mistakes import CompanyMistakes
 from core.desk import Desk
-from core.people import actions, queries
-from core.people.actions import Imported
+from core.people import queries, staff
+from core.people.staff import Imported
 from models import tables
 from tests.support.office import Office
 
@@ -27,8 +27,9 @@ def take_over(office: Office, file: Path) -> Imported:
     """Import as the command does."""
 
     def work(desk: Desk) -> Imported:
-        rows = load_people(file, office.company, colleagues=queries.phones(desk))
-        return actions.import_people(desk, rows)
+        phones, superiors = queries.phones(desk), queries.superiors_by_number(desk)
+        rows = load_people(file, office.company, colleagues=phones, superiors=superiors)
+        return staff.import_people(desk, rows)
 
     done = office.run(work)
     assert isinstance(done, Imported)

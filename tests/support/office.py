@@ -18,6 +18,7 @@ from core.company.definitions import Company
 from core.company.loader import folder_of, load, load_people
 from core.desk import Desk, System
 from core.people import actions as people
+from core.people import staff
 from handlers.shared.speech import Speech
 from models import migrate, tables
 from models.engine import writer_engine
@@ -75,7 +76,7 @@ class Office:
         rows = load_people(folder_of(company) / "people.csv", self.company)
         with Session(self.engine) as session:
             desk = self.system(session)
-            people.import_people(desk, rows)
+            staff.import_people(desk, rows)
             for person in session.execute(select(tables.employee).order_by(tables.employee.c.id)).all():
                 telegram_id = 5_000_000_000 + person.id
                 people.bind(desk, person.id, telegram_id, person.name)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.buttons import Pressed, Signer, digest
-from core.people import actions, queries
 from models.tables import audit, employee
+from tests.people.door import invited
 from tests.support.clock import MONDAY_MORNING
 from tests.support.office import Office
 from tests.support.phone import Shown
@@ -50,9 +50,7 @@ def test_a_button_works_only_for_whom_and_where_it_was_shown(office: Office) -> 
 
 @pytest.mark.db
 def test_pressing_twice_decides_once(office: Office) -> None:
-    admin, stranger = office.phones["E15"], office.stranger()
-    code = office.run(lambda desk: actions.new_invite(desk, queries.id_of(desk, "E06") or 0))
-    stranger.say(f"/start {code}")
+    admin, stranger = office.phones["E15"], invited(office, "E06")
     stranger.press("Ask an administrator")
     approve, refuse = data_of(admin.last, "Подтвердить"), data_of(admin.last, "Отказать")
     admin.press_data(admin.last, approve)

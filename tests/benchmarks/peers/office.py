@@ -16,6 +16,7 @@ from core.company.loader import folder_of, load_people
 from core.customers.demo import seed
 from core.desk import Desk, System
 from core.people import actions as people
+from core.people import staff
 from models import migrate
 from models.engine import writer_engine
 from models.tables import contact, customer, employee
@@ -57,7 +58,7 @@ def furnish(path: Path, company: Company, chats: int) -> Staffed:
     engine = writer_engine(address)
     with Session(engine) as session:
         desk = Desk(session, System(), Clock().now(), company)
-        people.import_people(desk, load_people(folder_of("idc") / "people.csv", company))
+        staff.import_people(desk, load_people(folder_of("idc") / "people.csv", company))
         seed(desk, load_demo(folder_of("idc"), company))
         sellers = session.execute(select(employee).where(employee.c.post == "salesperson")).all()
         copies = [_copy(desk, sellers[place % len(sellers)], place) for place in range(chats)]
