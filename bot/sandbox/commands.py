@@ -1,8 +1,11 @@
 """Command menus: one list for each scope and language, and which of them a person sees."""
 
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.sandbox.errors import bad_request
+from bot.sandbox.keep import Forgetful, Keeper
 from bot.sandbox.params import Params
 
 Scope = tuple[str, int, int]
@@ -18,22 +21,41 @@ LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 class CommandMenus:
     """Lists of `{"command", "description"}`."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeper: Keeper | None = None) -> None:
         self._menus: dict[tuple[Scope, str], list[dict[str, Any]]] = {}
+        self._keeper = keeper or Forgetful()
 
     def put(self, scope: Scope, language: str, commands: list[dict[str, Any]]) -> None:
         """Keep a list; an empty one is the same as none."""
         self._menus.pop((scope, language), None)
         if commands:
             self._menus[scope, language] = commands
+        self._keeper.put("menu", json.dumps([*scope, language]), commands)
 
     def get(self, scope: Scope, language: str) -> list[dict[str, Any]]:
         """Exactly that list, without looking further."""
         return self._menus.get((scope, language), [])
 
+    def restore(self, menus: Mapping[str, list[dict[str, Any]]]) -> None:
+        """Take up what was kept."""
+        for key, commands in menus.items():
+            kind, chat_id, user_id, language = json.loads(key)
+            if commands:
+                self._menus[(kind, chat_id, user_id), language] = commands
+
     def in_private(self, person_id: int, language: str) -> list[dict[str, Any]]:
         """What a person sees: his chat, then all private chats, then everybody; in each his language first."""
-        scopes: list[Scope] = [("chat", person_id, 0), ("all_private_chats", 0, 0), DEFAULT]
+        return self._nearest([("chat", person_id, 0), ("all_private_chats", 0, 0), DEFAULT], language)
+
+    def in_group(self, chat_id: int, person_id: int, language: str, *, administrator: bool) -> list[dict[str, Any]]:
+        """What a member sees: his own list, the administrators' if he is one, the group's, then those of all groups."""
+        own: list[Scope] = [("chat_member", chat_id, person_id)]
+        here: list[Scope] = [("chat_administrators", chat_id, 0)] if administrator else []
+        everywhere: list[Scope] = [("all_chat_administrators", 0, 0)] if administrator else []
+        scopes = [*own, *here, ("chat", chat_id, 0), *everywhere, ("all_group_chats", 0, 0), DEFAULT]
+        return self._nearest(scopes, language)
+
+    def _nearest(self, scopes: Iterable[Scope], language: str) -> list[dict[str, Any]]:
         keys = [(scope, code) for scope in scopes for code in (language, "")]
         return next((self._menus[key] for key in keys if key in self._menus), [])
 

@@ -23,9 +23,15 @@ def conflict(words: str) -> ApiError:
     return ApiError(409, f"Conflict: {words}")
 
 
+def too_large() -> ApiError:
+    return ApiError(413, "Request Entity Too Large")
+
+
 def too_many_requests(seconds: int) -> ApiError:
     return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 
 UNAUTHORIZED = (401, "Unauthorized")
 METHOD_NOT_FOUND = (404, "Not Found: method not found")
+OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"

@@ -24,6 +24,7 @@ ACTIONS = frozenset(
         "disabled",
     }
 )
+PRIVATE = frozenset({"request_contact", "request_location", "request_users", "request_chat", "request_poll"})
 Rows = list[list[dict[str, Any]]]
 
 
@@ -38,6 +39,12 @@ class Markup:
     @property
     def forbids_edits(self) -> bool:
         return self.keyboard is not None or self.removes
+
+    @property
+    def asks_in_private(self) -> bool:
+        """Whether a button asks for something one gives in a private chat only."""
+        rows = (self.keyboard or {}).get("keyboard", [])
+        return any(PRIVATE & button.keys() for row in rows for button in row)
 
 
 def read_markup(params: Params) -> Markup:

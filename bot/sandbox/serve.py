@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -17,10 +18,11 @@ async def serve(
     time_zone: str = "Asia/Shanghai",
     username: str = "oabot_demo_bot",
     first_name: str = "OA Bot",
+    keep: Path | None = None,
     ready: Callable[[str], None] = lambda _address: None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; `ready` gets the base address once it can be reached."""
-    sandbox = Sandbox(token, people, time_zone=time_zone, username=username, first_name=first_name)
+    sandbox = Sandbox(token, people, time_zone=time_zone, username=username, first_name=first_name, keep=keep)
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -137,7 +137,7 @@ async def test_pages_are_strict_and_never_stored(wire: Wire, path: str, status: 
 
 async def test_the_page_reads_state_words_and_phones(wire: Wire) -> None:
     state = await wire.page("/api/state")
-    assert state["bot"] == {"id": 4200, "username": "oabot_demo_bot", "first_name": "OA Bot"}
+    assert state["bot"] == {"id": 4200, "username": "oabot_demo_bot", "first_name": "OA Bot", "here": False}
     assert state["people"][0]["note"] == {"en": "Sales"}
     assert state["clock"]["time_zone"] == "Asia/Shanghai"
     words = await wire.page("/api/words")

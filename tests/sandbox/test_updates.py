@@ -78,7 +78,7 @@ def test_only_wanted_kinds_are_kept(allowed: list[str], kind: str, kept: bool) -
 
 def test_forgetting_out_of_order_leaves_the_others() -> None:
     queue = filled(3)
-    queue.forget(FIRST + 1)
+    queue.confirm(FIRST + 1)
     assert [update.payload["n"] for update in queue.fetch(0, 100, now=0)] == [0, 2]
 
 

@@ -152,7 +152,7 @@ async def test_a_refused_update_comes_again_before_the_next(wire: Wire, sandbox:
 async def test_a_webhook_nobody_answers_keeps_updates_for_later(wire: Wire, sandbox: Sandbox) -> None:
     await wire.result("setWebhook", url="http://127.0.0.1:9/hook")
     sandbox.say(LI, "hi")
-    await sandbox.until(lambda: bool(sandbox._api._hook.last_error), 20)
+    await sandbox.until(lambda: bool(sandbox._api.hooks.hook.last_error), 20)
     assert "last_error_message" in await wire.result("getWebhookInfo")
     answer = await wire.call("deleteWebhook")
     assert answer["description"] == "Webhook was deleted"

@@ -3,10 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.api import callbacks, menus, messages, profile
+from bot.sandbox.api import callbacks, deleting, editing, files, inline, members, menus, profile, sending
 from bot.sandbox.params import Params
 from bot.sandbox.world import World
 
 Method = Callable[[World, Params], Any]
 
-METHODS: dict[str, Method] = {**messages.METHODS, **callbacks.METHODS, **menus.METHODS, **profile.METHODS}
+METHODS: dict[str, Method] = {
+    **sending.METHODS,
+    **editing.METHODS,
+    **deleting.METHODS,
+    **files.METHODS,
+    **callbacks.METHODS,
+    **inline.METHODS,
+    **members.METHODS,
+    **menus.METHODS,
+    **profile.METHODS,
+}

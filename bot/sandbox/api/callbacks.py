@@ -1,6 +1,6 @@
 """Answers to pressed buttons."""
 
-from bot.sandbox.errors import bad_request
+from bot.sandbox.errors import TOO_OLD, bad_request
 from bot.sandbox.params import Params
 from bot.sandbox.world import PRESS_SECONDS, World
 
@@ -17,7 +17,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
         raise bad_request("URL_INVALID")
     press = world.presses.pop(query_id, None)
     if press is None or world.clock.machine() - press.at > PRESS_SECONDS:
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        raise bad_request(TOO_OLD)
     shown = {"callback_query_id": query_id, "text": text, "alert": params.flag("show_alert")}
     world.happened("answer", {"person": press.person_id} | shown)
     return True

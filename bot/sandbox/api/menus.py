@@ -26,7 +26,9 @@ def set_chat_menu_button(world: World, params: Params) -> bool:
     button = params.json("menu_button", "menu button") or {"type": "default"}
     if not isinstance(button, dict) or button.get("type") not in BUTTONS:
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
-    world.profile.menu_buttons[_whose(world, params)] = button
+    whose = _whose(world, params)
+    world.profile.menu_buttons[whose] = button
+    world.keeper.put("button", str(whose), button)
     return True
 
 
@@ -38,7 +40,8 @@ def get_chat_menu_button(world: World, params: Params) -> dict[str, Any]:
 def _put(world: World, params: Params, commands: list[dict[str, Any]]) -> bool:
     scope = _scope(world, params)
     world.menus.put(scope, read_language(params), commands)
-    world.happened("commands", {"person": scope[1] or None})
+    _, chat_id, user_id = scope
+    world.happened("commands", {"person": user_id or max(chat_id, 0) or None})
     return True
 
 

@@ -1,9 +1,9 @@
-"""What the bot is called, and what it may know of a chat."""
+"""What the bot is called and what it says of itself."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.api.messages import chat_id
 from bot.sandbox.commands import read_language
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
@@ -16,16 +16,6 @@ def get_me(world: World, _params: Params) -> dict[str, Any]:
     return world.bot.as_me()
 
 
-def get_chat(world: World, params: Params) -> dict[str, Any]:
-    chat = world.met(chat_id(params))
-    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
-    return chat.face | {
-        "accent_color_id": 0,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(gifts, False),
-    }
-
-
 def true(_world: World, _params: Params) -> bool:
     return True
 
@@ -35,7 +25,9 @@ def _setter(field: str) -> Callable[[World, Params], bool]:
         text = params.text(field)
         if len(text) > LIMITS[field]:
             raise bad_request(f"bot {field.replace('_', ' ')} is too long")
-        world.profile.texts[field, read_language(params)] = text
+        language = read_language(params)
+        world.profile.texts[field, language] = text
+        world.keeper.put("text", json.dumps([field, language]), text)
         return True
 
     return put
@@ -52,7 +44,6 @@ def _getter(field: str) -> Callable[[World, Params], dict[str, str]]:
 
 METHODS: dict[str, Callable[[World, Params], Any]] = {
     "getme": get_me,
-    "getchat": get_chat,
     "logout": true,
     "close": true,
     "setmyname": _setter("name"),

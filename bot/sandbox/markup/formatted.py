@@ -13,6 +13,7 @@ from bot.sandbox.params import Params
 
 MAX_SOURCE_BYTES = 32768
 MAX_CHARACTERS = 4096
+MAX_CAPTION = 1024
 MAX_ENTITIES = 100
 CLOSED = frozenset({"pre", "code", "text_link", "text_mention"})
 """Kinds inside which nothing more is detected."""
@@ -26,19 +27,33 @@ PARSERS: dict[str, Parser] = {
 CONTROL = {code: " " for code in range(32) if code != ord("\n")} | {ord("\r"): None}
 
 
-def read_text(params: Params, users: dict[int, dict[str, Any]], *, too_long: str) -> tuple[str, list[Entity]]:
+def read_text(
+    params: Params, users: dict[int, dict[str, Any]], *, too_long: str, name: str = "text"
+) -> tuple[str, list[Entity]]:
     """The text of a message as people will see it, or the server's 400; `users` are those who can be mentioned."""
-    source = params.text("text")
+    source = params.text(name)
     if not source:
         raise bad_request("message text is empty")
-    if len(source.encode("utf-8", "replace")) > MAX_SOURCE_BYTES:
-        raise bad_request("text is too long")
-    text, entities = trim(*_parsed(source.translate(CONTROL), params))
+    text, entities = _cleaned(source, params, "entities")
     if not text:
         raise bad_request("text must be non-empty")
     if len(text) > MAX_CHARACTERS:
         raise bad_request(too_long)
     return text, _finished(text, entities, users)
+
+
+def read_caption(params: Params, users: dict[int, dict[str, Any]]) -> tuple[str, list[Entity]]:
+    """What stands under a picture or file; nothing is allowed too."""
+    text, entities = _cleaned(params.text("caption"), params, "caption_entities")
+    if len(text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    return text, _finished(text, entities, users)
+
+
+def _cleaned(source: str, params: Params, given: str) -> tuple[str, list[Entity]]:
+    if len(source.encode("utf-8", "replace")) > MAX_SOURCE_BYTES:
+        raise bad_request("text is too long")
+    return trim(*_parsed(source.translate(CONTROL), params, given))
 
 
 def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
@@ -53,10 +68,10 @@ def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     return text, [entity for entity in kept if entity["length"] > 0]
 
 
-def _parsed(source: str, params: Params) -> tuple[str, list[Entity]]:
+def _parsed(source: str, params: Params, given: str) -> tuple[str, list[Entity]]:
     mode = params.text("parse_mode").lower()
     if mode in {"", "none"}:
-        return source, _given(params)
+        return source, _given(params, given)
     if mode not in PARSERS:
         raise bad_request("unsupported parse_mode")
     try:
@@ -65,8 +80,8 @@ def _parsed(source: str, params: Params) -> tuple[str, list[Entity]]:
         raise bad_request(f"can't parse entities: {error}") from None
 
 
-def _given(params: Params) -> list[Entity]:
-    entities = params.json("entities", "entities")
+def _given(params: Params, name: str) -> list[Entity]:
+    entities = params.json(name, "entities")
     if entities is None:
         return []
     if not isinstance(entities, list) or not all(_well_formed(entity) for entity in entities):

@@ -1,19 +1,20 @@
-"""Calls of the Bot API: finding the parameters, choosing the method, wording the answer."""
+"""Calls of the Bot API: choosing the method, wording the answer, and the faults on the way."""
 
 import asyncio
-import contextlib
 import secrets
 from typing import Any
 
 from aiohttp import web
 
 from bot.sandbox.api import METHODS
-from bot.sandbox.errors import METHOD_NOT_FOUND, UNAUTHORIZED, ApiError, bad_request, too_many_requests
+from bot.sandbox.errors import METHOD_NOT_FOUND, UNAUTHORIZED, ApiError
+from bot.sandbox.faults import CUTS, INTERRUPTING, Fault, Faults
+from bot.sandbox.ledger import Entry, Ledger
 from bot.sandbox.params import Params
-from bot.sandbox.web.hook import Hook, read_hook
+from bot.sandbox.web.hooks import Hooks
 from bot.sandbox.web.polling import Polling
+from bot.sandbox.web.request import params_of
 from bot.sandbox.web.signal import Signal
-from bot.sandbox.web.webhook import Courier
 from bot.sandbox.world import World
 
 NOT_AS_ANSWER = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
@@ -26,41 +27,80 @@ class BotApi:
     def __init__(self, token: str, world: World, signal: Signal, retry_base: float) -> None:
         self._token = token
         self._world = world
-        self._signal = signal
-        self._retry_base = retry_base
-        self._hook = Hook()
-        self._polling = Polling(world, self._hook, signal)
-        self._courier: asyncio.Task[None] | None = None
-        self._own = {
-            "getupdates": self._polling.get_updates,
-            "setwebhook": self._set_webhook,
-            "deletewebhook": self._delete_webhook,
-            "getwebhookinfo": self._get_webhook_info,
-        }
+        self.faults = Faults()
+        self.ledger = Ledger()
+        self.hooks = Hooks(world, signal, self.faults, self._answer_call, retry_base)
+        self._polling = Polling(world, self.hooks.hook, signal, self.hooks.presence, self._interrupt)
+        self._own = {"getupdates": self._polling.get_updates, **self.hooks.methods()}
 
-    async def handle(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call over HTTP."""
+        method = request.match_info["method"].lower()
         try:
-            self._check(request.match_info["token"])
-            result, words = await self._call(request.match_info["method"], await _params(request))
+            self._check(request)
+            params = await params_of(request)
         except ApiError as error:
             return _refusal(error)
-        return web.json_response({"ok": True, "result": result} | ({"description": words} if words else {}))
+        fault = self.faults.strike(method, _chat(params), self._world.clock.machine())
+        if fault:
+            return await self._faulty(request, method, params, fault)
+        return await self._execute(method, params, "")
 
-    def _check(self, token: str) -> None:
-        if not secrets.compare_digest(token.encode(), self._token.encode()):
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """`GET /file/bot<token>/<path>`."""
+        try:
+            self._check(request)
+        except ApiError as error:
+            return _refusal(error)
+        fault = self.faults.strike("file", None, self._world.clock.machine())
+        refused = await self._before(request, fault) if fault else None
+        path = self._world.files.at(request.match_info["path"])
+        if refused or path is None:
+            return refused or _refusal(ApiError(404, "Not Found"))
+        return web.FileResponse(path, headers={"Content-Type": "application/octet-stream"})
+
+    def _check(self, request: web.Request) -> None:
+        given = request.match_info["token"].encode(errors="replace")
+        if not secrets.compare_digest(given, self._token.encode()):
             raise ApiError(*UNAUTHORIZED)
 
-    async def stop(self) -> None:
-        """End the deliveries."""
-        courier, self._courier = self._courier, None
-        if courier:
-            courier.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await courier
+    async def _faulty(self, request: web.Request, method: str, params: Params, fault: Fault) -> web.StreamResponse:
+        refused = await self._before(request, fault)
+        if refused:
+            self._note(method, params, fault.kind, done=False, answer=f"{fault.kind} {refused.status}")
+            return refused
+        answer = await self._execute(method, params, fault.kind)
+        if fault.kind == "drop_after":
+            return _cut(request)
+        if fault.kind == "stall":
+            await asyncio.sleep(fault.seconds)
+        if fault.kind == "garble" and isinstance(answer.body, bytes):
+            half = answer.body[: len(answer.body) // 2]
+            return web.Response(body=half, status=answer.status, content_type="application/json")
+        return answer
+
+    async def _before(self, request: web.Request, fault: Fault) -> web.StreamResponse | None:
+        """What happens instead of executing, if anything."""
+        if fault.kind == "slow":
+            await asyncio.sleep(fault.seconds)
+        if fault.kind == "drop_before" or (fault.kind in CUTS and "method" not in request.match_info):
+            return _cut(request)
+        error = fault.refusal(self._world.clock.machine())
+        if error and error.code > 500:
+            page = f"<html><head><title>{error.code} {error.description}</title></head></html>"
+            return web.Response(text=page, status=error.code, content_type="text/html")
+        return _refusal(error) if error else None
+
+    async def _execute(self, method: str, params: Params, fault: str) -> web.Response:
+        try:
+            result, words = await self._call(method, params)
+        except ApiError as error:
+            self._note(method, params, fault, done=False, answer=error.description)
+            return _refusal(error)
+        self._note(method, params, fault, done=True, answer=result)
+        return web.json_response({"ok": True, "result": result} | ({"description": words} if words else {}))
 
     async def _call(self, method: str, params: Params) -> tuple[Any, str]:
-        method = method.lower()
         if method in self._own:
             result = await self._own[method](params)
             return result if isinstance(result, tuple) else (result, "")
@@ -69,64 +109,32 @@ class BotApi:
         return METHODS[method](self._world, params), ""
 
     async def _answer_call(self, call: dict[str, Any]) -> None:
+        """A method called in the answer to a webhook: nobody hears what became of it."""
         method = str(call.pop("method")).lower()
         if method not in NOT_AS_ANSWER and not method.startswith("get"):
-            with contextlib.suppress(ApiError):
-                await self._call(method, Params(call))
+            await self._execute(method, Params(call), "")
 
-    async def _set_webhook(self, params: Params) -> tuple[bool, str]:
+    def _interrupt(self) -> None:
         now = self._world.clock.machine()
-        asked = read_hook(params, now)
-        if not asked.url:
-            return await self._delete_webhook(params)
-        self._note(params)
-        if asked.same_as(self._hook):
-            return True, "Webhook is already set"
-        if now - self._hook.set_at < 1:
-            raise too_many_requests(1)
-        await self.stop()
-        self._become(asked)
-        self._signal.fire()
-        courier = Courier(
-            self._hook, self._world.updates, self._world.clock, self._signal, self._answer_call, self._retry_base
-        )
-        self._courier = asyncio.create_task(courier.run())
-        return True, "Webhook was set"
+        fault = self.faults.strike("getupdates", None, now, INTERRUPTING)
+        error = fault.refusal(now) if fault else None
+        if error:
+            raise error
 
-    async def _delete_webhook(self, params: Params) -> tuple[bool, str]:
-        self._note(params)
-        was_set = bool(self._hook.url)
-        await self.stop()
-        self._become(Hook())
-        return True, "Webhook was deleted" if was_set else "Webhook is already deleted"
-
-    async def _get_webhook_info(self, _params: Params) -> dict[str, Any]:
-        updates = self._world.updates
-        return self._hook.as_json(updates.count(self._world.clock.machine()), lambda: sorted(updates.allowed))
-
-    def _become(self, hook: Hook) -> None:
-        vars(self._hook).update(vars(hook))
-
-    def _note(self, params: Params) -> None:
-        kinds = params.json("allowed_updates", "allowed_updates")
-        if isinstance(kinds, list):
-            self._world.updates.allow(str(kind) for kind in kinds)
-        if params.flag("drop_pending_updates"):
-            self._world.updates.clear()
+    def _note(self, method: str, params: Params, fault: str, *, done: bool, answer: Any) -> None:
+        now = self._world.clock.machine()
+        self.ledger.add(Entry(now, method, params.as_dict(), _chat(params), done, answer, fault))
 
 
-async def _params(request: web.Request) -> Params:
-    """Query and body together; the body wins."""
-    if request.content_type == "application/json" and request.can_read_body:
-        try:
-            body = await request.json()
-        except ValueError:
-            raise bad_request("can't parse JSON object") from None
-        if not isinstance(body, dict):
-            raise bad_request("JSON object expected")
-    else:
-        body = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-    return Params(dict(request.query) | body)
+def _chat(params: Params) -> int | None:
+    return params.integer("chat_id") or None
+
+
+def _cut(request: web.Request) -> web.Response:
+    """Break the connection off: what is returned here goes nowhere."""
+    if request.transport:
+        request.transport.abort()
+    return web.Response(status=500)
 
 
 def _refusal(error: ApiError) -> web.Response:

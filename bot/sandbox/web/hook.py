@@ -29,6 +29,10 @@ class Hook:
         mine, theirs = ((hook.url, hook.secret, hook.max_connections) for hook in (self, other))
         return mine == theirs
 
+    def as_record(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return {"url": self.url, "secret": self.secret, "max_connections": self.max_connections}
+
     def failed(self, words: str, at: float) -> None:
         self.last_error, self.last_error_at = words, at
 

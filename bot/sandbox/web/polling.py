@@ -1,12 +1,15 @@
 """getUpdates."""
 
 import asyncio
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.sandbox.errors import conflict
+from bot.sandbox.errors import OTHER_POLLER, conflict
 from bot.sandbox.params import Params
 from bot.sandbox.updates import Update
 from bot.sandbox.web.hook import Hook
+from bot.sandbox.web.presence import Presence
 from bot.sandbox.web.signal import Signal
 from bot.sandbox.world import World
 
@@ -15,12 +18,16 @@ MAX_UPDATES = 100
 
 
 class Polling:
-    """At most one long poll waits; a newer one ends it."""
+    """At most one long poll waits; a newer one ends it, and so does whatever `interrupt` raises."""
 
-    def __init__(self, world: World, hook: Hook, signal: Signal) -> None:
+    def __init__(
+        self, world: World, hook: Hook, signal: Signal, presence: Presence, interrupt: Callable[[], None]
+    ) -> None:
         self._world = world
+        self._presence = presence
         self._hook = hook
         self._signal = signal
+        self._interrupt = interrupt
         self._poll = 0
 
     async def get_updates(self, params: Params) -> list[dict[str, Any]]:
@@ -34,8 +41,17 @@ class Polling:
         offset = params.integer("offset")
         limit = max(1, min(params.integer("limit", MAX_UPDATES), MAX_UPDATES))
         seconds = max(0, min(params.integer("timeout"), MAX_WAIT_SECONDS))
-        updates = self._fetch(offset, limit) or await self._wait(offset, limit, seconds)
+        with self._present():
+            updates = self._fetch(offset, limit) or await self._wait(offset, limit, seconds)
         return [update.as_json() for update in updates]
+
+    @contextlib.contextmanager
+    def _present(self) -> Iterator[None]:
+        self._presence.came()
+        try:
+            yield
+        finally:
+            self._presence.went()
 
     def _fetch(self, offset: int, limit: int) -> list[Update]:
         return self._world.updates.fetch(offset, limit, self._world.clock.machine())
@@ -57,7 +73,8 @@ class Polling:
         return []
 
     def _refuse_if_ended(self, poll: int) -> None:
+        self._interrupt()
         if self._hook.url:
             raise conflict("terminated by setWebhook request")
         if poll != self._poll:
-            raise conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
+            raise conflict(OTHER_POLLER)

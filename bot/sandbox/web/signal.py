@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 
 
 class Signal:
@@ -33,3 +34,11 @@ class Signal:
                     await waiter
         finally:
             self._waiters.discard(waiter)
+
+    async def until(self, holds: Callable[[], bool], seconds: float) -> bool:
+        """Wait until `holds()`, asked again at every firing; whether it came to hold within that time."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while not (held := holds()) and loop.time() < until and not self.closed:
+            await self.wait(until - loop.time())
+        return held

@@ -1,7 +1,7 @@
 """Moving the office clock, and telling the bot of it."""
 
-import asyncio
 import math
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
@@ -15,10 +15,15 @@ NOTICE_SECONDS = 3.0
 MAX_OFFSET_SECONDS = 20 * 365 * 86400
 
 
+Moments = Callable[[float], dict[str, int]]
+
+
 class Timekeeper:
     """A bot follows the clock by a long poll, each time naming the version it has already acted upon."""
 
-    def __init__(self, world: World, signal: Signal, time_zone: str) -> None:
+    def __init__(self, world: World, signal: Signal, time_zone: str, moments: Moments | None = None) -> None:
+        """`moments` names times of day worth moving to, after the office time it is given, in unix seconds."""
+        self._moments = moments
         self._world = world
         self._signal = signal
         self._time_zone = time_zone
@@ -26,7 +31,8 @@ class Timekeeper:
 
     def as_json(self) -> dict[str, Any]:
         clock = self._world.clock
-        return {"now": int(clock.now()), "offset": clock.offset, "time_zone": self._time_zone}
+        known = {"moments": self._moments(clock.now())} if self._moments else {}
+        return {"now": int(clock.now()), "offset": clock.offset, "time_zone": self._time_zone} | known
 
     def offset_of(self, wish: dict[str, Any]) -> float:
         """The offset in seconds meant by one of `offset`, `advance`, `to`."""
@@ -39,12 +45,9 @@ class Timekeeper:
 
     async def move(self, offset: float) -> None:
         """Move the clock; returns when a bot that follows it has taken note, or after 3 s."""
-        self._world.clock.move(offset)
+        self._world.move_clock(offset)
         self._world.happened("clock", self.as_json())
-        loop = asyncio.get_running_loop()
-        until = loop.time() + NOTICE_SECONDS
-        while self._unnoted() and loop.time() < until and not self._signal.closed:
-            await self._signal.wait(until - loop.time())
+        await self._signal.until(self._noted_by_all, NOTICE_SECONDS)
 
     async def follow(self, request: web.Request) -> web.Response:
         """`GET /sandbox/clock?seen=N&wait=25`."""
@@ -52,15 +55,12 @@ class Timekeeper:
         seconds = min(_number(request.query.get("wait", ""), 0), MAX_WAIT_SECONDS)
         self._noted = int(seen)
         self._signal.fire()
-        loop = asyncio.get_running_loop()
-        until = loop.time() + seconds
-        while seen == self._world.clock.version and loop.time() < until and not self._signal.closed:
-            await self._signal.wait(until - loop.time())
         clock = self._world.clock
+        await self._signal.until(lambda: seen != clock.version, seconds)
         return web.json_response({"sandbox": True, "offset": clock.offset, "version": clock.version})
 
-    def _unnoted(self) -> bool:
-        return self._noted is not None and self._noted != self._world.clock.version
+    def _noted_by_all(self) -> bool:
+        return self._noted is None or self._noted == self._world.clock.version
 
 
 def _number(text: str, default: float) -> float:

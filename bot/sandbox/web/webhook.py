@@ -1,15 +1,16 @@
-"""setWebhook and the delivery of updates to it."""
+"""Delivery of updates to a webhook."""
 
 import asyncio
 import json
 import random
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector
 
 from bot.sandbox.clock import OfficeClock
+from bot.sandbox.faults import Faults
 from bot.sandbox.updates import Update, UpdateQueue
 from bot.sandbox.web.hook import Hook
 from bot.sandbox.web.signal import Signal
@@ -30,10 +31,20 @@ def pause(failures: int, base: float) -> float:
 
 
 class Courier:
-    """Brings updates to one webhook: lanes side by side, inside a lane one after the other."""
+    """Brings updates to one webhook: lanes side by side, inside a lane one after the other.
+
+    `faults` may have it bring them twice, in any order, or all at once.
+    """
 
     def __init__(
-        self, hook: Hook, updates: UpdateQueue, clock: OfficeClock, signal: Signal, call: Call, base: float
+        self,
+        hook: Hook,
+        updates: UpdateQueue,
+        clock: OfficeClock,
+        signal: Signal,
+        call: Call,
+        base: float,
+        faults: Faults,
     ) -> None:
         self._hook = hook
         self._updates = updates
@@ -41,8 +52,9 @@ class Courier:
         self._signal = signal
         self._call = call
         self._base = base
+        self._faults = faults
         self._lanes: dict[str, deque[Update]] = {}
-        self._last = 0
+        self._under_way: Counter[int] = Counter()
         self._slots = asyncio.Semaphore(hook.max_connections)
 
     async def run(self) -> None:
@@ -50,25 +62,35 @@ class Courier:
         connector = TCPConnector(limit=self._hook.max_connections)
         async with ClientSession(connector=connector) as http, asyncio.TaskGroup() as tasks:
             while not self._signal.closed:
+                await asyncio.sleep(self._faults.gathering())
                 self._load(http, tasks)
                 await self._signal.wait(IDLE_SECONDS)
 
     def _load(self, http: ClientSession, tasks: asyncio.TaskGroup) -> None:
-        for update in self._updates.waiting(self._clock.machine(), self._last):
-            self._last = update.update_id
-            if update.lane in self._lanes:
-                self._lanes[update.lane].append(update)
+        waiting = self._updates.waiting(self._clock.machine())
+        fresh = [update for update in waiting if not self._under_way[update.update_id]]
+        for lane, update in self._faults.deliveries(fresh):
+            self._under_way[update.update_id] += 1
+            if lane in self._lanes:
+                self._lanes[lane].append(update)
             else:
-                self._lanes[update.lane] = deque([update])
-                tasks.create_task(self._serve(update.lane, http))
+                self._lanes[lane] = deque([update])
+                tasks.create_task(self._serve(lane, http))
 
     async def _serve(self, name: str, http: ClientSession) -> None:
         lane = self._lanes[name]
         while lane:
             await self._bring(lane[0], http)
-            self._updates.forget(lane.popleft().update_id)
+            self._brought(lane.popleft().update_id)
             self._signal.fire()
         del self._lanes[name]
+
+    def _brought(self, number: int) -> None:
+        """Once all copies are there, the update is the bot's."""
+        self._under_way[number] -= 1
+        if not self._under_way[number]:
+            del self._under_way[number]
+            self._updates.confirm(number)
 
     async def _bring(self, update: Update, http: ClientSession) -> None:
         """Try until it is taken or its time is over."""
