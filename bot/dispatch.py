@@ -1,5 +1,6 @@
 """aiogram understands: one handler for each kind of update, each calling our table inline."""
 
+from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -7,34 +8,60 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
+from aiogram.enums import ContentType
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import CallbackQuery, Message, User
-from sqlalchemy import bindparam, update
+from aiogram.types import CallbackQuery, Contact, Message, User
+from sqlalchemy import bindparam, select, update
 
 from bot.buttons import Signer
 from bot.composer import shown_by
+from bot.inbox import decode
 from bot.routes import Table, dead_button
 from bot.storage import TurnStorage, dialogue
 from bot.turn import CURRENT, Turn
-from core import audit
+from core.calls import queries as calls
 from core.calls.attachments import Attached
 from core.company.definitions import Company
 from core.daily_logs.queries import NoTemplate
 from core.desk import Actor, Desk, Employee, Stranger, System
+from core.people import knocks
 from core.people import queries as people
+from core.people.rules import NotKnown
 from core.refusals import AlreadyChanged, NotAllowed, NotFound, Refusal
 from handlers.shared.chat import Chat, Heard, Shared, Tap
-from handlers.shared.reply import Face, Keep, Reply, Say, Talk
+from handlers.shared.reply import Face, Keep, Reply, Say, Shows, Talk
 from handlers.shared.speech import LANGUAGES, Speech
-from models.tables import binding
+from models.tables import binding, card, inbox
 
 log = structlog.get_logger()
 
-FINAL = (NotFound, NotAllowed, AlreadyChanged, NoTemplate)
+FINAL = (NotFound, NotAllowed, NotKnown, AlreadyChanged, NoTemplate)
 """Refusals that the next message of the same conversation would get again."""
 
+TELEGRAMS_OWN = frozenset({777000, 1087968824, 136817688})
+"""Accounts in whose name Telegram shows what a channel or an unnamed administrator of a group said."""
+
+WORDLESS = frozenset(
+    {
+        ContentType.STICKER,
+        ContentType.LOCATION,
+        ContentType.VENUE,
+        ContentType.POLL,
+        ContentType.DICE,
+        ContentType.GAME,
+        ContentType.STORY,
+        ContentType.PAID_MEDIA,
+        ContentType.CHECKLIST,
+        ContentType.GIVEAWAY,
+        ContentType.INVOICE,
+        ContentType.UNKNOWN,
+    }
+)
+"""What people send that is neither words nor a file nor a contact; the rest is Telegram telling of the chat itself."""
+
+EDITED = "edited"
 
 FILES = ("photo", "voice", "animation", "document", "video", "audio", "video_note")
 """What of a message is kept as a file, by Telegram's own names."""
@@ -84,6 +111,7 @@ class Reception:
         found = people.by_telegram(desk, user.id)
         if found and not found.reachable:
             turn.tx.session.execute(BACK, {"account": user.id})
+            turn.before = turn.tx.writes
         desk.actor = found or Stranger(user.id, user.full_name, language_of(user))
         return desk
 
@@ -99,33 +127,57 @@ class Reception:
 
     async def message(self, message: Message, state: FSMContext) -> Reply | Refusal | None:
         """A private message of a person. A refusal is returned: raised, it would be logged as a failure."""
-        user = message.from_user
-        if user is None or user.is_bot or message.chat.type != "private" or message.sender_chat:
+        user = speaker(message)
+        if user is None:
             return None
         turn = CURRENT.get()
-        chat, said, before = self.chat(turn, user, message.chat.id), heard(turn, message, user), turn.tx.writes
+        if message.chat.type != "private":
+            return self.in_group(turn, message, user)
+        chat, said = self.chat(turn, user, message.chat.id), heard(turn, message, user)
+        if not (said.text or said.file or said.contact or message.content_type in WORDLESS):
+            return None
         try:
             reply = self.table.hear(chat, said)
         except Refusal as refusal:
-            if not isinstance(refusal, FINAL) or turn.tx.writes != before or not self.table.awaits(chat, said):
-                return refusal
-            reply = ended(turn, chat, refusal)
+            turn.over = isinstance(refusal, FINAL) and self.table.awaits(chat, said)
+            return refusal
         return await remember(state, reply)
+
+    def in_group(self, turn: Turn, message: Message, user: User) -> Reply | None:
+        """A command in a group gets one sentence, now and then, whoever says it: the rest is for private chats."""
+        text, session = message.text or "", turn.tx.session
+        if not text.startswith("/") or not knocks.answer(session, message.chat.id, turn.machine_now, knocks.GROUP):
+            return None
+        turn.chat_id, turn.person_id = message.chat.id, user.id
+        return Reply((Say(Face(self.speech.say(language_of(user), "group-private"))),))
+
+    async def edited(self, message: Message) -> Reply | Refusal | None:
+        """A colleague's private message, changed afterwards: he is told once that this does nothing."""
+        user, turn = speaker(message), CURRENT.get()
+        if user is None or message.chat.type != "private" or message.location:
+            return None
+        chat = self.chat(turn, user, message.chat.id)
+        if isinstance(chat.desk.actor, Stranger) or told_of_edit(turn, message):
+            return None
+        said = replace(heard(turn, message, user), undoable=undoable(turn, chat.desk, message.message_id))
+        answer = self.table.amend(chat, said)
+        shows = Shows(EDITED, message.message_id)
+        return Reply(tuple(replace(one, shows=shows) for one in answer.messages if isinstance(one, Say)))
 
     async def press(self, callback: CallbackQuery, state: FSMContext) -> Reply | Refusal | None:
         """A button."""
-        turn = CURRENT.get()
+        turn, user = CURRENT.get(), callback.from_user
+        if user.is_bot or user.id in TELEGRAMS_OWN:
+            return None
         message = callback.message
-        chat_id = message.chat.id if message else callback.from_user.id
+        private = message is None or message.chat.type == "private"
         turn.message_id = message.message_id if message else None
         turn.callback_id = callback.id
-        chat = self.chat(turn, callback.from_user, chat_id)
-        pressed = self.signer.read(
-            callback.data or "", chat=chat_id, person=callback.from_user.id, now=turn.machine_now
-        )
-        if pressed is None:
+        chat = self.chat(turn, user, user.id)
+        pressed = self.signer.read(callback.data or "", chat=user.id, person=user.id, now=turn.machine_now)
+        if pressed is None or not private:
             return dead_button(chat)
-        shows = shown_by(turn.tx.session, chat_id, turn.message_id) if turn.message_id else None
+        shows = shown_by(turn.tx.session, user.id, turn.message_id) if turn.message_id else None
         tap = Tap("", pressed.id, pressed.version, pressed.arg, turn.row.received_at, shows)
         try:
             reply = self.table.feel(chat, pressed.action, tap)
@@ -134,10 +186,28 @@ class Reception:
         return await remember(state, reply)
 
 
-def ended(turn: Turn, chat: Chat, refusal: Refusal) -> Reply:
-    """The refusal as the last answer of a conversation; returned as it is, it would leave the conversation open."""
-    audit.note(chat.desk, "refused", refusal.code, turn.row.id)
-    return Reply((Say(Face(chat.say(refusal.code, **refusal.details))),), then=None)
+def speaker(message: Message) -> User | None:
+    """The person who speaks for himself: no bot, no channel, nobody in the name of a group."""
+    user = message.from_user
+    if user is None or user.is_bot or user.id in TELEGRAMS_OWN or message.sender_chat:
+        return None
+    if message.chat.type == "private" and message.chat.id != user.id:
+        return None
+    return user
+
+
+def told_of_edit(turn: Turn, message: Message) -> bool:
+    """Whether the person has been told about this message already."""
+    about = (card.c.kind == EDITED) & (card.c.object_id == message.message_id) & (card.c.chat_id == message.chat.id)
+    return turn.tx.session.execute(select(card.c.id).where(about)).first() is not None
+
+
+def undoable(turn: Turn, desk: Desk, message_id: int) -> bool:
+    """Whether a contact that was written down from this message can still be taken back."""
+    sources = calls.undoable_sources(desk)
+    payloads = select(inbox.c.payload).where(inbox.c.id.in_(sources), inbox.c.payload.is_not(None))
+    said = (decode(payload) for payload in turn.tx.session.execute(payloads).scalars()) if sources else ()
+    return any(update_.get("message", {}).get("message_id") == message_id for update_ in said)
 
 
 async def remember(state: FSMContext, reply: Reply) -> Reply:
@@ -159,7 +229,7 @@ def heard(turn: Turn, message: Message, user: User) -> Heard:
         text=(message.text or message.caption or "").strip(),
         rest="",
         sent_at=message.date.astimezone(UTC),
-        contact=Shared(contact.phone_number, contact.user_id, passed_on) if contact else None,
+        contact=shared(contact, passed_on=passed_on) if contact else None,
         reply_to=shown_by(turn.tx.session, message.chat.id, replied.message_id) if replied else None,
         sender_id=user.id,
         sender_name=user.full_name,
@@ -180,6 +250,12 @@ def attached(message: Message) -> Attached | None:
     return None
 
 
+def shared(contact: Contact, *, passed_on: bool) -> Shared:
+    """A contact, without Telegram's types."""
+    name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+    return Shared(contact.phone_number, contact.user_id, passed_on, name)
+
+
 def language_of(user: User) -> str:
     """A stranger's language by his Telegram, English when we do not speak it."""
     code = (user.language_code or "en")[:2]
@@ -196,5 +272,6 @@ def build(reception: Reception, token: str) -> tuple[Bot, Dispatcher]:
     bot = Bot(token, session=NoSession(), default=DefaultBotProperties())
     dispatcher = Dispatcher(storage=TurnStorage())
     dispatcher.message.register(reception.message)
+    dispatcher.edited_message.register(reception.edited)
     dispatcher.callback_query.register(reception.press)
     return bot, dispatcher

@@ -52,9 +52,13 @@ Actor = Employee | Stranger | System
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something for somebody to see: a kind plus the id of the record. Its card lives with its screen."""
+    """Something for somebody to see: a kind plus the id of the record. Its card lives with its screen.
+
+    `newest_only`: of the cards that one reader has of a record, a change shows on the newest alone.
+    """
 
     kind: ClassVar[str] = ""
+    newest_only: ClassVar[bool] = False
     object_id: int
 
 

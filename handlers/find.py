@@ -6,7 +6,7 @@ from core.search import queries, rules
 from handlers.shared import customers
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
-from handlers.shared.reply import Edit, Reply, Shows, said
+from handlers.shared.reply import Button, Edit, Reply, Shows, said
 from handlers.shared.routes import Command, Press
 
 
@@ -19,7 +19,8 @@ def find(chat: Chat, heard: Heard) -> Reply:
 
 def open_card(chat: Chat, tap: Tap) -> Reply:
     """The customer chosen from a list."""
-    return Reply((Edit(customers.card(chat, tap.id, list_id=tap.arg), Shows("customer", tap.id)),))
+    back = Button(chat.say("find-to-list"), press="find:page", id=tap.arg) if tap.arg else None
+    return Reply((Edit(customers.card(chat, tap.id, back), Shows("customer", tap.id)),))
 
 
 def page(chat: Chat, tap: Tap) -> Reply:

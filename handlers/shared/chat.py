@@ -50,6 +50,7 @@ class Shared:
     phone: str
     user_id: int | None
     forwarded: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Heard:
     """A message. `rest` is the text after the command; `reply_to` is what the replied-to card shows.
 
     `passed_on`: forwarded, or made by another bot: somebody else's words, so never a command. The text of a message
-    with a `file` is its caption.
+    with a `file` is its caption. `undoable`, of an edited message: what it led to can still be taken back.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Heard:
     sender_name: str = ""
     passed_on: bool = False
     file: Attached | None = None
+    undoable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from core.company.definitions import Verb, Words
 from core.customers import actions as customers
 from core.customers import queries as customer_queries
 from core.customers.queries import ContactPerson, CustomerCard
+from core.customers.twins import Twins
 from core.search import actions as search
 from core.search import queries as found_queries
 from core.search import rules
@@ -21,6 +22,7 @@ from handlers.shared.speech import day
 
 LAST = 3
 PEOPLE = 8
+TWINS = 3
 NOTE, LONG_NOTE = 100, 300
 
 
@@ -57,23 +59,39 @@ def row_name(name: str, number: str) -> str:
     return in_row(one_line(name, 44), number)
 
 
-def card(chat: Chat, customer_id: int, list_id: int = 0) -> Face:
-    """A customer, with what this person may know and do; `list_id` leads back to the list he came from."""
-    shown = customers.look_at(chat.desk, customer_id)
-    last = calls.history(chat.desk, customer_id, size=LAST)
+def card(chat: Chat, customer_id: int, back: Button | None = None) -> Face:
+    """A customer looked at, with what this person may know and do; `back` leads to where he came from."""
+    return face(chat, customers.look_at(chat.desk, customer_id), back)
+
+
+def face(chat: Chat, shown: CustomerCard, back: Button | None = None) -> Face:
+    """The card of a customer."""
+    last = calls.history(chat.desk, shown.id, size=LAST)
     text = Markup("\n").join([*about(chat, shown), *last_contacts(chat, last)])
-    return Face(text, card_buttons(chat, customer_id, last, list_id), private=True)
+    return Face(text, card_buttons(chat, shown, last, back), private=True)
 
 
-def card_buttons(chat: Chat, customer_id: int, last: History, list_id: int) -> Rows:
-    """Log a call, read the history, go back to the list."""
+def card_buttons(chat: Chat, shown: CustomerCard, last: History, back: Button | None) -> Rows:
+    """Log a call, read the history; move, edit, hand over; go back."""
     row = []
     if chat.desk.may(Verb.LOG_CALL):
-        row.append(Button(chat.say("find-log-call"), press="call:for", id=customer_id))
+        row.append(Button(chat.say("find-log-call"), press="call:for", id=shown.id))
     if last.lines:
-        row.append(Button(chat.say("find-history"), press="find:history", id=customer_id))
-    back = (Button(chat.say("find-to-list"), press="find:page", id=list_id),) if list_id else ()
-    return tuple(line for line in (tuple(row), back) if line)
+        row.append(Button(chat.say("find-history"), press="find:history", id=shown.id))
+    rows = (tuple(row), changes(chat, shown), (back,) if back else ())
+    return tuple(line for line in rows if line)
+
+
+def changes(chat: Chat, shown: CustomerCard) -> tuple[Button, ...]:
+    """What of a customer this person may change."""
+    row = []
+    if shown.may.next or shown.may.history:
+        row.append(Button(chat.say("customer-button-status"), press="customer:status", id=shown.id))
+    if shown.may.edit:
+        row.append(Button(chat.say("customer-button-edit"), press="customer:edit", id=shown.id))
+    if shown.may.hand_over:
+        row.append(Button(chat.say("customer-button-owner"), press="customer:owner", id=shown.id))
+    return tuple(row)
 
 
 def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
@@ -89,7 +107,25 @@ def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
     lines = [chat.say("find-title", name=one_line(shown.name, 200))]
     lines += [Markup.escape(in_row(*place))] if any(place) else []
     lines += [chat.say("find-owner", name=one_line(shown.owner))] if shown.owner else []
-    return lines + [chat.say("find-contact", who=contact_line(person)) for person in shown.contacts[:PEOPLE]]
+    lines += [chat.say("find-contact", who=contact_line(person)) for person in shown.contacts[:PEOPLE]]
+    more = len(shown.contacts) - PEOPLE
+    return [*lines, chat.say("find-more-contacts", count=more)] if more > 0 else lines
+
+
+def warning(chat: Chat, twins: Twins) -> list[Markup]:
+    """That a customer may be there already: which, if this person sees him; else only that."""
+    lines = [
+        chat.say("customer-twin", name=one_line(twin.name, 100), number=twin.number) for twin in twins.shown[:TWINS]
+    ]
+    return [*lines, chat.say("customer-twin-hidden")] if twins.hidden else lines
+
+
+def twin_buttons(twins: Twins) -> Rows:
+    """The way to those he sees."""
+    return tuple(
+        (Button("📇 " + row_name(twin.name, twin.number), press="customer:show", id=twin.id),)
+        for twin in twins.shown[:TWINS]
+    )
 
 
 def word(chat: Chat, words: dict[str, Words], key: str) -> str:
@@ -116,7 +152,17 @@ def history(chat: Chat, customer_id: int, page: int) -> Face:
     lines = [contact(chat, line, LONG_NOTE) for line in found.lines] or [chat.say("find-history-empty")]
     back = Button(chat.say("find-to-card"), press="find:card", id=customer_id)
     turns = turning(chat, "find:history", customer_id, page, more=found.more)
-    return Face(Markup("\n\n").join([heading, *lines]), tuple(row for row in (turns, (back,)) if row), private=True)
+    rows = (*file_buttons(chat, found), turns, (back,))
+    return Face(Markup("\n\n").join([heading, *lines]), tuple(row for row in rows if row), private=True)
+
+
+def file_buttons(chat: Chat, found: History) -> Rows:
+    """A button for each contact to which files belong: it sends them."""
+    return tuple(
+        (Button(in_row(f"📎 {line.files}", dated(chat, line.happened_on)), press="call:files", id=line.id),)
+        for line in found.lines
+        if line.files
+    )
 
 
 def contact(chat: Chat, line: CallLine, longest: int) -> Markup:
@@ -127,6 +173,7 @@ def contact(chat: Chat, line: CallLine, longest: int) -> Markup:
         word(chat, rules.kinds, line.kind),
         word(chat, rules.results, line.outcome),
         "" if line.mine else one_line(line.author, 40),
+        f"📎 {line.files}" if line.files else "",
     )
     texts = [Markup.escape(head)]
     texts += [chat.say("find-note", note=several_lines(line.note, longest))] if line.note else []

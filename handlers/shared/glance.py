@@ -11,6 +11,13 @@ from handlers.shared.chat import Chat
 from handlers.shared.reply import Button, Face, Rows
 
 MINUTE = timedelta(minutes=1)
+RESUMES = {
+    "customer-new": "customer:resume",
+    "customer-edit": "customer:resume",
+    "customer-owner": "customer:resume",
+}
+"""Conversations whose question can be asked again, and the button that does."""
+
 PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
 
 
@@ -83,4 +90,6 @@ def buttons(chat: Chat, seen: Glance) -> Rows:
         row.append(Button(chat.say("desk-open-waiting"), press="binding:list"))
     if chat.desk.may(Verb.LOOK_UP):
         row += [Button(f"📞 {item.customer}", press="find:open", id=item.customer_id) for item in seen.next]
+    if chat.talk and chat.talk.step in RESUMES:
+        row.insert(0, Button(chat.say("desk-resume"), press=RESUMES[chat.talk.step]))
     return tuple((button,) for button in row)

@@ -2,6 +2,7 @@ command-start = come in with an invitation; otherwise your desk
 command-desk = today at a glance
 command-call = log a contact with a customer
 command-find = look up a customer
+command-customer = new customer, or mine
 command-log = today’s daily log
 command-logs = daily logs of your people
 command-help = what you can do here

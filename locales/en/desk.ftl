@@ -31,5 +31,6 @@ desk-nothing = Nothing is waiting for you.
 desk-open-log = 📝 Daily log
 desk-open-logs = 📥 Received logs
 desk-open-waiting = 🔑 Let people in
+desk-resume = ▶️ Go on
 cancel-nothing = There is nothing to cancel. Your desk: /desk
 cancel-dropped = Dropped: { $what }. Your desk: /desk

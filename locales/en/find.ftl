@@ -16,3 +16,7 @@ find-to-card = ‹ To the card
 find-history-of = Contacts with <b>{ $name }</b>
 find-history-empty = No contacts yet.
 find-no-customers = Customers are not part of your role, so there is nothing here to look up. What you can do: /help
+find-more-contacts = { $count ->
+    [one] … and { $count } more contact person
+   *[other] … and { $count } more contact people
+    }

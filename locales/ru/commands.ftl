@@ -2,6 +2,7 @@ command-start = вход по приглашению или рабочий ст�
 command-desk = что ждёт сегодня
 command-call = записать контакт с клиентом
 command-find = найти клиента
+command-customer = новый клиент или мои клиенты
 command-log = отчёт за сегодня
 command-logs = отчёты ваших сотрудников
 command-help = что здесь можно делать

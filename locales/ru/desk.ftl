@@ -33,5 +33,6 @@ desk-nothing = Срочных дел нет.
 desk-open-log = 📝 Отчёт за день
 desk-open-logs = 📥 Полученные отчёты
 desk-open-waiting = 🔑 Запросы доступа
+desk-resume = ▶️ Продолжить
 cancel-nothing = Отменять нечего. Рабочий стол: /desk
 cancel-dropped = Отменено: { $what }. Рабочий стол: /desk

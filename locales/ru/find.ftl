@@ -16,3 +16,8 @@ find-to-card = ‹ К карточке
 find-history-of = Контакты с клиентом <b>{ $name }</b>
 find-history-empty = Контактов пока не было.
 find-no-customers = Клиенты не относятся к вашей роли, искать здесь нечего. Что вам доступно: /help
+find-more-contacts = … и ещё { $count ->
+    [one] { $count } контактное лицо
+    [few] { $count } контактных лица
+   *[many] { $count } контактных лиц
+    }

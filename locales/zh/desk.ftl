@@ -25,5 +25,6 @@ desk-nothing = 没有等您处理的事。
 desk-open-log = 📝 日报
 desk-open-logs = 📥 收到的日报
 desk-open-waiting = 🔑 处理加入申请
+desk-resume = ▶️ 继续
 cancel-nothing = 没有可以取消的。您的工作台：/desk
 cancel-dropped = 已取消：{ $what }。您的工作台：/desk

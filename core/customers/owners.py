@@ -1,0 +1,85 @@
+"""A customer goes from one owner to another."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import func, insert, update
+
+from core import audit
+from core.access.queries import regions
+from core.company.definitions import Entity, Verb
+from core.customers import actions, twins
+from core.customers.rules import AlreadyOwner, key_of
+from core.desk import Desk, Employee, Notice
+from core.people import queries as people
+from core.refusals import NotAllowed, NotFound
+from models.tables import call, owner_change
+
+OWNS = frozenset({Verb.ADD_CUSTOMER, Verb.LOG_CALL})
+"""What somebody must be allowed to do to own customers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerHanded(Notice):
+    """A customer changed hands: told to who gave and who got him. The record is the change of owner."""
+
+    kind: ClassVar[str] = "customer-handed"
+
+
+def heirs(desk: Desk) -> list[Employee]:
+    """The colleagues to whom the actor can give a customer: those who may own some where he answers for them."""
+    desk.require(Verb.CHANGE_OWNER)
+    paths = regions(desk, Entity.CUSTOMER)
+    able = [one for one in people.everybody(desk) if one.may >= OWNS]
+    return sorted(
+        (one for one in able if any(one.department_path.startswith(path) for path in paths)),
+        key=lambda one: one.number,
+    )
+
+
+def meant(desk: Desk, text: str) -> tuple[list[Employee], bool]:
+    """The colleagues whom a text may mean by name or number, and whether it is the whole name or number of one."""
+    key, known = key_of(text), heirs(desk)
+    whole = [one for one in known if key and key in (key_of(one.number), key_of(one.name))]
+    if len(whole) == 1:
+        return whole, True
+    return [one for one in known if key and (key in key_of(one.name) or key in key_of(one.number))], False
+
+
+def give(desk: Desk, customer_id: int, version: int, heir_id: int) -> Employee:
+    """Hand a customer over, with the follow-ups his owner had still to do; the new owner."""
+    row, may = actions.hold(desk, customer_id, version)
+    if not may.hand_over:
+        raise NotAllowed
+    heir = next((one for one in heirs(desk) if one.id == heir_id), None)
+    if heir is None:
+        raise NotFound
+    if heir.id == row.owner_id:
+        raise AlreadyOwner(name=heir.name)
+    actions.touch(desk, customer_id, owner_id=heir.id, department_id=heir.department_id)
+    _pass_on(desk, customer_id, row.owner_id, heir.id)
+    audit.note(desk, "customer.owner", "customer", customer_id, was=row.owner_id, now=heir.id)
+    twins.refresh(desk, customer_id)
+    _tell(desk, customer_id, row.name, row.owner_id, heir.id)
+    return heir
+
+
+def _pass_on(desk: Desk, customer_id: int, owner_id: int, heir_id: int) -> None:
+    due = call.c.follow_up_on.is_not(None) & call.c.follow_up_done_at.is_(None) & call.c.undone_at.is_(None)
+    theirs = func.coalesce(call.c.follow_up_for, call.c.author_id) == owner_id
+    which = (call.c.customer_id == customer_id) & theirs & due
+    desk.session.execute(update(call).where(which).values(follow_up_for=heir_id))
+
+
+def _tell(desk: Desk, customer_id: int, name: str, owner_id: int, heir_id: int) -> None:
+    values = {
+        "customer_id": customer_id,
+        "name": name,
+        "from_id": owner_id,
+        "to_id": heir_id,
+        "changed_by": desk.me.id,
+        "changed_at": desk.now,
+    }
+    kept = insert(owner_change).values(values).returning(owner_change.c.id)
+    change_id = int(desk.session.execute(kept).scalar_one())
+    desk.notify({owner_id, heir_id} - {desk.me.id}, CustomerHanded(change_id))
