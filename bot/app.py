@@ -164,7 +164,7 @@ class App:
     async def start(self) -> None:
         """Take up what an earlier process left, then open the doors."""
         with Session(self.engine) as session:
-            outbox.after_crash(session)
+            outbox.after_crash(session, self.clock.now())
             self.lanes.recover(session)
             session.commit()
             left = outbox.unsent(session)

@@ -1,6 +1,7 @@
 """From replies and notices to rows of the outbox, in the transaction that made them true."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -68,24 +69,35 @@ class Composer:
             else:
                 self._say(turn.tx, turn.chat_id, turn.person_id, message, priority=REPLY, kind="reply")
 
-    def deliver(self, tx: Tx, desk: Desk) -> None:
-        """Queue the notices left at a desk, each in its reader's language, with what the reader may see."""
+    def deliver(self, tx: Tx, desk: Desk, until: datetime | None = None) -> None:
+        """Queue the notices left at a desk, each in its reader's language, with what the reader may see.
+
+        After `until` (office time) there is no point in them.
+        """
         for delivery in desk.deliveries:
             if delivery.again:
                 self._refresh(tx, desk, delivery)
             elif delivery.account:
-                self._send_card(tx, desk, delivery.notice, delivery.account)
+                self._send_card(tx, desk, delivery.notice, delivery.account, until)
             else:
                 for person in delivery.people:
-                    self._send_card(tx, desk, delivery.notice, people.employee_by_id(desk, person))
+                    self._send_card(tx, desk, delivery.notice, people.employee_by_id(desk, person), until)
 
-    def _send_card(self, tx: Tx, desk: Desk, notice: Notice, reader: Employee | Stranger | None) -> None:
+    def show_alerts(self, tx: Tx, desk: Desk) -> None:
+        """Put noted failures on the cards of those who run the office."""
+        if alerts.gather(desk):
+            self.deliver(tx, desk)
+
+    def _send_card(
+        self, tx: Tx, desk: Desk, notice: Notice, reader: Employee | Stranger | None, until: datetime | None
+    ) -> None:
         if reader is None or reader.telegram_id is None:
             return
         face = self._drawn(desk, reader, notice)
         if face is not None:
             shows = Shows(notice.kind, notice.object_id)
             self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
+            tx.rows[-1].expires_at = until
 
     def _refresh(self, tx: Tx, desk: Desk, delivery: Delivery) -> None:
         notice = delivery.notice

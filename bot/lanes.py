@@ -82,9 +82,7 @@ class Lanes:
 
     def gather(self, tx: Tx) -> None:
         """Put noted failures on the administrators' cards."""
-        desk = Desk(tx.session, System(), self.clock.now(), self.company)
-        if alerts.gather(desk):
-            self.composer.deliver(tx, desk)
+        self.composer.show_alerts(tx, Desk(tx.session, System(), self.clock.now(), self.company))
 
     def recover(self, session: Session) -> None:
         """After a start: rows that were running wait again; people whose rows are dead are told."""

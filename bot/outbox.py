@@ -2,20 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, insert, literal_column, select, update
 from sqlmodel import Session
 
+from bot.inbox import new_reference
 from bot.writer import Tx
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 from handlers.shared.reply import Shows
-from models.tables import binding, card, outbox
+from models.tables import binding, card, employee, outbox
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+LIFE = {"reply": timedelta(hours=24), "edit": timedelta(hours=24), "notice": timedelta(hours=72)}
+"""How long an answer, a change and a piece of news are still worth sending; a notice may say that it is less."""
 
 
 @dataclass(slots=True)
 class Outgoing:
-    """A row to be written at the end of the transaction, and the card it becomes."""
+    """A row to be written at the end of the transaction, and the card it becomes. Times are office time."""
 
     chat_id: int
     kind: str
@@ -26,6 +35,7 @@ class Outgoing:
     card_id: int | None = None
     shows: Shows | None = None
     person_id: int = 0
+    expires_at: datetime | None = None
     id: int = 0
 
     def row(self) -> dict[str, Any]:
@@ -37,6 +47,7 @@ class Outgoing:
             "params": self.params,
             "priority": self.priority,
             "created_at": self.created_at,
+            "expires_at": self.expires_at or (self.created_at + LIFE[self.kind] if self.kind in LIFE else None),
             "card_id": self.card_id,
             "status": "pending",
             "attempts": 0,
@@ -98,12 +109,14 @@ def _card(item: Outgoing, shows: Shows) -> dict[str, Any]:
 PENDING: ColumnElement[str] = literal_column("'pending'")
 UNSENT = (
     select(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.not_before)
-    .where(outbox.c.status == PENDING)
+    .where(outbox.c.status == PENDING, outbox.c.status.in_((PENDING, literal_column("'sending'"))))
     .order_by(outbox.c.id)
 )
+"""The second condition is the very words of the index: without them SQLite reads the whole table."""
 DEPART = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.status == PENDING)
+    .where(outbox.c.expires_at.is_(None) | (outbox.c.expires_at > bindparam("now")))
     .values(status="sending")
     .returning(
         outbox.c.id,
@@ -116,6 +129,11 @@ DEPART = (
         outbox.c.card_id,
     )
     .execution_options(synchronize_session=False)
+)
+STALE = select(outbox.c.id).where(
+    outbox.c.id.in_(bindparam("ids", expanding=True)),
+    outbox.c.status == PENDING,
+    outbox.c.expires_at <= bindparam("now"),
 )
 SENT = (
     update(outbox)
@@ -132,9 +150,13 @@ def unsent(session: Session) -> list[Waiting]:
     return [Waiting(*row) for row in session.execute(UNSENT)]
 
 
-def depart(session: Session, ids: Sequence[int]) -> list[Departure]:
-    """Mark rows as on their way and hand them over as they stand now; cancelled ones are not among them."""
-    rows = session.execute(DEPART, {"ids": list(ids)}).all()
+def depart(session: Session, ids: Sequence[int], now: datetime = LONG_AGO) -> list[Departure]:
+    """Mark rows as on their way and hand them over as they stand now; cancelled and expired ones are not among them."""
+    rows = session.execute(DEPART, {"ids": list(ids), "now": now}).all()
+    if len(rows) < len(ids):
+        left = set(ids) - {row.id for row in rows}
+        for row_id in session.execute(STALE, {"ids": list(left), "now": now}).scalars().all():
+            give_up(session, row_id, "expired", "it could not be sent in time", now)
     cards = [row.card_id for row in rows if row.card_id]
     places: dict[int, int | None] = {}
     if cards:
@@ -162,16 +184,30 @@ def put_back(session: Session, row_id: int, *, attempts: int, not_before: dateti
     session.execute(update(outbox).where(outbox.c.id == row_id).values(values))
 
 
-def give_up(session: Session, row_id: int, status: str, error: str) -> None:
-    """It will not be sent: ``dead``, ``unknown`` or ``expired``, with the reason."""
-    session.execute(update(outbox).where(outbox.c.id == row_id).values(status=status, error=error))
+def give_up(session: Session, row_id: int, status: str, error: str, at: datetime) -> str:
+    """It will not be sent: ``dead``, ``unknown`` or ``expired``, with the reason. The reference it is known by."""
+    reference = new_reference()
+    values = {"status": status, "error": error, "reference": reference}
+    session.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+    alerts.note(session, at, Trouble.MESSAGE, reference=reference)
+    return reference
 
 
-def cancel_chat(session: Session, chat_id: int, error: str) -> None:
+def drop(session: Session, row_id: int, error: str) -> None:
+    """There is nothing left to send it to, and nobody who would miss it."""
+    session.execute(update(outbox).where(outbox.c.id == row_id).values(status="cancelled", error=error))
+
+
+def cancel_chat(session: Session, chat_id: int, error: str, at: datetime) -> None:
     """Nothing more can reach this chat: its rows are cancelled, its person is marked until he writes again."""
     waiting = (outbox.c.chat_id == chat_id) & outbox.c.status.in_(("pending", "sending"))
     session.execute(update(outbox).where(waiting).values(status="cancelled", error=error))
-    session.execute(update(binding).where(binding.c.telegram_id == chat_id).values(reachable=False))
+    reached = (binding.c.telegram_id == chat_id) & binding.c.reachable
+    lost = update(binding).where(reached).values(reachable=False).returning(binding.c.employee_id, binding.c.status)
+    for row in session.execute(lost).all():
+        if row.status == "active":
+            name = session.execute(select(employee.c.name).where(employee.c.id == row.employee_id)).scalar_one()
+            alerts.note(session, at, Trouble.UNREACHABLE, subject=name)
 
 
 def move_chat(session: Session, old: int, new: int) -> None:
@@ -180,12 +216,13 @@ def move_chat(session: Session, old: int, new: int) -> None:
     session.execute(update(card).where(card.c.chat_id == old).values(chat_id=new))
 
 
-def after_crash(session: Session) -> None:
+def after_crash(session: Session, at: datetime) -> None:
     """Rows that were on their way when the process died: repeat what may be repeated, own up to the rest."""
     sending = outbox.c.status == "sending"
     once_only = outbox.c.kind.in_(("document", "broadcast")) | (
         outbox.c.kind.in_(("reply", "notice")) & (outbox.c.attempts >= 1)
     )
     lost = "the process died while sending it"
-    session.execute(update(outbox).where(sending, once_only).values(status="unknown", error=lost))
+    for row_id in session.execute(select(outbox.c.id).where(sending, once_only)).scalars().all():
+        give_up(session, row_id, "unknown", lost, at)
     session.execute(update(outbox).where(sending).values(status="pending", attempts=outbox.c.attempts + 1, error=lost))

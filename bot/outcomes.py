@@ -17,6 +17,7 @@ class Fate(StrEnum):
     PLAIN = "plain"
     UNREACHABLE = "unreachable"
     MOVED = "moved"
+    MOOT = "moot"
     DEAD = "dead"
     UNKNOWN = "unknown"
     STOP = "stop"
@@ -34,6 +35,8 @@ class Outcome:
 
 
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked", "can't initiate conversation")
+VANISHED = ("message to edit not found", "message to delete not found", "message_id_invalid", "message can't be edited")
+"""The person has deleted what was to be changed: nothing is lost."""
 REPEATABLE = ("edit", "menu", "delete")
 
 
@@ -60,6 +63,8 @@ def _refused(status: int, why: str) -> Outcome:
         return Outcome(Fate.AGAIN, why)
     if "message is not modified" in lower:
         return Outcome(Fate.SENT, why)
+    if any(words in lower for words in VANISHED):
+        return Outcome(Fate.MOOT, why)
     if "can't parse entities" in lower:
         return Outcome(Fate.PLAIN, why)
     if status == 403 or any(words in lower for words in GONE):

@@ -5,6 +5,7 @@ import heapq
 import time
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -20,11 +21,14 @@ from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
 from bot.tasks import Tasks
 from bot.wire import LAST
 from bot.writer import Tx, Writer
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 
 log = structlog.get_logger()
 
 AT_ONCE = 64
 GROUP = 30
+PROBE_SECONDS = 60.0
 
 
 class Sender:
@@ -44,6 +48,7 @@ class Sender:
         self.busy: set[int] = set()
         self.wake = asyncio.Event()
         self.stopped_by: str | None = None
+        self.asked_at = 0.0
         self.stopping = False
         self.loop = asyncio.get_running_loop()
 
@@ -74,6 +79,8 @@ class Sender:
         """Send until told to stop."""
         while not self.stopping:
             self.wake.clear()
+            if self.stopped_by is not None:
+                await self._ask_again()
             group, seconds = self._pick()
             if group:
                 self.tasks.start(self._send_group(group))
@@ -82,6 +89,29 @@ class Sender:
                 await asyncio.wait_for(self.wake.wait(), seconds)
             except TimeoutError:
                 self.budget.forget_idle(time.monotonic())
+
+    async def _ask_again(self) -> None:
+        """Whether the server takes our token again: asked once a minute."""
+        if time.monotonic() - self.asked_at < PROBE_SECONDS:
+            return
+        self.asked_at = time.monotonic()
+        if await self._token_works():
+            log.info("the server takes the token again, sending goes on", waiting=sum(map(len, self.queues.values())))
+            self.stopped_by = None
+        else:
+            log.error("OABOT_TOKEN: the server refuses it; nothing is sent, everything is kept", why=self.stopped_by)
+
+    async def _token_works(self) -> bool:
+        try:
+            await self.bot.do_api_request("getMe")
+        except TelegramError:
+            return False
+        return True
+
+    def look(self, rows: Iterable[Waiting]) -> None:
+        """Take up rows that nobody offered: put back by hand, or lost on the way here. `rows` is all that waits."""
+        known = {item.id for queue in self.queues.values() for item in queue}
+        self.enqueue(row for row in rows if row.id not in known)
 
     async def stop(self, patience: float = 8.0) -> None:
         """Send nothing new; let what is under way end."""
@@ -116,7 +146,7 @@ class Sender:
 
     async def _send_group(self, group: list[Waiting]) -> None:
         ids = [row.id for row in group]
-        departures = await self.writer.write(lambda tx: outbox.depart(tx.session, ids))
+        departures = await self.writer.write(lambda tx: outbox.depart(tx.session, ids, self.clock.now()))
         leaving = {row.id for row in departures}
         for row in group:
             if row.id not in leaving:
@@ -131,6 +161,8 @@ class Sender:
             outcome = await self._request(row)
             if outcome.fate is Fate.PLAIN:
                 outcome = Outcome(Fate.DEAD, outcome.why)
+        if outcome.fate is Fate.STOP and await self._token_works():
+            outcome = Outcome(Fate.DEAD, outcome.why)
         later = await self._record(row, outcome)
         self._release(row.chat_id, later)
 
@@ -147,47 +179,51 @@ class Sender:
         """Write down what became of it. A row that waits again is returned as it stands now."""
         if outcome.fate is not Fate.SENT:
             log.warning("not sent", row=row.id, fate=outcome.fate, why=outcome.why)
-        await self.writer.write(lambda tx: self._note(tx, row, outcome))
+        later = self._next_try(row, outcome)
+        first = outcome.fate is Fate.STOP and self.stopped_by is None
+        if outcome.fate is Fate.STOP:
+            self.stopped_by, self.asked_at = outcome.why, time.monotonic()
+        await self.writer.write(lambda tx: self._note(tx, row, outcome, later, first=first))
         if outcome.fate is Fate.SENT:
             self.budget.accepted()
-            return None
         if outcome.fate is Fate.WAIT:
             self.budget.hold(row.chat_id, outcome.seconds, time.monotonic())
-            return Waiting(row.id, row.chat_id, 0)
-        if outcome.fate is Fate.STOP:
-            self.stopped_by = outcome.why
-            return Waiting(row.id, row.chat_id, 0)
-        if outcome.fate is Fate.AGAIN:
-            return Waiting(row.id, row.chat_id, 0, self._next_try(row))
         if outcome.fate is Fate.UNREACHABLE:
             self.queues.pop(row.chat_id, None)
         if outcome.fate is Fate.MOVED:
             moved = self.queues.pop(row.chat_id, deque())
-            self.enqueue(Waiting(item.id, outcome.chat_id, item.priority) for item in moved)
+            self.enqueue(replace(item, chat_id=outcome.chat_id) for item in moved)
+        waits = later is not None or outcome.fate is Fate.STOP
+        return replace(self.queues[row.chat_id][0], not_before=later) if waits else None
+
+    def _next_try(self, row: Departure, outcome: Outcome) -> datetime | None:
+        """In machine time; None when it is not tried again, or at once."""
+        if outcome.fate is Fate.WAIT:
+            return self.clock.machine() + timedelta(seconds=outcome.seconds)
+        if outcome.fate is Fate.AGAIN:
+            return self.clock.machine() + timedelta(seconds=pause(row.attempts))
         return None
 
-    def _next_try(self, row: Departure) -> datetime:
-        return self.clock.machine() + timedelta(seconds=pause(row.attempts))
-
-    def _note(self, tx: Tx, row: Departure, outcome: Outcome) -> None:
-        session, why = tx.session, outcome.why
+    def _note(self, tx: Tx, row: Departure, outcome: Outcome, later: datetime | None, *, first: bool) -> None:
+        session, why, now = tx.session, outcome.why, self.clock.now()
         match outcome.fate:
             case Fate.SENT:
                 outbox.arrived(session, row.id, outcome.message_id, self.clock.machine())
-            case Fate.WAIT | Fate.STOP:
-                outbox.put_back(session, row.id, attempts=row.attempts, not_before=None, error=why)
-            case Fate.AGAIN:
-                later = self._next_try(row)
-                outbox.put_back(session, row.id, attempts=row.attempts + 1, not_before=later, error=why)
+            case Fate.WAIT | Fate.AGAIN | Fate.STOP:
+                attempts = row.attempts + (outcome.fate is Fate.AGAIN)
+                outbox.put_back(session, row.id, attempts=attempts, not_before=later, error=why)
+                if first:
+                    alerts.note(session, now, Trouble.TOKEN)
             case Fate.UNREACHABLE:
-                outbox.cancel_chat(session, row.chat_id, why)
+                outbox.cancel_chat(session, row.chat_id, why, now)
             case Fate.MOVED:
                 outbox.put_back(session, row.id, attempts=row.attempts, not_before=None, error=why)
                 outbox.move_chat(session, row.chat_id, outcome.chat_id)
-            case Fate.UNKNOWN:
-                outbox.give_up(session, row.id, "unknown", why)
+            case Fate.MOOT:
+                outbox.drop(session, row.id, why)
             case _:
-                outbox.give_up(session, row.id, "dead", why)
+                reference = outbox.give_up(session, row.id, outcome.fate, why, now)
+                log.error("message given up", row=row.id, status=outcome.fate, reference=reference)
 
     def _release(self, chat_id: int, again: Waiting | None) -> None:
         """The chat's first row is dealt with: its next one may line up."""

@@ -1,16 +1,21 @@
 """APScheduler as a ticker only: what is due is worked out from the database and office time, each slot by itself."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import menu
+from bot import menu, outbox
 from bot.clock import Clock
 from bot.composer import Composer
+from bot.inbox import new_reference
+from bot.outbox import Waiting
 from bot.routes import Table
 from bot.writer import Tx, Writer
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 from core.company.definitions import Company
 from core.desk import Desk, System
 from handlers.shared.speech import Speech
@@ -29,7 +34,10 @@ class Ticker:
     def __init__(
         self, writer: Writer, clock: Clock, company: Company, composer: Composer, table: Table, speech: Speech
     ) -> None:
-        """`hurry` makes the intake prove at once that nothing is on its way any more: called while a day closes."""
+        """`hurry` makes the intake prove at once that nothing is on its way any more: called while a day closes.
+
+        `found` is shown everything that waits to be sent; `ticked` is when a tick last came to its end, monotonic.
+        """
         self.writer = writer
         self.clock = clock
         self.company = company
@@ -37,6 +45,8 @@ class Ticker:
         self.table = table
         self.speech = speech
         self.hurry: Callable[[], None] = lambda: None
+        self.found: Callable[[list[Waiting]], None] = lambda _rows: None
+        self.ticked = time.monotonic()
         self.scheduler = AsyncIOScheduler(
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -59,8 +69,11 @@ class Ticker:
             if not all(done):
                 self._look_again()
             await self.writer.write(lambda tx: menu.refresh(tx, self.company, self.table, self.speech, self.clock))
+            await self.writer.write(lambda tx: self.composer.show_alerts(tx, self._desk(tx)))
+            self.found(await self.writer.write(lambda tx: outbox.unsent(tx.session)))
+            self.ticked = time.monotonic()
         except Exception:
-            log.exception("tick failed")
+            log.exception("tick failed", reference=self._noted("tick"))
 
     def _look_again(self) -> None:
         """Something waits for a condition, such as the last messages of a day: see whether it holds now."""
@@ -72,17 +85,23 @@ class Ticker:
         def work(tx: Tx) -> bool:
             desk = self._desk(tx)
             done = tick.run(desk, slot)
-            self.composer.deliver(tx, desk)
+            self.composer.deliver(tx, desk, slot.until)
             return done
 
         try:
             done = await self.writer.write(work)
         except Exception:
-            log.exception("job failed", job=slot.job, scope=slot.scope)
+            log.exception("job failed", job=slot.job, scope=slot.scope, reference=self._noted(slot.job))
             return True
         if done:
             log.info("job done", job=slot.job, scope=slot.scope, slot=slot.at.isoformat())
         return bool(done)
+
+    def _noted(self, job: str) -> str:
+        """Note a failure for those who run the office; its reference."""
+        reference, now = new_reference(), self.clock.now()
+        self.writer.submit(lambda tx: alerts.note(tx.session, now, Trouble.JOB, reference=reference, subject=job))
+        return reference
 
     def _desk(self, tx: Tx) -> Desk:
         return Desk(tx.session, System(), self.clock.now(), self.company)

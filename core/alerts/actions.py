@@ -77,9 +77,7 @@ def _count(desk: Desk, kind: str, ids: list[int], first_at: datetime) -> None:
 
 
 def _put_on(desk: Desk, card: int, ids: list[int]) -> None:
-    desk.session.execute(
-        COUNT_ON.values(alert_id=card), {"ids": ids}, execution_options={"synchronize_session": False}
-    )
+    desk.session.execute(COUNT_ON.values(alert_id=card), {"ids": ids}, execution_options={"synchronize_session": False})
 
 
 def see(desk: Desk, alert_id: int) -> Shown:

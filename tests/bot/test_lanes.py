@@ -156,7 +156,7 @@ def test_a_card_that_one_reader_cannot_be_shown_harms_nobody(office: Office) -> 
 
 def test_whoever_blocked_the_bot_is_reached_again_once_he_writes(office: Office) -> None:
     phone = office.phones["E05"]
-    office.run(lambda desk: cancel_chat(desk.session, phone.id, "blocked"))
+    office.run(lambda desk: cancel_chat(desk.session, phone.id, "blocked", desk.now))
     reachable = select(binding.c.reachable, binding.c.menu).where(binding.c.telegram_id == phone.id)
     assert office.read(reachable)[0].reachable is False
     phone.say("/desk")

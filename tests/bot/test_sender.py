@@ -137,7 +137,7 @@ async def test_rows_on_their_way_at_a_crash_are_repeated_once_then_listed_as_unk
     def on_their_way(tx: Tx) -> None:
         outbox.depart(tx.session, [row.id for row in outbox.unsent(tx.session)])
         tx.session.execute(rows.update().where(rows.c.id == 2).values(attempts=1))
-        outbox.after_crash(tx.session)
+        outbox.after_crash(tx.session, mouth.clock.now())
 
     await mouth.writer.write(on_their_way)
     statuses = mouth.read(select(rows.c.status, rows.c.attempts).order_by(rows.c.id))
