@@ -126,7 +126,7 @@ class Screen:
     async def next_working_day(self) -> date:
         """Nine o'clock of the next full working day, morning by morning."""
         for _ in range(LONGEST_HOLIDAY):
-            morning = await self.move("next-09:00")
+            morning = await self.move("morning")
             if kind_of(COMPANY.calendar, morning.date()) is DayKind.WORK:
                 return morning.date()
         raise AssertionError("the company never works")

@@ -77,11 +77,11 @@ async def hand_in(seller: PhoneOnPage, head: PhoneOnPage) -> None:
 
 async def meet_the_lock(screen: Screen, seller: PhoneOnPage, head: PhoneOnPage, silent: PhoneOnPage) -> None:
     before = await seller.heard.count()
-    await screen.move("17:00")
+    await screen.move("reminder")
     reminder = silent.heard.filter(has_text=silent.words("log-open-soon", closes=SIX))
     await expect(reminder).to_contain_text("Paper Puffin Logistics Ltd")
     await expect(silent.button(silent.words("log-button-send"), reminder)).to_be_enabled()
-    await screen.move("18:01")
+    await screen.move("cut-off")
     digest = head.last
     await expect(digest).to_contain_text("🔒")
     for part in (silent.name, "柳一诺"):

@@ -1,31 +1,43 @@
 import { el, icon, written } from "./dom.js";
 import { rich } from "./entities.js";
+import { media, mediaName } from "./media.js";
+import { menuButton } from "./menu.js";
 import { write } from "./time.js";
 
+const TINTS = 8;
+
 /**
- * One message. The view lends what the bubble needs: person, language, zone, say(key), nameOf(message),
- * find(id), isWaiting(message, button) and the doings press, reply, edit, command, jump.
+ * One message. The view lends what the bubble needs: element, language, zone, say(key), nameOf(message), find(id),
+ * isWaiting(message, button), doings(message) and press, reply, command, jump. `named` writes its sender over it.
  */
-export function bubble(message, view) {
+export function bubble(message, view, { named = false } = {}) {
   const article = el("article", {
-    class: classes(message),
+    class: classes(message, named),
     "data-message-id": message.message_id,
     tabindex: "-1",
     lang: view.language,
   });
   article.append(
-    el("div", { class: "bubble" }, quoteOf(message, view), body(message, view), meta(message, view)),
+    el("div", { class: "bubble" }, named ? sender(message, view) : null, origin(message, view), quoteOf(message, view), ...body(message, view), meta(message, view)),
     ...rows(message, view),
     actions(message, view),
   );
   return article;
 }
 
-function classes(message) {
-  const names = ["message", message.out ? "out" : "in"];
-  if (message.edit_date) names.push("edited");
-  if (message.protected) names.push("protected");
-  return names.join(" ");
+function classes(message, named) {
+  const marks = { edited: message.edit_date, protected: message.protected, named };
+  return ["message", message.out ? "out" : "in", ...Object.keys(marks).filter((name) => marks[name])].join(" ");
+}
+
+function sender(message, view) {
+  const tint = message.from.is_bot ? "bot" : Math.abs(Number(message.from.id)) % TINTS;
+  return written(view.nameOf(message), { class: `sender name-${tint}` }, "p");
+}
+
+function origin({ forwarded, via }, view) {
+  const lines = [forwarded ? view.say("forwarded", { name: forwarded.name }) : null, via ? view.say("via", { name: `@${via}` }) : null].filter(Boolean);
+  return lines.length > 0 ? written(lines.join(" · "), { class: "origin" }, "p") : null;
 }
 
 function quoteOf(message, view) {
@@ -36,17 +48,20 @@ function quoteOf(message, view) {
     "button",
     { type: "button", class: "quoted", tabindex: "-1", onclick: () => view.jump(original.message_id) },
     written(view.nameOf(original), { class: "quoted-name" }),
-    written(firstLine(original), { class: "quoted-text" }),
+    written(firstLine(original, view.say), { class: "quoted-text" }),
   );
 }
 
-export function firstLine(message) {
-  return (message.text || message.contact?.phone_number || "").split("\n", 1)[0];
+/** What a message says in one line, wherever it is mentioned. */
+export function firstLine(message, say) {
+  const words = message.text || message.contact?.phone_number || "";
+  return [message.media ? mediaName(message.media, say) : "", words.split("\n", 1)[0]].filter(Boolean).join(" · ");
 }
 
 function body(message, view) {
-  if (message.contact) return contact(message.contact, view);
-  return el("div", { class: "text", dir: "auto" }, rich(message.text ?? "", message.entities, view));
+  if (message.contact) return [contact(message.contact, view)];
+  const text = message.text || !message.media ? el("div", { class: "text", dir: "auto" }, rich(message.text ?? "", message.entities, view)) : null;
+  return [media(message, view), text];
 }
 
 function contact({ first_name: name, last_name: family, phone_number: number }, view) {
@@ -75,7 +90,8 @@ function rows(message, view) {
   return [el("div", { class: "inline-rows" }, ...message.buttons.map(row))];
 }
 
-const usable = (button) => !button.disabled && (button.callback_data || button.url || button.copy_text || "switch_inline_query_current_chat" in button);
+const ACTIONS = ["callback_data", "url", "copy_text", "switch_inline_query", "switch_inline_query_current_chat", "switch_inline_query_chosen_chat"];
+const usable = (button) => !button.disabled && ACTIONS.some((name) => button[name] !== undefined);
 
 function inline(message, button, view) {
   const node = el(
@@ -104,13 +120,7 @@ export function showWaiting(node, waiting) {
 }
 
 function actions(message, view) {
-  const doing = (name, act) =>
-    el("button", { type: "button", class: `act act-${name}`, tabindex: "-1", title: view.say(name), "aria-label": view.say(name), onclick: act }, icon(name));
-  const own = message.out && message.text;
-  return el(
-    "div",
-    { class: "acts" },
-    doing("reply", () => view.reply(message)),
-    own ? doing("edit", () => view.edit(message)) : null,
-  );
+  const reply = el("button", { type: "button", class: "act act-reply", tabindex: "-1", title: view.say("reply"), "aria-label": view.say("reply"), onclick: () => view.reply(message) }, icon("reply"));
+  const more = menuButton({ label: view.say("more"), picture: "more", name: "act act-more", tabindex: "-1", place: () => view.place, items: () => view.doings(message) });
+  return el("div", { class: "acts" }, reply, more);
 }

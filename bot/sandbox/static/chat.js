@@ -4,19 +4,25 @@ import { recall, remember } from "./memory.js";
 const READ = "read";
 
 /**
- * One person's conversation with the bot, as the server tells it.
+ * One conversation as one person sees it: alone with the bot, or in a group.
  * Events that come while the history is being fetched wait, so an older history never undoes them.
  */
 export class Chat extends EventTarget {
-  constructor(person) {
+  constructor(person, group = null) {
     super();
     this.person = person;
+    this.group = group;
     this.messages = [];
     this.commands = [];
     this.keyboard = null;
     this.loaded = false;
     this.late = null;
     this.again = false;
+  }
+
+  /** Under this name the browser remembers drafts and what was read. */
+  get key() {
+    return this.group ? `${this.person.id}:${this.group.id}` : String(this.person.id);
   }
 
   async load() {
@@ -26,7 +32,7 @@ export class Chat extends EventTarget {
     }
     this.late = [];
     try {
-      this.accept(await api.history(this.person.id));
+      this.accept(await api.history(this));
     } finally {
       const late = this.late;
       this.late = null;
@@ -38,17 +44,23 @@ export class Chat extends EventTarget {
     }
   }
 
-  accept({ messages, commands, keyboard }) {
+  accept({ messages, commands, keyboard, blocked }) {
     const before = this.loaded && JSON.stringify(this.messages);
-    this.messages = [...messages].sort((a, b) => a.message_id - b.message_id);
+    this.messages = messages.map((message) => this.seen(message)).sort((a, b) => a.message_id - b.message_id);
     this.loaded = true;
     this.forgetForeignMark();
     if (before !== JSON.stringify(this.messages)) this.tell("loaded");
     this.commands = commands ?? [];
     this.tell("commands");
+    if (blocked !== undefined) this.tell("blocked", blocked);
     if (JSON.stringify(this.keyboard) === JSON.stringify(keyboard ?? null)) return;
     this.keyboard = keyboard ?? null;
     this.tell("keyboard");
+  }
+
+  /** In a group one message is one member's own and everybody else's news. */
+  seen(message) {
+    return this.group && message.from ? { ...message, out: message.from.id === this.person.id } : message;
   }
 
   whenLoaded(change) {
@@ -59,9 +71,10 @@ export class Chat extends EventTarget {
   add(message) {
     this.whenLoaded(() => {
       if (this.find(message.message_id)) return;
-      this.messages.push(message);
+      const seen = this.seen(message);
+      this.messages.push(seen);
       this.messages.sort((a, b) => a.message_id - b.message_id);
-      this.tell("message", message);
+      this.tell("message", seen);
     });
   }
 
@@ -69,8 +82,8 @@ export class Chat extends EventTarget {
     this.whenLoaded(() => {
       const index = this.messages.findIndex((known) => known.message_id === message.message_id);
       if (index < 0) return;
-      this.messages[index] = message;
-      this.tell("edit", message);
+      this.messages[index] = this.seen(message);
+      this.tell("edit", this.messages[index]);
     });
   }
 
@@ -101,19 +114,19 @@ export class Chat extends EventTarget {
   }
 
   get unread() {
-    const mark = recall(READ, {})[this.person.id] ?? 0;
+    const mark = recall(READ, {})[this.key] ?? 0;
     return this.messages.filter((message) => !message.out && message.message_id > mark).length;
   }
 
   markRead() {
-    remember(READ, { ...recall(READ, {}), [this.person.id]: this.lastId });
+    if (this.loaded) remember(READ, { ...recall(READ, {}), [this.key]: this.lastId });
   }
 
   /** A mark beyond the last message comes from an office that was thrown away. */
   forgetForeignMark() {
     const marks = recall(READ, {});
-    if ((marks[this.person.id] ?? 0) <= this.lastId) return;
-    delete marks[this.person.id];
+    if ((marks[this.key] ?? 0) <= this.lastId) return;
+    delete marks[this.key];
     remember(READ, marks);
   }
 }

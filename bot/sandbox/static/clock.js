@@ -4,10 +4,12 @@ export class OfficeClock {
     this.set({ now: 0, offset: 0, time_zone: "UTC" });
   }
 
-  set({ now, offset, time_zone: zone }) {
+  /** `moments` are the next ones the office lives by (reminder, cut-off …), where the server knows them. */
+  set({ now, offset, time_zone: zone, moments }) {
     this.ahead = now - Date.now() / 1000;
     this.offset = offset;
     this.zone = zone;
+    this.moments = moments ?? null;
   }
 
   now() {
@@ -16,5 +18,10 @@ export class OfficeClock {
 
   get moved() {
     return Math.abs(this.offset) >= 1;
+  }
+
+  /** Whether a moment foretold has passed, so that the next one has to be asked for. */
+  get stale() {
+    return Object.values(this.moments ?? {}).some((moment) => moment < this.now() - 1);
   }
 }

@@ -4,22 +4,29 @@ import * as time from "./time.js";
 import { toast } from "./toasts.js";
 import { pageLanguage, say } from "./words.js";
 
-const STEPS = [["+900", { advance: 900 }], ["+3600", { advance: 3600 }]];
+const STEPS = [600, 3600];
+const DAY_S = 86400;
+const WEEK_S = 7 * DAY_S;
 const narrow = matchMedia("(max-width: 699px)");
-const MORNING = "next-09:00";
-const HOURS = [[17, 0], [17, 50], [18, 1]];
+/** Where the clock can be sent: the button, the office's moment, how many seconds after it, and the hour without an office. */
+const JUMPS = [
+  { name: "reminder", moment: "reminder", after: 0, usual: (now, zone) => time.nextTime(17, 0, now, zone) },
+  { name: "last-call", moment: "last_call", after: 0, usual: (now, zone) => time.nextTime(17, 45, now, zone) },
+  { name: "cut-off", moment: "cut_off", after: 60, usual: (now, zone) => time.nextTime(18, 0, now, zone) },
+  { name: "morning", moment: "morning", after: 0, usual: (now, zone) => time.nextMorning(9, 0, now, zone) },
+];
 
-/** The office clock and the buttons that move it. `moved` is told the server's answer. */
+/** The office clock and the buttons that move it. `moved` is told the server's answer, `stale` asks it for new moments. */
 export class ClockPanel {
-  constructor(root, { clock, moved, trouble }) {
-    Object.assign(this, { root, clock, moved, trouble, touched: false });
+  constructor(root, { clock, moved, stale, trouble }) {
+    Object.assign(this, { root, clock, moved, stale, trouble, touched: false });
     this.controls = root.querySelector(".clock-controls");
     this.toggle = root.querySelector(".clock-toggle");
     this.toggle.prepend(icon("clock"));
     this.toggle.addEventListener("click", () => this.open(!root.classList.contains("open")));
     document.addEventListener("pointerdown", (event) => root.contains(event.target) || this.open(false));
     root.addEventListener("keydown", (event) => event.key === "Escape" && this.fold());
-    setInterval(() => this.tick(), 1000);
+    setInterval(() => this.second(), 1000);
   }
 
   open(yes) {
@@ -33,25 +40,21 @@ export class ClockPanel {
   }
 
   draw() {
-    const { clock } = this;
-    const steps = STEPS.map(([name, change]) => this.button(name, time.span(change.advance, pageLanguage()), () => change));
-    const hours = HOURS.map(([hour, minute]) => {
-      const goal = () => ({ to: time.nextTime(hour, minute, clock.now(), clock.zone) });
-      return this.button(nameOf(hour, minute), nameOf(hour, minute), goal);
-    });
-    const morning = this.button(MORNING, "09:00", () => ({ to: time.nextMorning(9, 0, clock.now(), clock.zone) }));
-    morning.title = say("clock-next-morning");
+    const steps = STEPS.map((seconds) => this.button(`+${seconds}`, time.span(seconds, pageLanguage()), () => ({ advance: seconds })));
+    const jumps = JUMPS.map((jump) => this.button(jump.name, "", () => ({ to: this.goal(jump) }), say(`clock-${jump.name}`)));
     this.real = this.button("real", say("clock-real"), () => ({ offset: 0 }));
-    this.controls.replaceChildren(
-      el("div", { class: "chips" }, ...steps, ...hours, morning),
-      this.picker(),
-      this.real,
-    );
+    this.controls.replaceChildren(el("div", { class: "chips" }, ...jumps, ...steps), this.picker(), this.real);
     this.tick();
   }
 
-  button(name, label, change) {
-    return el("button", { type: "button", class: "chip", "data-clock": name, onclick: (event) => this.move(change(), event.currentTarget) }, el("span", {}, label), el("small", {}));
+  goal({ moment, after, usual }) {
+    const { clock } = this;
+    return (clock.moments?.[moment] ?? usual(clock.now(), clock.zone)) + after;
+  }
+
+  button(name, label, change, about = "") {
+    const words = el("span", { class: "chip-words" }, el("span", { class: "chip-name" }, label), el("small", {}));
+    return el("button", { type: "button", class: "chip", "data-clock": name, onclick: (event) => this.move(change(), event.currentTarget) }, words, about ? el("span", { class: "chip-about" }, about) : null);
   }
 
   picker() {
@@ -78,6 +81,13 @@ export class ClockPanel {
     }
   }
 
+  second() {
+    this.tick();
+    if (!this.clock.stale || this.asking) return;
+    this.asking = true;
+    this.stale().finally(() => { this.asking = false; });
+  }
+
   tick() {
     const { clock, root } = this;
     const now = clock.now();
@@ -87,22 +97,21 @@ export class ClockPanel {
     put(root.querySelector(".moved"), clock.moved ? `${say("clock-moved")} ${time.span(clock.offset, language, "narrow")}` : "");
     root.classList.toggle("is-moved", clock.moved);
     if (this.real) this.real.disabled = !clock.moved;
-    this.foretell(now, language);
+    for (const jump of JUMPS) this.foretell(jump, now, language);
     if (this.field && !this.touched && document.activeElement !== this.field) this.field.value = time.fieldValue(now, clock.zone);
   }
 
-  /** A button that leads to tomorrow, its hour having passed today, says so. */
-  foretell(now, language) {
+  /** A button tells its hour, and the day when it leads to another one. */
+  foretell(jump, now, language) {
     const { zone } = this.clock;
-    const goals = HOURS.map(([hour, minute]) => [nameOf(hour, minute), time.nextTime(hour, minute, now, zone)]);
-    for (const [name, goal] of [...goals, [MORNING, time.nextMorning(9, 0, now, zone)]]) {
-      const node = this.controls.querySelector(`[data-clock="${name}"] small`);
-      if (node) put(node, time.sameDay(goal, now, zone) ? "" : time.write("weekday", goal, language, zone));
-    }
+    const node = this.controls.querySelector(`[data-clock="${jump.name}"]`);
+    if (!node) return;
+    const goal = this.goal(jump);
+    put(node.querySelector(".chip-name"), time.write("time", goal, language, zone));
+    const day = goal - now > WEEK_S - DAY_S ? "shortDay" : "weekday";
+    put(node.querySelector("small"), time.sameDay(goal, now, zone) ? "" : time.write(day, goal, language, zone));
   }
 }
-
-const nameOf = (hour, minute) => `${hour}:${String(minute).padStart(2, "0")}`;
 
 function put(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -1,52 +1,55 @@
-import { firstLine } from "./bubble.js";
+import { About } from "./about.js";
+import { Failed } from "./api.js";
 import { CommandMenu } from "./commands.js";
-import { el, icon, written } from "./dom.js";
+import { el, icon } from "./dom.js";
+import { InlineSearch } from "./inline.js";
+import { ReplyKeyboard } from "./keys.js";
 import { recall, remember } from "./memory.js";
+import { Tray } from "./tray.js";
 
 const DRAFTS = "drafts";
 const touch = matchMedia("(pointer: coarse)");
 
-/** Where a person types: text box, command menu, the bot's keyboard, the message answered or mended. */
+/**
+ * Where a person types: text box, files to be sent, command menu, inline search, the bot's keyboard, the message
+ * answered or mended. `doings` are what leaves it: send, edit, upload, share, search, choose, start.
+ */
 export class Composer {
-  constructor({ person, say, nameOf, send, edit, share, lastIncoming, lastOwn }) {
-    Object.assign(this, { person, say, nameOf, send, edit, share, lastIncoming, lastOwn, about: null, keyboard: null, busy: false });
+  constructor({ chat, bot, say, language, nameOf, doings, lastIncoming, lastOwn }) {
+    Object.assign(this, { chat, bot, say, language, doings, lastIncoming, lastOwn, busy: false });
     this.box = el("textarea", {
       name: "text", rows: "1", dir: "auto", autocomplete: "off", spellcheck: "false",
       placeholder: say("placeholder"), "aria-label": say("placeholder"), enterkeyhint: touch.matches ? "enter" : "send",
     });
-    this.menu = new CommandMenu({
-      box: this.box,
-      label: say("commands"),
-      choose: (text) => this.deliver(text),
-      write: (text) => this.write(text),
-    });
-    this.element = el("form", { class: "composer" }, this.menu.element, this.trouble(), this.banner(), this.bar(), this.keys());
+    this.error = el("p", { class: "trouble", role: "alert", dir: "auto" });
+    this.about = new About({ say, nameOf, left: () => this.leave() });
+    this.menu = this.makeMenu();
+    this.search = this.makeSearch();
+    this.keyboard = new ReplyKeyboard({ say, send: (text) => this.utter(text), share: () => this.share() });
+    this.tray = new Tray({ say, language, complain: (text) => this.complain(text), changed: () => this.fit() });
+    const parts = [this.menu, this.search].map(({ element }) => element);
+    this.element = el("form", { class: "composer" }, ...parts, this.error, this.about.element, this.tray.element, this.bar(), this.keyboard.element);
     this.listen();
-    this.write(recall(DRAFTS, {})[person.id] ?? "");
+    this.write(this.draft);
   }
 
-  trouble() {
-    this.error = el("p", { class: "trouble", role: "alert" });
-    return this.error;
+  makeMenu() {
+    const suffix = this.chat.group ? `@${this.bot.username}` : "";
+    return new CommandMenu({ box: this.box, label: this.say("commands"), suffix, choose: (text) => this.command(text), write: (text) => this.write(text) });
   }
 
-  banner() {
-    this.aboutBox = el("div", { class: "about", hidden: true });
-    return this.aboutBox;
+  makeSearch() {
+    const { search, choose, start } = this.doings;
+    return new InlineSearch({ box: this.box, bot: this.bot, say: this.say, ask: search, choose: (id) => this.safely("not-sent", () => choose(id)), start });
   }
 
   bar() {
-    const button = (name, label, ...inside) => el("button", { type: "button", class: name, title: this.say(label), "aria-label": this.say(label) }, ...inside);
-    this.slash = button("tool slash", "commands", "/");
-    this.keysToggle = button("tool keys-toggle", "keyboard", icon("keys"));
-    this.keysToggle.hidden = true;
+    const button = (name, label, ...inside) => el("button", { type: "button", class: `tool ${name}`, title: this.say(label), "aria-label": this.say(label) }, ...inside);
+    this.picker = el("input", { type: "file", name: "files", multiple: true, hidden: true, tabindex: "-1" });
+    this.clip = button("clip", "attach", icon("clip"));
+    this.slash = button("slash", "commands", "/");
     this.sendButton = el("button", { type: "submit", class: "send", title: this.say("send"), "aria-label": this.say("send") }, icon("send"));
-    return el("div", { class: "bar" }, this.slash, this.box, this.keysToggle, this.sendButton);
-  }
-
-  keys() {
-    this.keysBox = el("div", { class: "keys", role: "group", "aria-label": this.say("keyboard"), hidden: true });
-    return this.keysBox;
+    return el("div", { class: "bar" }, this.picker, this.clip, this.slash, this.box, this.keyboard.toggle, this.sendButton);
   }
 
   listen() {
@@ -56,34 +59,62 @@ export class Composer {
     });
     this.box.addEventListener("input", () => this.typed());
     this.box.addEventListener("keydown", (event) => this.key(event));
-    this.box.addEventListener("blur", () => this.menu.close());
-    this.slash.addEventListener("click", () => this.openMenu());
-    this.keysToggle.addEventListener("click", () => this.showKeys(this.keysBox.hidden));
+    this.box.addEventListener("paste", (event) => this.paste(event));
+    this.box.addEventListener("focus", () => this.search.typed(this.box.value));
+    this.box.addEventListener("blur", () => {
+      this.menu.close();
+      this.search.close();
+    });
+    this.slash.addEventListener("click", () => {
+      this.box.focus();
+      this.menu.toggle();
+    });
+    this.clip.addEventListener("click", () => this.picker.click());
+    this.picker.addEventListener("change", () => {
+      this.attach([...this.picker.files]);
+      this.picker.value = "";
+    });
   }
 
-  openMenu() {
+  /** Files go as they are; a picture copied from elsewhere comes without text beside it. */
+  paste(event) {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || event.clipboardData.getData("text/plain")) return;
+    event.preventDefault();
+    this.attach(files);
+  }
+
+  attach(files) {
+    if (this.busy || files.length === 0) return;
+    if (this.about.kind === "edit") this.leave();
+    this.tray.add(files);
     this.box.focus();
-    this.menu.toggle();
   }
 
   typed() {
-    this.error.textContent = "";
+    this.complain("");
     this.fit();
     this.menu.typed(this.box.value);
-    if (this.about?.kind !== "edit") this.keepDraft();
+    this.search.typed(this.box.value);
+    if (this.about.kind !== "edit") this.keepDraft();
+  }
+
+  get draft() {
+    return recall(DRAFTS, {})[this.chat.key] ?? "";
   }
 
   keepDraft() {
     const drafts = recall(DRAFTS, {});
-    if (this.box.value) drafts[this.person.id] = this.box.value;
-    else delete drafts[this.person.id];
+    if (this.box.value) drafts[this.chat.key] = this.box.value;
+    else delete drafts[this.chat.key];
     remember(DRAFTS, drafts);
   }
 
   fit() {
+    this.element.classList.toggle("written", this.box.value.trim() !== "" || !this.tray.empty);
     this.box.style.height = "auto";
     if (this.box.scrollHeight) this.box.style.height = `${this.box.scrollHeight + 2}px`;
-    this.element.classList.toggle("written", this.box.value.trim() !== "");
+    this.box.placeholder = this.tray.empty ? (this.keyboard.keyboard?.input_field_placeholder ?? this.say("placeholder")) : this.say("caption");
   }
 
   write(text) {
@@ -94,14 +125,14 @@ export class Composer {
 
   key(event) {
     const composing = event.isComposing || event.keyCode === 229;
-    if (composing || this.menu.key(event)) return;
+    if (composing || this.menu.key(event) || this.search.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !touch.matches) {
       event.preventDefault();
       this.deliver(this.box.value);
-    } else if (event.key === "Escape" && this.about) {
+    } else if (event.key === "Escape" && this.about.kind) {
       event.preventDefault();
       this.leave();
-    } else if (event.key === "ArrowUp" && !this.box.value && this.lastOwn()) {
+    } else if (event.key === "ArrowUp" && !this.box.value && this.tray.empty && this.lastOwn()) {
       event.preventDefault();
       this.mend(this.lastOwn());
     }
@@ -109,33 +140,67 @@ export class Composer {
 
   /** The text stays in the box until the server has it. */
   async deliver(text) {
-    if (this.busy || text.trim() === "") return;
-    const { about } = this;
+    const { kind, message } = this.about;
+    if (kind !== "edit" && !this.tray.empty) await this.deliverFiles(text, message?.message_id);
+    else if (text.trim() === "") this.box.focus();
+    else if (kind === "edit") await this.safely("not-sent", () => this.doings.edit(message.message_id, text));
+    else await this.safely("not-sent", () => this.doings.send(text, message?.message_id));
+  }
+
+  /** The text is the first file's caption; it leaves the box as soon as that file is through. */
+  async deliverFiles(text, replyTo) {
+    let caption = text.trim();
+    const through = () => {
+      caption = "";
+      this.write("");
+    };
+    const upload = (file, kind, progressed) => {
+      const sending = this.doings.upload({ file, kind, caption, replyTo }, progressed);
+      return { ...sending, done: sending.done.then(through) };
+    };
+    await this.safely("files-not-sent", () => this.tray.send(upload), () => this.about.kind && this.tray.empty && this.leave());
+  }
+
+  /** Says something that was pressed, not typed: what stands in the box stays there. */
+  async utter(text) {
+    const replied = this.about.kind === "reply" ? this.about.message.message_id : undefined;
+    await this.safely("not-sent", () => this.doings.send(text, replied), () => {
+      if (replied) this.leave();
+      this.keyboard.used();
+    });
+  }
+
+  async command(text) {
+    if (this.about.kind !== "edit" && this.box.value.startsWith("/")) await this.deliver(text);
+    else await this.utter(text);
+  }
+
+  async safely(complaint, doing, done = () => this.sent()) {
+    if (this.busy) return;
     this.hold(true);
     try {
-      if (about?.kind === "edit") await this.edit(about.message.message_id, text);
-      else await this.send(text, about?.message.message_id);
-      this.sent(about);
+      await doing();
+      done();
     } catch (failure) {
-      this.failed(failure, text);
+      this.failed(complaint, failure);
     } finally {
       this.hold(false);
     }
   }
 
-  sent(about) {
-    if (about) this.leave();
+  failed(complaint, failure) {
+    if (!(failure instanceof Failed)) throw failure;
+    this.complain([this.say(complaint), failure.message].filter(Boolean).join(" "));
+  }
+
+  sent() {
+    if (this.about.kind) this.leave();
     this.write("");
-    if (this.keyboard?.one_time_keyboard) this.showKeys(false);
+    this.keyboard.used();
   }
 
-  failed(failure, text) {
-    if (!this.box.value) this.write(text);
-    this.complain("not-sent", failure);
-  }
-
-  complain(key, failure) {
-    this.error.textContent = [this.say(key), failure.message].filter(Boolean).join(" ");
+  complain(text) {
+    this.error.textContent = text;
   }
 
   hold(busy) {
@@ -144,75 +209,42 @@ export class Composer {
     this.element.setAttribute("aria-busy", String(busy));
   }
 
-  reply(message) {
-    this.enter("reply", message);
-  }
-
-  mend(message) {
-    this.enter("edit", message);
-    this.write(message.text);
-  }
-
-  enter(kind, message, focus = true) {
-    if (this.about?.kind === "edit") this.leave();
-    this.about = { kind, message };
-    const close = el("button", { type: "button", class: "tool", title: this.say("cancel"), "aria-label": this.say("cancel"), onclick: () => this.leave() }, icon("close"));
-    const title = kind === "edit" ? this.say("editing") : `${this.say("replying")} · ${this.nameOf(message)}`;
-    this.aboutBox.replaceChildren(
-      icon(kind),
-      el("div", { class: "about-words" }, written(title, { class: "about-title" }), written(firstLine(message), { class: "about-text" })),
-      close,
-    );
-    this.aboutBox.hidden = false;
-    this.markKind(kind);
+  reply(message, focus = true) {
+    if (this.about.kind === "edit") this.leave();
+    this.about.show("reply", message);
+    this.markSend("send", "send");
     if (focus) this.box.focus();
   }
 
+  mend(message) {
+    this.about.show("edit", message);
+    this.markSend("save", "check");
+    this.write(message.text);
+    this.box.focus();
+  }
+
   leave() {
-    const wasEdit = this.about?.kind === "edit";
-    this.about = null;
-    this.aboutBox.hidden = true;
-    this.markKind(null);
-    if (wasEdit) this.write(recall(DRAFTS, {})[this.person.id] ?? "");
+    const wasEdit = this.about.kind === "edit";
+    this.about.clear();
+    this.markSend("send", "send");
+    if (wasEdit) this.write(this.draft);
     if (this.element.contains(document.activeElement)) this.box.focus();
   }
 
-  markKind(kind) {
-    const label = this.say(kind === "edit" ? "save" : "send");
-    this.sendButton.title = label;
-    this.sendButton.setAttribute("aria-label", label);
-    this.sendButton.replaceChildren(icon(kind === "edit" ? "check" : "send"));
+  markSend(word, picture) {
+    this.sendButton.title = this.say(word);
+    this.sendButton.setAttribute("aria-label", this.say(word));
+    this.sendButton.replaceChildren(icon(picture));
   }
 
   offer(keyboard) {
-    this.keyboard = keyboard;
-    this.box.placeholder = keyboard?.input_field_placeholder ?? this.say("placeholder");
-    const rows = keyboard?.keyboard ?? [];
-    this.keysBox.replaceChildren(...rows.map((row) => el("div", { class: "keys-row" }, ...row.map((key) => this.replyKey(key)))));
-    this.keysToggle.hidden = rows.length === 0;
-    this.showKeys(rows.length > 0);
-    const free = this.about?.kind !== "edit";
-    if (keyboard?.force_reply && free && this.lastIncoming()) this.enter("reply", this.lastIncoming(), this.element.contains(document.activeElement));
+    this.keyboard.offer(keyboard);
+    this.fit();
+    const asked = keyboard?.force_reply && this.about.kind !== "edit" && this.lastIncoming();
+    if (asked) this.reply(asked, this.element.contains(document.activeElement));
   }
 
-  replyKey(key) {
-    const { text, request_contact: contact, ...others } = typeof key === "string" ? { text: key } : key;
-    const foreign = Object.keys(others).some((name) => name.startsWith("request_") || name === "web_app");
-    const act = contact ? () => this.shareContact() : () => this.deliver(text);
-    return el("button", { type: "button", class: "key", dir: "auto", disabled: foreign, title: foreign ? this.say("button-unusable") : null, onclick: act }, contact ? icon("person") : null, text);
-  }
-
-  async shareContact() {
-    try {
-      await this.share();
-      if (this.keyboard?.one_time_keyboard) this.showKeys(false);
-    } catch (failure) {
-      this.complain("contact-failed", failure);
-    }
-  }
-
-  showKeys(yes) {
-    this.keysBox.hidden = !yes;
-    this.keysToggle.setAttribute("aria-expanded", String(yes));
+  async share() {
+    await this.safely("contact-failed", () => this.doings.share(), () => this.keyboard.used());
   }
 }

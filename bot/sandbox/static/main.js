@@ -1,10 +1,10 @@
+import { Account } from "./account.js";
 import * as api from "./api.js";
-import { Chat } from "./chat.js";
 import { OfficeClock } from "./clock.js";
 import { ClockPanel } from "./clock_panel.js";
 import { el } from "./dom.js";
 import { Hint } from "./hint.js";
-import { PeopleBar } from "./people.js";
+import { PeopleBar, fullName } from "./people.js";
 import { Shelf } from "./shelf.js";
 import { follow } from "./stream.js";
 import { LANGUAGES, choosePageLanguage, fetchWords, pageLanguage, say, translate } from "./words.js";
@@ -13,34 +13,52 @@ const RETRY_MS = 2000;
 const NAMES = { zh: ["中文", "中文"], en: ["English", "EN"], ru: ["Русский", "RU"] };
 const find = (selector) => document.querySelector(selector);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const identity = ({ bot: { id, username, first_name: name }, people }) => JSON.stringify([id, username, name, people]);
 
 async function patiently(doing) {
   for (;;) {
     try {
       return await doing();
     } catch (failure) {
-      if (!(failure instanceof api.Failed)) throw failure;
+      if (!(failure instanceof api.Failed) || !failure.passing) throw failure;
       await pause(RETRY_MS);
     }
   }
 }
 
+/** A chat that the server refuses to show is one its person has left meanwhile. */
+const fetched = (chat) => patiently(() => chat.load()).catch((failure) => {
+  if (!(failure instanceof api.Failed)) throw failure;
+});
+
 class Page {
-  constructor({ bot, people, clock }) {
-    this.people = JSON.stringify([bot, people]);
+  constructor(state) {
+    const { bot, people, inline } = state;
+    this.identity = identity(state);
     this.clock = new OfficeClock();
-    this.clock.set(clock);
-    this.chats = new Map(people.map((person) => [person.id, new Chat(person)]));
-    this.bar = new PeopleBar(find(".people"), { chats: [...this.chats.values()], open: (id) => this.shelf.open(id) });
-    this.panel = new ClockPanel(find(".clock-panel"), { clock: this.clock, moved: (now) => this.takeClock(now), trouble: find(".page-toasts") });
+    this.accounts = new Map(people.map((person) => [person.id, new Account(person)]));
+    this.bar = new PeopleBar(find(".people"), { accounts: [...this.accounts.values()], open: (id) => this.shelf.open(id) });
+    this.panel = new ClockPanel(find(".clock-panel"), { clock: this.clock, moved: (now) => this.takeClock(now), stale: () => this.refresh(), trouble: find(".page-toasts") });
     this.hint = new Hint(find(".hint"), find("#hint-show"));
+    this.away = { lost: false, bot: false };
+    this.shelf = new Shelf(find(".phones"), { accounts: this.accounts, office: this.office({ ...bot, inline }, people) });
+    this.take(state);
     this.drawWords();
-    this.shelf = new Shelf(find(".phones"), { chats: this.chats, office: { bot, clock: this.clock }, changed: () => this.mark() });
     this.shelf.measure();
     this.shelf.arrange();
     this.bar.showCurrent();
-    for (const chat of this.chats.values()) for (const name of ["message", "loaded", "delete"]) chat.addEventListener(name, () => this.mark());
+    for (const account of this.accounts.values()) for (const name of ["news", "groups"]) account.addEventListener(name, () => this.mark());
     drawLanguages(() => this.drawWords());
+  }
+
+  /** What every phone knows of the others. */
+  office(bot, people) {
+    return {
+      bot, people, clock: this.clock,
+      nameOf: (id) => fullName(this.accounts.get(id)?.person ?? { first_name: String(id) }),
+      changed: () => this.mark(),
+      refresh: () => this.refresh(),
+    };
   }
 
   drawWords() {
@@ -48,7 +66,8 @@ class Page {
     this.bar.draw();
     this.panel.draw();
     this.hint.draw();
-    if (this.shelf) this.mark();
+    this.mark();
+    this.showAway();
   }
 
   takeClock(clock) {
@@ -56,48 +75,78 @@ class Page {
     this.panel.tick();
   }
 
-  /** Badges, the title, and what counts as read: everything on a phone that is shown. */
+  /** The office as the server tells it; returns the chats that are new. */
+  take({ bot, chats, clock }) {
+    this.clock.set(clock);
+    this.showAway({ bot: bot.here === false });
+    return [...this.accounts.values()].flatMap((account) => account.join(chats ?? []));
+  }
+
+  /** Asks for the office again; new groups are filled. */
+  async refresh() {
+    const fresh = this.take(await patiently(api.state));
+    this.panel.tick();
+    await Promise.all(fresh.map(fetched));
+  }
+
+  /** Badges, the title, and what counts as read: the conversation on every phone that is shown. */
   mark() {
-    const { visible } = this.shelf;
-    for (const id of visible) if (this.chats.get(id).loaded) this.chats.get(id).markRead();
-    this.bar.mark(visible);
-    const unread = [...this.chats.values()].reduce((sum, chat) => sum + (visible.includes(chat.person.id) ? 0 : chat.unread), 0);
+    for (const phone of this.shelf.shown) phone.chat.markRead();
+    this.bar.mark(this.shelf.visible);
+    for (const phone of this.shelf.shown) phone.tabs.draw(phone.chat);
+    const unread = [...this.accounts.values()].reduce((sum, account) => sum + account.unread, 0);
     document.title = unread > 0 ? `(${unread}) ${say("title")}` : say("title");
   }
 
-  /** The phones in sight first, then the others one by one for their badges. */
+  /** The conversations in sight first, then the others one by one for their badges. */
   async load() {
-    const inSight = this.shelf.visible.map((id) => this.chats.get(id));
-    const others = [...this.chats.values()].filter((chat) => !inSight.includes(chat));
-    await Promise.all(inSight.map((chat) => patiently(() => chat.load())));
-    for (const chat of others) await patiently(() => chat.load());
+    const inSight = this.shelf.shown.map(({ chat }) => chat);
+    const others = [...this.accounts.values()].flatMap(({ chats }) => chats).filter((chat) => !inSight.includes(chat));
+    await Promise.all(inSight.map(fetched));
+    for (const chat of others) await fetched(chat);
   }
 
   /** After every connection: other people mean another office, and the page begins anew. */
   async resume() {
-    const { bot, people, clock } = await patiently(api.state);
-    if (JSON.stringify([bot, people]) !== this.people) return location.reload();
-    this.takeClock(clock);
+    const state = await patiently(api.state);
+    if (identity(state) !== this.identity) return location.reload();
+    this.take(state);
+    this.panel.tick();
     return this.load();
   }
 
+  /** Whether the connection is lost, whether the bot is away: said at the top, what is typed stays. */
+  showAway(change = {}) {
+    Object.assign(this.away, change);
+    const word = this.away.lost ? "connection-lost" : this.away.bot && "bot-away";
+    find(".connection").textContent = word ? say(word) : "";
+    document.body.classList.toggle("lost", Boolean(word));
+  }
+
   takers() {
-    const chat = ({ person }) => this.chats.get(person);
+    const chats = ({ person, chat }) => {
+      const accounts = person === undefined ? [...this.accounts.values()] : [this.accounts.get(person)];
+      return accounts.map((account) => account?.chat(chat)).filter(Boolean);
+    };
+    const each = (act) => (event) => chats(event).forEach((chat) => act(chat, event));
     return {
-      message: (event) => chat(event)?.add(event.message),
-      edit: (event) => chat(event)?.replace(event.message),
-      delete: (event) => chat(event)?.remove(event.message_id),
-      answer: (event) => chat(event)?.tell("answer", event),
-      keyboard: (event) => chat(event)?.offer(event.keyboard),
-      commands: (event) => this.refetch(event.person),
+      message: each((chat, { message }) => chat.add(message)),
+      edit: each((chat, { message }) => chat.replace(message)),
+      delete: each((chat, { message_id: id }) => chat.remove(id)),
+      keyboard: each((chat, { keyboard }) => chat.offer(keyboard)),
+      answer: (event) => this.accounts.get(event.person)?.tell("answer", event),
+      blocked: ({ person, blocked }) => this.accounts.get(person)?.block(blocked),
+      commands: ({ person }) => this.refetch(person),
+      chats: () => this.refresh(),
+      bot: ({ here }) => this.showAway({ bot: !here }),
       clock: (event) => this.takeClock(event),
       reload: () => this.resume(),
     };
   }
 
   async refetch(person) {
-    const chats = person === null ? [...this.chats.values()] : [this.chats.get(person)];
-    for (const chat of chats) if (chat) await patiently(() => chat.load());
+    const accounts = person === null ? [...this.accounts.values()] : [this.accounts.get(person)];
+    for (const chat of accounts.flatMap((account) => account?.chats ?? [])) await fetched(chat);
   }
 }
 
@@ -114,19 +163,20 @@ function drawLanguages(redraw) {
   find(".languages").append(...choices);
 }
 
-function connectionShown(lost) {
-  find(".connection").textContent = lost ? say("connection-lost") : "";
-  document.body.classList.toggle("lost", lost);
+/** A file that misses the phone it was meant for must not take the page's place. */
+function keepThePage() {
+  for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault());
 }
 
 async function start() {
+  keepThePage();
   await patiently(fetchWords);
   const page = new Page(await patiently(api.state));
   document.body.classList.add("ready");
   follow(page.takers(), {
-    lost: () => connectionShown(true),
+    lost: () => page.showAway({ lost: true }),
     back: () => {
-      connectionShown(false);
+      page.showAway({ lost: false });
       page.resume();
     },
   });

@@ -1,6 +1,7 @@
 import { bubble, showWaiting } from "./bubble.js";
 import { el, icon } from "./dom.js";
 import { dayTitle, sameDay } from "./time.js";
+import { listed } from "./words.js";
 
 const NEAR_PX = 48;
 const PAGE = 150;
@@ -23,6 +24,7 @@ export class MessageList {
     this.rows.addEventListener("click", (event) => this.current(event.target.closest(".message")));
     this.rows.addEventListener("keydown", (event) => this.key(event));
     new ResizeObserver(() => this.settle()).observe(this.rows);
+    for (const name of ["load", "loadedmetadata"]) this.rows.addEventListener(name, () => this.settle(), { capture: true });
     this.chat.addEventListener("loaded", () => this.redraw());
     this.chat.addEventListener("message", (event) => this.append(event.detail));
     this.chat.addEventListener("edit", (event) => this.replace(event.detail));
@@ -58,10 +60,17 @@ export class MessageList {
 
   withDay(message, previous) {
     const { language, zone } = this.view;
-    const node = bubble(message, this.view);
-    if (previous && sameDay(previous.date, message.date, zone)) return [node];
+    const today = previous && sameDay(previous.date, message.date, zone);
+    const node = message.service ? service(message, this.view) : bubble(message, this.view, { named: this.named(message, today && previous) });
+    if (today) return [node];
     const title = dayTitle(message.date, this.view.now(), language, zone);
     return [el("p", { class: "day" }, el("span", {}, title)), node];
+  }
+
+  /** In a group the first of somebody's messages in a row bears their name. */
+  named(message, previous) {
+    if (!this.chat.group || message.out || !message.from) return false;
+    return !previous || Boolean(previous.service) || previous.from?.id !== message.from.id;
   }
 
   append(message) {
@@ -82,7 +91,7 @@ export class MessageList {
     const old = this.node(message.message_id);
     if (!old) return;
     const focus = focusIn(old);
-    const node = bubble(message, this.view);
+    const node = message.service ? service(message, this.view) : bubble(message, this.view, { named: old.classList.contains("named") });
     const wasCurrent = old.classList.contains("current");
     old.replaceWith(node);
     if (wasCurrent) this.current(node);
@@ -181,7 +190,13 @@ export class MessageList {
 function tabbable(node, yes) {
   const index = yes ? "0" : "-1";
   node.classList.toggle("current", yes);
-  for (const part of [node, ...node.querySelectorAll("button.quoted, button.inline, .act")]) part.setAttribute("tabindex", index);
+  for (const part of [node, ...node.querySelectorAll("button.quoted, button.inline, .act, .stop")]) part.setAttribute("tabindex", index);
+}
+
+/** What happened to the group itself. */
+function service({ message_id: id, service: { kind, names }, text }, view) {
+  const words = text || view.say(`service-${kind}`, { names: listed(names ?? [], view.language) });
+  return el("p", { class: "service", "data-message-id": id }, el("span", { dir: "auto" }, words));
 }
 
 function focusIn(node) {

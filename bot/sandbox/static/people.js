@@ -17,12 +17,12 @@ export function avatar(person) {
 
 /** Everybody of the office; a press opens the person's phone. */
 export class PeopleBar {
-  constructor(root, { chats, open }) {
-    Object.assign(this, { root, chats, open });
+  constructor(root, { accounts, open }) {
+    Object.assign(this, { root, accounts, open });
   }
 
   draw() {
-    this.root.replaceChildren(...this.chats.map((chat) => this.entry(chat)));
+    this.root.replaceChildren(...this.accounts.map((account) => this.entry(account)));
   }
 
   entry({ person }) {
@@ -46,21 +46,20 @@ export class PeopleBar {
     if (button) inSight(button);
   }
 
-  /** Marks whose phones are shown and what waits for the others. */
+  /** Marks whose phones are shown and what waits to be read. */
   mark(visible) {
-    for (const chat of this.chats) {
-      const button = this.root.querySelector(`[data-open-person="${Number(chat.person.id)}"]`);
-      const shown = visible.includes(chat.person.id);
-      if (shown) button.setAttribute("aria-current", "true");
+    for (const { person, unread } of this.accounts) {
+      const button = this.root.querySelector(`[data-open-person="${Number(person.id)}"]`);
+      if (visible.includes(person.id)) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
-      badge(button.querySelector(".badge"), shown ? 0 : chat.unread);
+      badge(button.querySelector(".badge"), unread);
     }
   }
 }
 
 const inSight = (button) => button.scrollIntoView({ block: "nearest", inline: "nearest" });
 
-function badge(node, count) {
+export function badge(node, count) {
   node.hidden = count === 0;
   node.textContent = count > 99 ? "99+" : String(count);
   node.title = say("unread");

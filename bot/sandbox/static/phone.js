@@ -1,133 +1,195 @@
 import * as api from "./api.js";
-import { Composer } from "./composer.js";
 import { el, icon, written } from "./dom.js";
-import { safeAddress, startCommand } from "./links.js";
-import { MessageList } from "./messages.js";
+import { groupForm } from "./group_form.js";
+import { recall, remember } from "./memory.js";
+import { menuButton, openMenu } from "./menu.js";
 import { avatar, fullName, postOf } from "./people.js";
+import { Presses } from "./presses.js";
+import { openSheet } from "./sheet.js";
+import { Tabs } from "./tabs.js";
+import { Thread } from "./thread.js";
 import { toast } from "./toasts.js";
 import { say, spoken } from "./words.js";
 
-const ANSWER_PATIENCE_MS = 20000;
+const PLACES = "places";
 const SHORT_NAMES = { zh: "中文", en: "EN", ru: "RU" };
 
-/** One employee's phone, in that person's language. */
+/** One employee's phone, in that person's language: the chat with the bot, and the groups beside it. */
 export class Phone {
-  constructor(chat, { bot, clock, close }) {
-    Object.assign(this, { chat, bot, clock, close, waiting: new Map(), early: new Set() });
-    this.language = spoken(chat.person.language_code);
-    this.say = (key) => say(key, this.language);
-    this.list = new MessageList(chat, this);
-    this.composer = this.makeComposer();
+  constructor(account, office) {
+    Object.assign(this, { account, office, bot: office.bot, clock: office.clock, person: account.person, threads: new Map() });
+    this.language = spoken(this.person.language_code);
+    this.say = (key, blanks) => say(key, this.language, blanks);
+    this.presses = new Presses({
+      spin: ({ chat, id, data }, yes) => this.threads.get(chat)?.list.waiting(id, data, yes),
+      trouble: (key, failure) => this.complain(key, failure),
+    });
+    this.tabs = new Tabs({ account, bot: this.bot, say: this.say, open: (chat) => this.open(chat).composer.box.focus() });
     this.toasts = el("div", { class: "toasts", role: "status" });
-    this.list.element.append(this.toasts);
+    this.stage = el("div", { class: "stage" });
     this.element = el(
       "section",
-      { class: "phone", "data-person": chat.person.id, lang: this.language, "aria-label": fullName(chat.person) },
-      this.header(), this.list.element, this.composer.element,
+      { class: "phone", "data-person": this.person.id, lang: this.language, "aria-label": fullName(this.person) },
+      this.header(), this.tabs.element, this.stage,
     );
+    this.open(account.chat(recall(PLACES, {})[this.person.id]) ?? account.direct);
     this.listen();
   }
 
-  get zone() {
-    return this.clock.zone;
-  }
-
-  now() {
-    return this.clock.now();
-  }
-
-  makeComposer() {
-    const { person } = this.chat;
-    return new Composer({
-      person,
-      say: this.say,
-      nameOf: (message) => this.nameOf(message),
-      send: async (text, replyTo) => this.chat.add((await api.send(person.id, text, replyTo)).message),
-      edit: async (id, text) => this.chat.replace((await api.edit(person.id, id, text)).message),
-      share: async () => this.chat.add((await api.shareContact(person.id)).message),
-      lastIncoming: () => this.chat.messages.findLast((message) => !message.out),
-      lastOwn: () => this.chat.messages.findLast((message) => message.out && message.text),
-    });
-  }
-
   header() {
-    const { person } = this.chat;
-    const shut = el("button", { type: "button", class: "tool close", title: this.say("close"), "aria-label": this.say("close"), onclick: () => this.close(person.id) }, icon("close"));
+    const { person } = this;
+    const shut = el("button", { type: "button", class: "tool close", title: this.say("close"), "aria-label": this.say("close"), onclick: () => this.office.close(person.id) }, icon("close"));
+    this.post = written("", { class: "who-post" }, "p");
+    const menu = menuButton({ label: this.say("phone-menu"), picture: "more", name: "tool phone-menu", place: () => this.element, items: () => this.items() });
     return el(
       "header",
       { class: "phone-head" },
       avatar(person),
-      el("div", { class: "who" }, written(fullName(person), { class: "who-name" }, "h2"), written(postOf(person, this.language), { class: "who-post" }, "p")),
-      el("span", { class: "who-speaks" }, SHORT_NAMES[this.language]),
-      shut,
+      el("div", { class: "who" }, written(fullName(person), { class: "who-name" }, "h2"), this.post),
+      el("span", { class: "who-speaks", title: this.say("speaks"), "aria-label": `${this.say("speaks")}: ${SHORT_NAMES[this.language]}` , role: "img" }, SHORT_NAMES[this.language]),
+      menu, shut,
     );
   }
 
   listen() {
-    this.chat.addEventListener("commands", () => this.takeCommands());
-    this.chat.addEventListener("keyboard", () => this.composer.offer(this.chat.keyboard));
-    this.chat.addEventListener("answer", (event) => this.answered(event.detail));
-    this.takeCommands();
-    if (this.chat.keyboard) this.composer.offer(this.chat.keyboard);
-    this.list.redraw();
+    this.account.addEventListener("answer", ({ detail }) => this.answered(detail));
+    this.account.addEventListener("groups", () => this.regroup());
+    this.account.addEventListener("blocked", () => this.update());
+  }
+
+  /** Puts one conversation on the phone; returns it. */
+  open(chat) {
+    const known = this.threads.has(chat);
+    if (!known) this.threads.set(chat, new Thread(chat, this));
+    this.thread = this.threads.get(chat);
+    this.element.dataset.chat = chat.group?.id ?? "bot";
+    this.stage.replaceChildren(this.thread.element, this.toasts);
+    this.thread.back();
+    remember(PLACES, { ...recall(PLACES, {}), [this.person.id]: chat.group?.id });
+    this.update();
+    this.office.changed();
+    return this.thread;
+  }
+
+  get chat() {
+    return this.thread.chat;
+  }
+
+  update() {
+    const { blocked } = this.account;
+    this.post.textContent = blocked ? this.say("blocked") : postOf(this.person, this.language);
+    this.element.classList.toggle("blocked", blocked);
+    for (const thread of this.threads.values()) thread.update();
+    this.tabs.draw(this.chat);
+  }
+
+  /** A group that has moved to a new number takes the reader and the draft with it. */
+  regroup() {
+    for (const chat of this.threads.keys()) if (chat.group && !this.account.groups.has(chat.group.id)) this.leave(chat);
+    this.update();
+  }
+
+  leave(chat) {
+    const drafted = this.threads.get(chat).composer.box.value;
+    const heir = [...this.account.groups.values()].find(({ group }) => group.migrated_from === chat.group.id);
+    this.threads.delete(chat);
+    if (this.chat === chat) this.open(heir ?? this.account.direct);
+    if (heir && drafted && this.chat === heir) this.thread.composer.write(drafted);
   }
 
   /** Called when the phone is on the page again. */
   back(stayed) {
-    if (stayed) return;
-    this.list.restore();
-    this.composer.fit();
+    if (!stayed) this.thread.back();
   }
 
-  takeCommands() {
-    this.composer.menu.all = this.chat.commands;
-  }
-
-  nameOf(message) {
-    return message.out ? fullName(this.chat.person) : this.bot.first_name;
-  }
-
-  find(id) {
-    return this.chat.find(id);
-  }
-
-  reply(message) {
-    this.composer.reply(message);
-  }
-
-  edit(message) {
-    this.composer.mend(message);
-  }
-
+  /** Says something to the bot itself. */
   command(text) {
-    this.composer.deliver(text);
+    this.open(this.account.direct).command(text);
   }
 
-  jump(id) {
-    this.list.jump(id);
+  items() {
+    const item = (picture, word, act, danger = false) => ({ picture, text: this.say(word), act, danger });
+    const { blocked } = this.account;
+    return [
+      ...this.groupItems(item),
+      item("group", "group-new", () => this.newGroup()),
+      item("person", "contact-share", () => this.share()),
+      item("globe", "language-change", () => this.command("/lang")),
+      blocked ? item("block", "unblock", () => this.block(false)) : item("block", "block", () => this.block(true), true),
+    ];
   }
 
-  emptiness() {
-    const start = el("button", { type: "button", class: "start", onclick: () => this.composer.deliver("/start") }, this.say("start"));
-    return el("div", { class: "empty" }, el("p", {}, this.say("empty")), start);
+  groupItems(item) {
+    const { group } = this.chat;
+    if (!group) return [];
+    const seat = group.bot ? item("bot", "group-bot-remove", () => this.seat(false)) : item("bot", "group-bot-add", () => this.seat(true));
+    return group.type === "group" ? [seat, item("forward", "group-migrate", () => this.migrate())] : [seat];
   }
 
-  isWaiting(message, button) {
-    return Boolean(button.callback_data) && this.waiting.has(`${message.message_id} ${button.callback_data}`);
+  newGroup() {
+    const { person } = this;
+    const create = (title, members) => this.tried(async () => {
+      const { id } = await api.createGroup(person, title, members);
+      await this.office.refresh();
+      close();
+      this.open(this.account.chat(id) ?? this.account.direct).composer.box.focus();
+    });
+    const form = groupForm({ owner: person, people: this.office.people, say: this.say, language: this.language, create, cancel: () => close() });
+    const close = openSheet(this.element, { name: "alert sheet", label: this.say("group-new"), content: [form] });
   }
 
-  press(message, button) {
-    if (button.callback_data) return this.call(message.message_id, button.callback_data);
-    if (button.url) return this.visit(button.url);
-    if (button.copy_text) return this.copy(button.copy_text.text);
-    return this.composer.write(`@${this.bot.username} ${button.switch_inline_query_current_chat}`);
+  /** What went wrong in words, nothing when all went well. */
+  async tried(doing) {
+    try {
+      await doing();
+      return "";
+    } catch (failure) {
+      if (!(failure instanceof api.Failed)) throw failure;
+      return [this.say("not-done"), failure.message].filter(Boolean).join(" ");
+    }
   }
 
-  visit(address) {
-    const start = startCommand(address, this.bot.username);
-    if (start) return this.command(start);
-    if (safeAddress(address)) window.open(address, "_blank", "noopener,noreferrer");
-    return undefined;
+  async told(doing) {
+    const trouble = await this.tried(doing);
+    if (trouble) toast(this.toasts, trouble, "error");
+  }
+
+  seat(member) {
+    return this.told(async () => {
+      await api.seatBot(this.chat.group, member);
+      await this.office.refresh();
+    });
+  }
+
+  migrate() {
+    return this.told(async () => {
+      await api.migrate(this.chat.group);
+      await this.office.refresh();
+    });
+  }
+
+  block(blocked) {
+    return this.told(async () => this.account.block((await api.block(this.person, blocked)).blocked));
+  }
+
+  share() {
+    return this.told(async () => this.open(this.account.direct).chat.add((await api.shareContact(this.person)).message));
+  }
+
+  /** Asks into which chat; there is nothing to ask when there is only one. */
+  choose(opener, then) {
+    const { chats } = this.account;
+    const items = chats.map((chat) => ({ picture: chat.group ? "group" : "bot", text: chat.group?.title ?? this.bot.first_name, act: () => then(chat) }));
+    if (chats.length === 1) then(chats[0]);
+    else openMenu(this.element, opener, items);
+  }
+
+  forward(message, from, target) {
+    return this.told(async () => {
+      const shown = (await api.forward(from, message.message_id, target)).message;
+      target.add(shown);
+      if (target !== from) toast(this.toasts, this.say("forwarded-to", { name: target.group?.title ?? this.bot.first_name }));
+    });
   }
 
   async copy(text) {
@@ -139,67 +201,18 @@ export class Phone {
     }
   }
 
-  async call(id, data) {
-    const key = `${id} ${data}`;
-    if (this.waiting.has(key)) return;
-    this.spin(key, { id, data });
-    try {
-      const { callback_query_id: query } = await api.press(this.chat.person.id, id, data);
-      if (this.early.delete(query)) this.rest(key);
-      else if (this.waiting.has(key)) this.waiting.get(key).query = query;
-    } catch (failure) {
-      this.rest(key);
-      toast(this.toasts, [this.say("press-failed"), failure.message].filter(Boolean).join(" "), "error");
-    }
-  }
-
-  spin(key, press) {
-    const timer = setTimeout(() => {
-      this.rest(key);
-      toast(this.toasts, this.say("no-answer"), "error");
-    }, ANSWER_PATIENCE_MS);
-    this.waiting.set(key, { ...press, timer });
-    this.list.waiting(press.id, press.data, true);
-  }
-
-  rest(key) {
-    const press = this.waiting.get(key);
-    if (!press) return;
-    clearTimeout(press.timer);
-    this.waiting.delete(key);
-    this.list.waiting(press.id, press.data, false);
-  }
-
-  /** An answer may overtake the reply that names its query: then it is kept until that comes. */
   answered({ callback_query_id: query, text, alert }) {
-    const [key] = [...this.waiting].find(([, press]) => press.query === query) ?? [];
-    if (key) this.rest(key);
-    else this.early.add(query);
+    this.presses.answered(query);
     if (text && alert) this.alert(text);
     else if (text) toast(this.toasts, text);
   }
 
   alert(text) {
-    const before = document.activeElement;
     const ok = el("button", { type: "submit", class: "primary" }, this.say("ok"));
-    const dialog = el("dialog", { class: "alert", "aria-label": this.bot.first_name }, written(text, { class: "alert-text" }, "p"), el("form", { method: "dialog" }, ok));
-    dialog.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      this.blur(false);
-      if (this.element.contains(before)) before.focus({ preventScroll: true });
-    });
-    const elsewhere = before !== document.body && !this.element.contains(before);
-    this.blur(true);
-    this.element.append(dialog);
-    dialog.setAttribute("open", "");
-    if (!elsewhere) ok.focus();
+    openSheet(this.element, { name: "alert", label: this.bot.first_name, content: [written(text, { class: "alert-text" }, "p"), el("form", { method: "dialog" }, ok)] });
   }
 
-  /** Behind an alert nothing of this phone can be reached; the others go on. */
-  blur(yes) {
-    if (!yes && this.element.querySelector("dialog")) return;
-    this.element.classList.toggle("alerted", yes);
-    for (const part of this.element.children) if (part.tagName !== "DIALOG") part.inert = yes;
+  complain(key, failure) {
+    toast(this.toasts, [this.say(key), failure?.message].filter(Boolean).join(" "), "error");
   }
 }

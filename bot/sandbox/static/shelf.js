@@ -10,8 +10,8 @@ const NARROW_PX = 700;
  * A phone put away keeps its draft and its place.
  */
 export class Shelf {
-  constructor(root, { chats, office, changed }) {
-    Object.assign(this, { root, chats, office, changed, phones: new Map(), room: 1 });
+  constructor(root, { accounts, office }) {
+    Object.assign(this, { root, accounts, office, phones: new Map(), room: 1 });
     this.nobody = root.parentElement.querySelector(".nobody");
     this.order = this.remembered();
     this.recent = [...this.order];
@@ -21,14 +21,14 @@ export class Shelf {
   /** The address may name the people (?open=1,2), else those of last time, else a first choice. */
   remembered() {
     const named = new URLSearchParams(location.search).get("open")?.split(",").map(Number);
-    const known = (named ?? recall("open", this.firstChoice())).filter((id) => this.chats.has(id));
+    const known = (named ?? recall("open", this.firstChoice())).filter((id) => this.accounts.has(id));
     if (named) history.replaceState(null, "", location.pathname);
     return [...new Set(known)];
   }
 
   /** One phone of each language first, then the rest. */
   firstChoice() {
-    const people = [...this.chats.values()].map((chat) => chat.person);
+    const people = [...this.accounts.values()].map(({ person }) => person);
     const ofLanguage = new Map(people.toReversed().map((person) => [person.language_code, person.id]));
     const pioneers = people.filter((person) => ofLanguage.get(person.language_code) === person.id);
     return [...new Set([...pioneers, ...people].map((person) => person.id))].slice(0, 3);
@@ -45,8 +45,9 @@ export class Shelf {
     return this.order.filter((id) => latest.includes(id));
   }
 
-  isVisible(id) {
-    return this.visible.includes(id);
+  /** The phones on the table, but for one that is only just being made. */
+  get shown() {
+    return this.visible.map((id) => this.phones.get(id)).filter(Boolean);
   }
 
   /** Opens a phone, in the place of the one longest unused when there is no more room. */
@@ -87,7 +88,7 @@ export class Shelf {
     this.root.dataset.count = wanted.length;
     this.nobody.hidden = wanted.length > 0;
     for (const id of this.visible) this.phones.get(id).back(same);
-    this.changed();
+    this.office.changed();
   }
 
   phone(id) {
@@ -96,7 +97,7 @@ export class Shelf {
   }
 
   make(id) {
-    const phone = new Phone(this.chats.get(id), { ...this.office, close: (other) => this.close(other) });
+    const phone = new Phone(this.accounts.get(id), { ...this.office, close: (other) => this.close(other) });
     phone.element.addEventListener("focusin", () => this.use(id));
     return phone;
   }

@@ -1,5 +1,6 @@
 import * as api from "./api.js";
 import { recall, remember } from "./memory.js";
+import { localeOf } from "./time.js";
 
 export const LANGUAGES = ["zh", "en", "ru"];
 let shelf = {};
@@ -24,9 +25,10 @@ export function choosePageLanguage(language) {
 export const spoken = (language) => (LANGUAGES.includes(language) ? language : "en");
 
 /** The page's word in a language; a phone speaks its owner's, the page around it the reader's. */
-export function say(key, language = current) {
+export function say(key, language = current, blanks = {}) {
   const full = `sandbox-${key}`;
-  return shelf[spoken(language)]?.[full] ?? shelf.en?.[full] ?? key;
+  const text = shelf[spoken(language)]?.[full] ?? shelf.en?.[full] ?? key;
+  return text.replace(/\{\s*\$(\w+)\s*\}/g, (blank, name) => blanks[name] ?? blank);
 }
 
 export function translate(root) {
@@ -36,4 +38,9 @@ export function translate(root) {
     node.setAttribute("aria-label", say(node.dataset.wordLabel));
     if (node.matches("button")) node.title = say(node.dataset.wordLabel);
   }
+}
+
+/** "A, B and C", as a language enumerates; each name keeps its own direction. */
+export function listed(names, language) {
+  return new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(names.map((name) => `\u2068${name}\u2069`));
 }
