@@ -82,7 +82,8 @@ def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
         return None
     if not data.contains_files:
         return data.json_parameters
-    form = aiohttp.FormData(data.json_parameters)
+    # The Bot API server takes a file name as it stands: quoted, 合同.pdf would arrive as %E5%90%88….
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, (file_name, content, mime) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=file_name, content_type=mime)
     return form
