@@ -6,6 +6,8 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,6 +16,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
+from core.calendar import rules as calendar
 from core.company.definitions import Company, Verb
 from core.company.demo import load_demo
 from core.company.loader import folder_of, load, load_people
@@ -29,6 +32,7 @@ from models.tables import employee
 TOKEN = "7000000001:sandbox-only-token-for-the-demo-office"  # noqa: S105 - opens nothing but the local sandbox
 FIRST_PERSON = 5_000_000_000
 FOLDER = Path("var/demo")
+MORNING = time(9)
 
 
 def cast(folder: str, company: Company) -> list[Person]:
@@ -55,6 +59,28 @@ def on_stage(folder: str, company: Company) -> list[Person]:
     front = [Verb.LOG_CALL in verbs_ and Verb.HEAD_LOGS not in verbs_ for verbs_ in may]
     pairs = sorted(zip(front, cast(folder, company), strict=True), key=lambda pair: not pair[0])
     return [person for _, person in pairs]
+
+
+def moments(company: Company) -> Callable[[float], dict[str, int]]:
+    """What an office lives by, as the page's clock offers it: for an office time, the next morning, reminder, last call
+    and cut-off of a working day; all in unix seconds.
+    """
+
+    def after(now: float) -> dict[str, int]:
+        today = calendar.local_date(datetime.fromtimestamp(now, UTC), company.zone)
+        yesterday = today - timedelta(days=1)
+        days = [yesterday, today, calendar.next_working_day(company.calendar, today)]
+        told = [_moments_of(company, day) for day in days if calendar.is_working_day(company.calendar, day)]
+        return {name: next(day[name] for day in told if day[name] > now) for name in told[0]}
+
+    return after
+
+
+def _moments_of(company: Company, day: date) -> dict[str, int]:
+    times = calendar.log_times(company, day)
+    morning = calendar.instant(day, MORNING, company.zone)
+    named = {"morning": morning, "reminder": times.remind_at, "last_call": times.last_call_at, "cut_off": times.cut_off}
+    return {name: int(moment.timestamp()) for name, moment in named.items()}
 
 
 def furnish(folder: str, company: Company) -> str:
@@ -89,7 +115,8 @@ async def run(folder: str, port: int) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    sandbox = Sandbox(TOKEN, on_stage(folder, company), time_zone=company.time_zone)
+    people, zone = on_stage(folder, company), company.time_zone
+    sandbox = Sandbox(TOKEN, people, time_zone=zone, moments=moments(company))
     address = await sandbox.start(port=port if is_free(port) else 0)
     keeper = asyncio.create_task(keep_running(environment(address, database, folder), address))
     try:
