@@ -1,18 +1,21 @@
 """Today at a glance: what waits for the person at the desk."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from core.access.queries import visible
 from core.calendar.queries import unit_of_person
+from core.calls import follow_ups
+from core.calls import queries as calls
+from core.calls.follow_ups import FollowUp
 from core.company.definitions import Entity, Verb
-from core.daily_logs import heads, rules
+from core.daily_logs import lists, staff
 from core.daily_logs import queries as logs
 from core.desk import Desk
 from core.people import queries as people
-from models.tables import call, customer
+from models.tables import customer
 
 SHOWN = 3
 DAY = timedelta(days=1)
@@ -29,48 +32,43 @@ class LogToday:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
-    """Somebody to be contacted again, on this date."""
-
-    customer_id: int
-    customer: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Glance:
-    """Everything the desk shows. `log` is None when none is due; `next` are the first of the follow-ups."""
+    """Everything the desk shows. `log` is None when none is due; `next` are the first of the follow-ups.
+
+    `unclear`: contacts whose customer the actor has still to name.
+    """
 
     log: LogToday | None
     today: int
     overdue: int
     next: tuple[FollowUp, ...]
+    unclear: int
     unanswered: int
     waiting: int
 
 
 def at(desk: Desk) -> Glance:
     """What waits for the actor now."""
-    due = follow_ups(desk)
-    overdue = sum(item.on < desk.today for item in due)
+    due = follow_ups.due(desk)
+    overdue = follow_ups.overdue(due, desk.today)
     return Glance(
         log=log_today(desk),
         today=len(due) - overdue,
         overdue=overdue,
         next=tuple(due[:SHOWN]),
+        unclear=calls.unsettled(desk).count,
         unanswered=unanswered(desk),
         waiting=len(people.waiting(desk)),
     )
 
 
 def log_today(desk: Desk) -> LogToday | None:
-    """The actor's log that can be handed in now; None for who writes none, and on a day that is not worked."""
+    """The actor's log that can be handed in now; None if nobody expects one and he has handed in none."""
     me, unit = desk.me, unit_of_person(desk, desk.me)
-    asked = desk.may(Verb.HAND_IN_LOG) and rules.template_of(desk.company, me.department_path, me.post)
     on = logs.day_now(desk, unit, desk.now)
-    if not asked or not unit.is_working(on):
-        return None
     day = logs.day_of(desk, unit.name, on)
+    if staff.exempt(desk, me, on) and not (day and logs.log_of(desk, day.id, me.id)):
+        return None
     if day is None:
         closes_at = unit.times(desk.company, on).cut_off
         return LogToday(closes_at, closed=desk.now > closes_at)
@@ -80,22 +78,9 @@ def log_today(desk: Desk) -> LogToday | None:
     )
 
 
-def follow_ups(desk: Desk) -> list[FollowUp]:
-    """The actor's own follow-ups that are due today or were before, oldest first."""
-    open_ = call.c.follow_up_done_at.is_(None) & call.c.undone_at.is_(None)
-    mine = (call.c.author_id == desk.me.id) & (call.c.follow_up_on <= desk.today) & open_
-    found = (
-        select(customer.c.id, customer.c.name, call.c.follow_up_on)
-        .join(customer, customer.c.id == call.c.customer_id)
-        .where(mine, visible(desk, Entity.CALL).predicate, visible(desk, Entity.CUSTOMER).predicate)
-        .order_by(call.c.follow_up_on, call.c.id)
-    )
-    return [FollowUp(row.id, row.name, row.follow_up_on) for row in desk.session.execute(found)]
-
-
 def unanswered(desk: Desk) -> int:
     """How many logs of the actor's people wait for his answer."""
-    return len(heads.waiting_before(desk, desk.today + DAY)) if desk.may(Verb.HEAD_LOGS) else 0
+    return lists.count_waiting(desk, desk.today + DAY) if desk.may(Verb.HEAD_LOGS) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +93,11 @@ class Somebody:
 
 def somebody(desk: Desk) -> Somebody | None:
     """The customer whom the actor, of all he sees, has known longest; his own before others'."""
+    seen = visible(desk, Entity.CUSTOMER)
+    named = (calls.if_shown(seen, "name", customer.c.name), calls.if_shown(seen, "number", customer.c.number))
     found = (
-        select(customer.c.name, customer.c.number)
-        .where(visible(desk, Entity.CUSTOMER).predicate)
+        select(*named)
+        .where(seen.predicate, seen.showing("name"))
         .order_by(customer.c.owner_id != desk.me.id, customer.c.id)
         .limit(1)
     )

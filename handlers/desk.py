@@ -2,9 +2,9 @@
 
 from core.company.definitions import Verb
 from handlers.shared import glance
-from handlers.shared.chat import Chat, Heard
-from handlers.shared.reply import Reply, Say
-from handlers.shared.routes import Command
+from handlers.shared.chat import Chat, Heard, Tap
+from handlers.shared.reply import Edit, Reply, Say
+from handlers.shared.routes import Command, Press
 
 
 def desk(chat: Chat, heard: Heard) -> Reply:
@@ -12,4 +12,9 @@ def desk(chat: Chat, heard: Heard) -> Reply:
     return Reply((Say(glance.face(chat)),))
 
 
-ROUTES = [Command("desk", desk, may=Verb.SEE_DESK)]
+def back(chat: Chat, tap: Tap) -> Reply:
+    """The desk again, in the message that led away from it."""
+    return Reply((Edit(glance.face(chat)),))
+
+
+ROUTES = [Command("desk", desk, may=Verb.SEE_DESK), Press("desk:open", back, may=Verb.SEE_DESK)]

@@ -1,14 +1,14 @@
 """Writing contacts with customers down, changing them, taking them back."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import audit
-from core.calls import queries, rules
+from core.calls import attachments, follow_ups, queries, rules
 from core.calls.queries import CallShown, Message, Offered, Unclear
 from core.calls.reading import Reading
 from core.calls.rules import AlreadyUndone, Line, NothingTold, Told, TooManyCalls
@@ -28,7 +28,7 @@ ASKED = select(unclear_call.c.id).where(
     unclear_call.c.source == bindparam("from"), unclear_call.c.position == bindparam("at")
 )
 ASK = insert(unclear_call).returning(unclear_call.c.id)
-_MINE = (call.c.author_id == bindparam("me")) & (call.c.customer_id == bindparam("customer"))
+_MINE = (call.c.follow_up_for == bindparam("me")) & (call.c.customer_id == bindparam("customer"))
 FOLLOWED_UP = (
     update(call)
     .where(
@@ -39,8 +39,14 @@ FOLLOWED_UP = (
         call.c.undone_at.is_(None),
     )
     .values(follow_up_done_at=bindparam("now"))
+    .returning(call.c.id)
 )
-STILL_DUE = update(call).where(_MINE, call.c.follow_up_done_at == bindparam("done")).values(follow_up_done_at=None)
+STILL_DUE = (
+    update(call)
+    .where(_MINE, call.c.follow_up_done_at == bindparam("done"))
+    .values(follow_up_done_at=None)
+    .returning(call.c.id)
+)
 
 
 def log(desk: Desk, reading: Reading) -> Message:
@@ -75,6 +81,7 @@ def _write(desk: Desk, whose: Offered, told: Told, source: int | None, position:
         "happened_on": told.happened_on,
         "follow_up_on": told.follow_up_on,
         "follow_up_at": told.follow_up_at,
+        "follow_up_for": desk.me.id,
         "created_at": desk.now,
         "source": source,
         "position": position,
@@ -84,7 +91,7 @@ def _write(desk: Desk, whose: Offered, told: Told, source: int | None, position:
         return queries.own_call(desk, _already(desk, source, position))
     audit.note(desk, "call.log", "call", written, customer=whose.id)
     _follow_up_done(desk, whose.id, written)
-    shown = {key: value for key, value in values.items() if key != "author_id"}
+    shown = {key: value for key, value in values.items() if key not in ("author_id", "follow_up_for")}
     return CallShown(id=written, customer=whose.name, number=whose.number, undone=False, **shown)
 
 
@@ -94,10 +101,10 @@ def _already(desk: Desk, source: int | None, position: int) -> int:
 
 def _follow_up_done(desk: Desk, customer_id: int, call_id: int) -> None:
     """The follow-ups that were due with this customer are done by contacting him."""
-    desk.session.execute(
-        FOLLOWED_UP,
-        {"me": desk.me.id, "customer": customer_id, "call": call_id, "today": desk.today, "now": desk.now},
-    )
+    due = {"me": desk.me.id, "customer": customer_id, "call": call_id, "today": desk.today, "now": desk.now}
+    done = desk.session.execute(FOLLOWED_UP, due).scalars().all()
+    if done:
+        follow_ups.changed(desk, done)
 
 
 def _ask(desk: Desk, position: int, line: Line, offered: list[Offered]) -> Unclear:
@@ -138,14 +145,20 @@ def _settled(desk: Desk, unclear: Unclear, customer_id: int) -> Message:
     whose = _seen(desk, customer_id)
     _write(desk, whose, unclear.told, unclear.source, unclear.position)
     customers.remember(desk, customer_id)
-    return _closed(desk, unclear)
+    told = _closed(desk, unclear)
+    if len(told.calls) == 1 and not told.unclear and attachments.settle(desk, unclear.source, told.calls[0].id):
+        return queries.message(desk, unclear.source)
+    return told
 
 
 def drop(desk: Desk, unclear_id: int, version: int) -> Message:
     """Write this contact down for nobody."""
     unclear = check_open(desk, unclear_id, version)
     audit.note(desk, "call.drop", "unclear_call", unclear_id)
-    return _closed(desk, unclear)
+    told = _closed(desk, unclear)
+    if not told.calls and not told.unclear:
+        attachments.drop(desk, unclear.source)
+    return told
 
 
 def _closed(desk: Desk, unclear: Unclear) -> Message:
@@ -181,10 +194,31 @@ def set_result(desk: Desk, call_id: int, result: str) -> CallShown:
     return _changed(desk, shown, outcome=result)
 
 
-def set_follow_up(desk: Desk, call_id: int, day: date | None) -> CallShown:
+def set_kind(desk: Desk, call_id: int, kind: str) -> CallShown:
+    """What kind of contact it was."""
+    return _changed(desk, _changeable(desk, call_id), kind=kind)
+
+
+def set_minutes(desk: Desk, call_id: int, minutes: int | None) -> CallShown:
+    """How long it took; None for nobody knows."""
+    return _changed(desk, _changeable(desk, call_id), minutes=minutes)
+
+
+def set_happened(desk: Desk, call_id: int, on: date) -> CallShown:
+    """On which day it took place; it goes on counting on the day it was written down."""
+    shown = _changeable(desk, call_id)
+    rules.check_happened(on, desk.today)
+    return _changed(desk, shown, happened_on=on)
+
+
+def set_follow_up(desk: Desk, call_id: int, day: date | None, at: time | None = None) -> CallShown:
     """When to go on with this customer; None for not at all."""
     shown = _changeable(desk, call_id)
-    return _changed(desk, shown, follow_up_on=day, follow_up_at=None)
+    if day:
+        rules.check_follow_up(day, at, desk.now.astimezone(desk.zone))
+    after = _changed(desk, shown, follow_up_on=day, follow_up_at=at, follow_up_done_at=None)
+    follow_ups.changed(desk, [call_id])
+    return after
 
 
 def _changeable(desk: Desk, call_id: int) -> CallShown:
@@ -206,7 +240,8 @@ def undo(desk: Desk, call_id: int, *, at: datetime) -> CallShown:
     shown = _changeable(desk, call_id)
     rules.check_undo(shown.created_at, at, desk.company.calls.undo_minutes)
     still_due = {"me": desk.me.id, "customer": shown.customer_id, "done": shown.created_at}
-    desk.session.execute(STILL_DUE, still_due)
+    due_again = desk.session.execute(STILL_DUE, still_due).scalars().all()
     desk.session.execute(update(call).where(call.c.id == call_id).values(undone_at=desk.now))
     audit.note(desk, "call.undo", "call", call_id)
+    follow_ups.changed(desk, [call_id, *due_again])
     return queries.own_call(desk, call_id)

@@ -1,26 +1,29 @@
 """Contacts with customers as their readers may see them, and the customers a message may mean."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.engine import Row
 
-from core.access.queries import visible
+from core.access.queries import Visible, visible
 from core.calls.rules import NotYours, Told, told_from
 from core.company.definitions import Entity
 from core.customers.queries import sight
 from core.desk import Desk
 from core.refusals import NotFound
-from models.tables import call, customer, employee, unclear_call
+from models.tables import call, call_attachment, customer, employee, unclear_call
 
 PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class CallShown:
-    """A contact as its author sees it."""
+    """A contact as its author sees it: what he may not know of the customer is empty.
+
+    `done`: its follow-up is; `files`: how many belong to it.
+    """
 
     id: int
     customer_id: int
@@ -37,6 +40,8 @@ class CallShown:
     undone: bool
     source: int | None
     position: int
+    done: bool = False
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Message:
 class CallLine:
     """A line of a customer's history, with what one reader may know; the rest is empty."""
 
+    id: int
     author: str
     mine: bool
     kind: str
@@ -81,6 +87,7 @@ class CallLine:
     note: str
     happened_on: date | None
     follow_up_on: date | None
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +99,15 @@ class History:
     more: bool
 
 
-_SHOWN = (
-    call.c.id,
-    call.c.customer_id,
-    customer.c.name.label("customer"),
-    customer.c.number,
+FILES = (
+    select(func.count())
+    .select_from(call_attachment)
+    .where(call_attachment.c.call_id == call.c.id)
+    .correlate(call)
+    .scalar_subquery()
+    .label("files")
+)
+_FACTS = (
     call.c.kind,
     call.c.outcome,
     call.c.minutes,
@@ -108,8 +119,9 @@ _SHOWN = (
     call.c.undone_at.is_not(None).label("undone"),
     call.c.source,
     call.c.position,
+    call.c.follow_up_done_at.is_not(None).label("done"),
+    FILES,
 )
-_CALLS = select(*_SHOWN).join(customer, customer.c.id == call.c.customer_id)
 _UNCLEAR = select(
     unclear_call.c.id,
     unclear_call.c.version,
@@ -121,16 +133,57 @@ _UNCLEAR = select(
 )
 
 
+def if_shown(customers: Visible, field: str, column: ColumnElement[str]) -> ColumnElement[str]:
+    """A customer's column where the reader may know it, else nothing."""
+    return case((customers.showing(field), column), else_="").label(field)
+
+
+def _calls(customers: Visible) -> Select[Any]:
+    """Contacts as their author sees them."""
+    named = (if_shown(customers, "name", customer.c.name), if_shown(customers, "number", customer.c.number))
+    joined = select(call.c.id, call.c.customer_id, *named, *_FACTS).join(customer, customer.c.id == call.c.customer_id)
+    return joined.where(customers.predicate)
+
+
 def own_call(desk: Desk, call_id: int) -> CallShown:
     """A contact that the actor wrote down; another's is refused, one he may not know of is NotFound."""
     seen, customers = visible(desk, Entity.CALL), visible(desk, Entity.CUSTOMER)
-    asked = _CALLS.add_columns(call.c.author_id).where(call.c.id == call_id, seen.predicate, customers.predicate)
+    asked = _calls(customers).add_columns(call.c.author_id).where(call.c.id == call_id, seen.predicate)
     row = desk.session.execute(asked).first()
     if row is None:
         raise NotFound
     if row.author_id != desk.me.id:
         raise NotYours
     return CallShown(*row[:-1])
+
+
+def own_calls(desk: Desk, which: ColumnElement[bool], most: int) -> list[CallShown]:
+    """At most so many of these contacts whose customers the actor still sees, the latest first."""
+    listed = _calls(visible(desk, Entity.CUSTOMER)).where(which).order_by(call.c.id.desc()).limit(most)
+    return [CallShown(*row) for row in desk.session.execute(listed)]
+
+
+def undoable_sources(desk: Desk) -> list[int]:
+    """The messages from which the actor wrote down what he can still take back."""
+    since = desk.now - timedelta(minutes=desk.company.calls.undo_minutes)
+    mine = (call.c.author_id == desk.me.id) & call.c.undone_at.is_(None) & (call.c.created_at >= since)
+    told = select(call.c.source).where(mine, call.c.source.is_not(None)).distinct()
+    return [int(source) for source in desk.session.execute(told).scalars() if source is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """The contacts whose customer the actor has still to name, and the message in which the oldest was told."""
+
+    count: int
+    source: int | None
+
+
+def unsettled(desk: Desk) -> Unsettled:
+    """What of the actor's contacts is not written down yet."""
+    mine = (unclear_call.c.author_id == desk.me.id) & unclear_call.c.settled_at.is_(None)
+    rows = desk.session.execute(select(unclear_call.c.source).where(mine).order_by(unclear_call.c.id)).scalars().all()
+    return Unsettled(len(rows), rows[0] if rows else None)
 
 
 def own_unclear(desk: Desk, unclear_id: int) -> tuple[Unclear, bool]:
@@ -144,10 +197,10 @@ def own_unclear(desk: Desk, unclear_id: int) -> tuple[Unclear, bool]:
 
 def message(desk: Desk, source: int | None) -> Message:
     """All contacts of the actor's message whose customers he still sees."""
-    seen = visible(desk, Entity.CUSTOMER)
-    mine = (call.c.source == source) & (call.c.author_id == desk.me.id) & seen.predicate
+    mine = (call.c.source == source) & (call.c.author_id == desk.me.id)
     open_ = (unclear_call.c.source == source) & (unclear_call.c.author_id == desk.me.id)
-    calls = desk.session.execute(_CALLS.where(mine).order_by(call.c.position)).all()
+    listed = _calls(visible(desk, Entity.CUSTOMER)).where(mine).order_by(call.c.position)
+    calls = desk.session.execute(listed).all()
     asked = _UNCLEAR.where(open_, unclear_call.c.settled_at.is_(None)).order_by(unclear_call.c.position)
     unclear = [_unclear(desk, row) for row in desk.session.execute(asked).all()]
     return Message(tuple(CallShown(*row) for row in calls), tuple(unclear))
@@ -161,7 +214,8 @@ def _unclear(desk: Desk, row: Row[Any]) -> Unclear:
 def offered(desk: Desk, ids: tuple[int, ...]) -> tuple[Offered, ...]:
     """These customers in this order, without those the actor does not see."""
     seen = sight(desk)
-    asked = select(customer.c.id, customer.c.name, customer.c.number).where(customer.c.id.in_(ids), seen.predicate)
+    named = (if_shown(seen, "name", customer.c.name), if_shown(seen, "number", customer.c.number))
+    asked = select(customer.c.id, *named).where(customer.c.id.in_(ids), seen.predicate)
     found = {row.id: Offered(*row) for row in desk.session.execute(asked)} if ids else {}
     return tuple(found[row_id] for row_id in ids if row_id in found)
 
@@ -171,6 +225,7 @@ def history(desk: Desk, customer_id: int, page: int = 0, size: int = PAGE) -> Hi
     seen, customers = visible(desk, Entity.CALL), visible(desk, Entity.CUSTOMER)
     asked = (
         select(
+            call.c.id,
             employee.c.name.label("author"),
             call.c.author_id,
             call.c.kind,
@@ -179,6 +234,7 @@ def history(desk: Desk, customer_id: int, page: int = 0, size: int = PAGE) -> Hi
             call.c.note,
             call.c.happened_on,
             call.c.follow_up_on,
+            FILES,
             *seen.flags,
         )
         .join(customer, customer.c.id == call.c.customer_id)
@@ -195,6 +251,7 @@ def history(desk: Desk, customer_id: int, page: int = 0, size: int = PAGE) -> Hi
 
 def _line(row: Row[Any], fields: frozenset[str], me: int) -> CallLine:
     return CallLine(
+        id=row.id,
         author=row.author if "author" in fields else "",
         mine=row.author_id == me,
         kind=row.kind if "kind" in fields else "",
@@ -203,4 +260,5 @@ def _line(row: Row[Any], fields: frozenset[str], me: int) -> CallLine:
         note=row.note if "content" in fields else "",
         happened_on=row.happened_on if "happened" in fields else None,
         follow_up_on=row.follow_up_on if "follow_up" in fields else None,
+        files=row.files if "content" in fields else 0,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import Visible
-from core.calls.rules import Line, NothingTold, OfficeDays, calendar_of, told_by
+from core.calls.rules import LONGEST, Line, MessageTooLong, NothingTold, OfficeDays, calendar_of, told_by
 from core.calls.understanding import Candidate, Understanding, UnderstoodCall, understand
 from core.customers.queries import sight
 from core.customers.rules import pieces
@@ -77,9 +77,16 @@ def read(desk: Desk, text: str, *, sent_at: datetime) -> Reading:
     """What a message tells of the actor's contacts, as of the moment it was sent; `/call` in front says it is one."""
     found = known(desk, text)
     understood = _understood(desk, text, sent_at, found.candidates, found.last)
+    if understood.calls:
+        _check_length(text)
     today = sent_at.astimezone(desk.zone).date()
     lines = tuple(Line(told_by(one, today), _meant(one, found)) for one in understood.calls)
     return Reading(lines, found, understood.look_up)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > LONGEST:
+        raise MessageTooLong(most=LONGEST, count=len(text))
 
 
 def _meant(one: UnderstoodCall, found: Known) -> tuple[int, ...]:
@@ -88,6 +95,7 @@ def _meant(one: UnderstoodCall, found: Known) -> tuple[int, ...]:
 
 def read_for(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> Reading:
     """What a message tells of a contact with this customer, whoever else it names; NotFound if he is not seen."""
+    _check_length(text)
     seen = sight(desk)
     rows = desk.session.execute(_known(seen).where(customer.c.id == customer_id), {"me": desk.me.id}).all()
     if not rows:

@@ -7,15 +7,25 @@ from typing import Any
 
 from core.calendar.rules import WEEKDAYS, is_working_day
 from core.calls.understanding import Break, UnderstoodCall
+from core.calls.understanding.days import add_months
 from core.company.definitions import CalendarRules
 from core.desk import Desk
 from core.refusals import Refusal
 
 MOST_AT_ONCE = 20
+LONGEST = 4000
+"""Letters of a message that is written down whole; Telegram cuts what is longer than 4,096 into several."""
+
 OFFERED = 5
-OPEN_RESULT, OPEN_FOLLOW_UP = "result", "follow-up"
+OPEN_RESULT, OPEN_FOLLOW_UP, OPEN_DETAILS = "result", "follow-up", "details"
+LENGTHS = (5, 10, 15, 20, 30, 45, 60, 90)
+"""Minutes that are offered as the length of a contact."""
+
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+LONG_AGO = timedelta(days=183)
+YEAR = timedelta(days=366)
+FARTHEST = timedelta(days=731)
 
 
 class NotYours(Refusal):
@@ -40,6 +50,30 @@ class TooManyCalls(Refusal):
     """One message told of more contacts than one answer can show."""
 
     code = "call-too-many"
+
+
+class MessageTooLong(Refusal):
+    """So long a message was cut by Telegram, or will not be read."""
+
+    code = "call-too-long"
+
+
+class HappenedLater(Refusal):
+    """A contact that is told of cannot have taken place on a day to come."""
+
+    code = "call-happened-later"
+
+
+class FollowUpOver(Refusal):
+    """That day, or that hour of today, is over."""
+
+    code = "call-follow-up-over"
+
+
+class FollowUpTooFar(Refusal):
+    """Nobody plans that far ahead: a slip of the pen."""
+
+    code = "call-follow-up-too-far"
 
 
 class NothingTold(Refusal):
@@ -84,17 +118,43 @@ class Line:
 
 
 def told_by(call: UnderstoodCall, today: date) -> Told:
-    """What one understood contact says; without a day it was today."""
+    """What one understood contact says; without a day it was today. A day to come is refused."""
+    if call.follow_up and call.follow_up - today > FARTHEST:
+        raise FollowUpTooFar(day=call.follow_up, year=call.follow_up.year)
     return Told(
         kind=call.kind,
         outcome=call.outcome,
         minutes=call.minutes,
         note=call.note,
-        happened_on=call.happened or today,
+        happened_on=_took_place(call, today),
         follow_up_on=call.follow_up,
         follow_up_at=call.follow_time,
         name=call.unknown or "",
     )
+
+
+def _took_place(call: UnderstoodCall, today: date) -> date:
+    """A date without its year is read as the last such one; if that lies far back, this year's is meant."""
+    on = call.happened or today
+    if LONG_AGO < today - on <= YEAR and str(on.year) not in call.text:
+        on = add_months(on, 12)
+    check_happened(on, today)
+    return on
+
+
+def check_happened(on: date, today: date) -> None:
+    """Refuse a day that has not come yet as the day of a contact."""
+    if on > today:
+        raise HappenedLater(day=on, year=on.year)
+
+
+def check_follow_up(on: date, at: time | None, now: datetime) -> None:
+    """Refuse a follow-up that is over before it is written down, or years away; `now` is the person's local time."""
+    today = now.date()
+    if on < today or (on == today and at is not None and at <= now.time()):
+        raise FollowUpOver(day=on, time=f"{at:%H:%M}" if at else "", timed="yes" if at else "no")
+    if on - today > FARTHEST:
+        raise FollowUpTooFar(day=on, year=on.year)
 
 
 def told_from(data: dict[str, Any]) -> Told:
@@ -141,6 +201,13 @@ def follow_up_days(today: date, calendar: CalendarRules) -> list[tuple[str, date
     for name, day in wished:
         offered.setdefault(_from(day, calendar), name)
     return [(name, day) for day, name in offered.items()]
+
+
+def week(today: date, later: int, calendar: CalendarRules) -> list[date]:
+    """The working days of the week that begins so many weeks after this one, those that are over left out."""
+    monday = today - DAY * today.weekday() + WEEK * later
+    days = (monday + DAY * n for n in range(7))
+    return [day for day in days if day >= today and is_working_day(calendar, day)]
 
 
 def _from(day: date, calendar: CalendarRules) -> date:

@@ -1,17 +1,26 @@
 """The buttons under a contact."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from core.calls import rules
+from core.calls.newcomers import Newcomer
 from core.calls.queries import CallShown, Message, Unclear
-from core.calls.rules import OPEN_FOLLOW_UP, OPEN_RESULT
+from core.calls.rules import LENGTHS, OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT
 from core.company.keys import mark_of
 from handlers.shared.chat import Chat
 from handlers.shared.customers import row_name
+from handlers.shared.days import first_week
+from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Rows
 from handlers.shared.speech import day
 
 PER_ROW = 2
 NUMBERS_PER_ROW = 5
+LENGTHS_PER_ROW = 4
+RESULTS_AT_ONCE, KINDS_AT_ONCE = 12, 6
 CHOSEN = "✓ "
+DAY = timedelta(days=1)
 
 
 def in_rows(items: list[Button], width: int = PER_ROW) -> Rows:
@@ -19,34 +28,88 @@ def in_rows(items: list[Button], width: int = PER_ROW) -> Rows:
     return tuple(tuple(items[at : at + width]) for at in range(0, len(items), width))
 
 
-def changes(chat: Chat, shown: CallShown, opened: str) -> Rows:
+def changes(chat: Chat, shown: CallShown, opened: str, page: int = 0) -> Rows:
     """The choice that is spread out, and the way to the others."""
-    spread = results(chat, shown) if opened == OPEN_RESULT else ()
-    spread = follow_ups(chat, shown) if opened == OPEN_FOLLOW_UP else spread
-    folded = []
-    if opened != OPEN_RESULT:
-        folded.append(Button(chat.say("call-button-result"), press="call:results", id=shown.id))
-    if opened != OPEN_FOLLOW_UP:
-        folded.append(Button(chat.say("call-button-follow-up"), press="call:follow-ups", id=shown.id))
+    folded = [
+        Button(label, press=press, id=shown.id)
+        for name, label, press in (
+            (OPEN_RESULT, chat.say("call-button-result"), "call:results"),
+            (OPEN_FOLLOW_UP, chat.say("call-button-follow-up"), "call:follow-ups"),
+            (OPEN_DETAILS, chat.say("call-button-details"), "call:details"),
+        )
+        if name != opened
+    ]
     if chat.desk.now <= rules.undo_until(shown.created_at, chat.desk.company.calls.undo_minutes):
         folded.append(Button(chat.say("call-button-undo"), press="call:undo", id=shown.id))
-    return (*spread, *in_rows(folded, 3))
+    return (*spread(chat, shown, opened, page), *in_rows(folded, 2 if len(folded) == 4 else 3))
 
 
-def results(chat: Chat, shown: CallShown) -> Rows:
+def spread(chat: Chat, shown: CallShown, opened: str, page: int) -> Rows:
+    """The choice of this name, opened at one of its pages."""
+    if opened == OPEN_RESULT:
+        return results(chat, shown, page)
+    if opened == OPEN_FOLLOW_UP:
+        return follow_ups(chat, shown)
+    return details(chat, shown, page) if opened == OPEN_DETAILS else ()
+
+
+def paged(items: list[Button], page: int, size: int, turn: Button) -> Rows:
+    """A page of a choice, and the buttons that turn to the others; the page after the last is the first."""
+    pages = max(1, -(-len(items) // size))
+    at = page % pages
+    turns = [replace(turn, text=text, arg=(at + step) % pages) for text, step in (("‹", -1), ("›", 1))]
+    return (*in_rows(items[at * size : (at + 1) * size]), *((tuple(turns),) if pages > 1 else ()))
+
+
+def results(chat: Chat, shown: CallShown, page: int = 0) -> Rows:
     """What a contact can have come to; the one that is written down is ticked."""
     words = chat.desk.company.calls.results
-    return in_rows(
-        [
-            Button(
-                (CHOSEN if key == shown.outcome else "") + words[key].said(chat.language),
-                press="call:result",
-                id=shown.id,
-                arg=mark_of(key),
-            )
-            for key in words
-        ]
-    )
+    items = [
+        Button(
+            (CHOSEN if key == shown.outcome else "") + words[key].said(chat.language),
+            press="call:result",
+            id=shown.id,
+            arg=mark_of(key),
+        )
+        for key in words
+    ]
+    return paged(items, page, RESULTS_AT_ONCE, Button("", press="call:results", id=shown.id))
+
+
+def details(chat: Chat, shown: CallShown, page: int = 0) -> Rows:
+    """What else can be corrected: the kind, the length, the day."""
+    words = chat.desk.company.calls.kinds
+    kinds = [
+        Button(
+            (CHOSEN if key == shown.kind else "") + words[key].said(chat.language),
+            press="call:kind",
+            id=shown.id,
+            arg=mark_of(key),
+        )
+        for key in words
+    ]
+    lengths = [
+        Button(
+            (CHOSEN if minutes == shown.minutes else "") + chat.say("call-minutes", count=minutes),
+            press="call:length",
+            id=shown.id,
+            arg=minutes,
+        )
+        for minutes in LENGTHS
+    ]
+    turn = Button("", press="call:details", id=shown.id)
+    return (*paged(kinds, page, KINDS_AT_ONCE, turn), *in_rows(lengths, LENGTHS_PER_ROW), when(chat, shown))
+
+
+def when(chat: Chat, shown: CallShown) -> tuple[Button, ...]:
+    """The day on which it took place: today, yesterday, another one."""
+    today = chat.desk.today
+    near = ((today, chat.say("call-when-today")), (today - DAY, chat.say("call-when-yesterday")))
+    days = [
+        Button((CHOSEN if on == shown.happened_on else "") + label, press="call:when", id=shown.id, arg=on.toordinal())
+        for on, label in near
+    ]
+    return (*days, Button(chat.say("call-when-other"), press="call:ask-when", id=shown.id))
 
 
 def follow_ups(chat: Chat, shown: CallShown) -> Rows:
@@ -61,11 +124,12 @@ def follow_ups(chat: Chat, shown: CallShown) -> Rows:
         )
         for name, on in rules.follow_up_days(chat.desk.today, calendar)
     ]
-    return in_rows([*days, Button(chat.say("call-on-no-day"), press="call:follow-up", id=shown.id)])
+    pick = Button(chat.say("days-pick"), press="call:pick", id=shown.id, arg=first_week(chat))
+    return in_rows([*days, pick, Button(chat.say("call-on-no-day"), press="call:follow-up", id=shown.id)])
 
 
-def customers(chat: Chat, unclear: Unclear) -> Rows:
-    """The customers who may be meant, other words, not at all."""
+def customers(chat: Chat, unclear: Unclear, new: Newcomer | None) -> Rows:
+    """The customers who may be meant, a new one, other words, not at all."""
     rows = [
         (
             Button(
@@ -80,7 +144,15 @@ def customers(chat: Chat, unclear: Unclear) -> Rows:
     ]
     other = Button(chat.say("call-button-other"), press="call:other", id=unclear.id, version=unclear.version)
     drop = Button(chat.say("call-button-drop"), press="call:drop", id=unclear.id, version=unclear.version)
-    return (*rows, (other, drop))
+    return (*rows, *newcomer(chat, unclear, new), (other, drop))
+
+
+def newcomer(chat: Chat, unclear: Unclear, new: Newcomer | None) -> Rows:
+    """He is no customer yet: make him one."""
+    if new is None:
+        return ()
+    label = chat.say("call-button-new-customer", name=one_line(new.name, 40)).unescape()
+    return ((Button(label, "call:new-customer", unclear.id, unclear.version, new.twins.mark),),)
 
 
 def numbers(message: Message) -> Rows:

@@ -2,17 +2,25 @@
 
 from markupsafe import Markup
 
+from core.calendar.rules import is_working_day, next_working_day
+from core.calls import newcomers, queries
+from core.calls.newcomers import Newcomer
 from core.calls.queries import CallShown, Message, Unclear
-from core.calls.rules import OPEN_FOLLOW_UP, OPEN_RESULT, to_ask
+from core.calls.rules import OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT, calendar_of, to_ask
 from handlers.calls import buttons
+from handlers.shared import days
 from handlers.shared.chat import Chat
-from handlers.shared.customers import dated, word
+from handlers.shared.customers import dated, warning, word
 from handlers.shared.names import in_row, one_line, several_lines
-from handlers.shared.reply import Face, Rows
+from handlers.shared.reply import Button, Face, Rows, Shows
 from handlers.shared.speech import day
 
 NOTE, SHORT_NOTE = 400, 70
-ASKS = {OPEN_RESULT: "call-ask-result", OPEN_FOLLOW_UP: "call-ask-follow-up"}
+ASKS = {
+    OPEN_RESULT: "call-ask-result",
+    OPEN_FOLLOW_UP: "call-ask-follow-up",
+    OPEN_DETAILS: "call-ask-details",
+}
 
 
 def confirmed(chat: Chat, message: Message) -> Face:
@@ -25,6 +33,21 @@ def confirmed(chat: Chat, message: Message) -> Face:
     return overview(chat, message)
 
 
+def shows(message: Message) -> Shows | None:
+    """What the answer to a message shows: its one contact, several, or only a question."""
+    if not message.calls:
+        return None
+    alone = len(message.calls) == 1 and not message.unclear
+    return Shows("call" if alone else "calls", message.calls[0].id)
+
+
+def drawn(chat: Chat, call_id: int) -> Face:
+    """A contact as it stands after something changed that was not said here."""
+    shown = queries.own_call(chat.desk, call_id)
+    opened = "" if shown.outcome else OPEN_RESULT
+    return panel(chat, queries.message(chat.desk, shown.source), call_id, opened)
+
+
 def overview(chat: Chat, message: Message) -> Face:
     """A line for each contact, a button for each that is written down."""
     kept = sum(not one.undone for one in message.calls)
@@ -33,8 +56,9 @@ def overview(chat: Chat, message: Message) -> Face:
     asked: Rows = ()
     if message.unclear:
         first = message.unclear[0]
-        lines += [Markup(), question(chat, first, left=len(message.unclear) - 1)]
-        asked = buttons.customers(chat, first)
+        new = newcomers.of(chat.desk, first)
+        lines += [Markup(), *question(chat, first, new, left=len(message.unclear) - 1)]
+        asked = buttons.customers(chat, first, new)
     return Face(Markup("\n").join(lines).strip(), (*asked, *buttons.numbers(message)), private=True)
 
 
@@ -46,23 +70,37 @@ def numbered(chat: Chat, number: int, shown: CallShown) -> Markup:
     return chat.say(key, number=number, customer=one_line(shown.customer, 60), rest=rest)
 
 
-def question(chat: Chat, unclear: Unclear, left: int = 0) -> Markup:
-    """Whom the contact was with."""
+def asked(chat: Chat, unclear: Unclear) -> Face:
+    """The question alone."""
+    new = newcomers.of(chat.desk, unclear)
+    lines = question(chat, unclear, new)
+    return Face(Markup("\n").join(lines), buttons.customers(chat, unclear, new), private=True)
+
+
+def question(chat: Chat, unclear: Unclear, new: Newcomer | None, left: int = 0) -> list[Markup]:
+    """Whom the contact was with; of a name that is nobody's, whether it may be somebody's all the same."""
     note = one_line(unclear.told.note, SHORT_NOTE)
     name = one_line(unclear.told.name, 40)
     key = "call-which" if unclear.offered else "call-unknown" if name else "call-whose"
-    text = chat.say(key, note=note, name=name)
-    return Markup("\n").join([text, chat.say("call-left", count=left)] if left else [text])
+    lines = [chat.say(key, note=note, name=name), *(warning(chat, new.twins) if new else ())]
+    return [*lines, chat.say("call-left", count=left)] if left else lines
 
 
-def panel(chat: Chat, message: Message, call_id: int, opened: str = "") -> Face:
+def panel(chat: Chat, message: Message, call_id: int, opened: str = "", page: int = 0) -> Face:
     """One contact with everything that can be changed; `opened` says which choice is spread out."""
     shown = next(one for one in message.calls if one.id == call_id)
     back = buttons.to_overview(chat, shown) if len(message.calls) + len(message.unclear) > 1 else ()
     if shown.undone:
         return Face(chat.say("call-undone", customer=one_line(shown.customer)), back, private=True)
     lines = [saved(chat, shown), *([Markup(), chat.say(ASKS[opened])] if opened else [])]
-    return Face(Markup("\n").join(lines), (*buttons.changes(chat, shown, opened), *back), private=True)
+    return Face(Markup("\n").join(lines), (*buttons.changes(chat, shown, opened, page), *back), private=True)
+
+
+def calendar(chat: Chat, shown: CallShown, later: int) -> Face:
+    """One contact, and the days to which its follow-up can be put."""
+    back = Button(chat.say("days-back"), press="call:follow-ups", id=shown.id)
+    rows = days.calendar(chat, "call:follow-up", "call:pick", shown.id, later)
+    return Face(Markup("\n").join([saved(chat, shown), Markup(), chat.say("days-ask")]), (*rows, (back,)), private=True)
 
 
 def saved(chat: Chat, shown: CallShown) -> Markup:
@@ -70,21 +108,33 @@ def saved(chat: Chat, shown: CallShown) -> Markup:
     lines = [chat.say("call-saved", customer=one_line(shown.customer, 200), number=shown.number)]
     lines.append(Markup.escape(what(chat, shown)))
     if shown.follow_up_on:
-        lines.append(chat.say("call-follow-up", when=next_step(chat, shown)))
+        lines += follow_up(chat, shown)
     if shown.note:
         lines.append(chat.say("call-note", note=several_lines(shown.note, NOTE)))
+    if shown.files:
+        lines.append(chat.say("call-files", count=shown.files))
     return Markup("\n").join(lines)
+
+
+def follow_up(chat: Chat, shown: CallShown) -> list[Markup]:
+    """The follow-up; on a free day nobody is reminded, so it is said when one will be."""
+    lines = [chat.say("call-follow-up-done" if shown.done else "call-follow-up", when=next_step(chat, shown))]
+    on, calendar = shown.follow_up_on, calendar_of(chat.desk)
+    if on and on >= chat.desk.today and not shown.done and not is_working_day(calendar, on):
+        lines.append(chat.say("call-follow-up-free", day=next_working_day(calendar, on)))
+    return lines
 
 
 def what(chat: Chat, shown: CallShown) -> str:
     """Kind, result, length, and the day if it was an earlier one."""
     rules = chat.desk.company.calls
-    earlier = shown.happened_on < shown.created_at.astimezone(chat.desk.zone).date()
+    counted = shown.created_at.astimezone(chat.desk.zone).date()
+    earlier = chat.say("call-earlier", day=dated(chat, shown.happened_on), counted=dated(chat, counted))
     return in_row(
         word(chat, rules.kinds, shown.kind),
         word(chat, rules.results, shown.outcome or ""),
         chat.say("call-minutes", count=shown.minutes) if shown.minutes else "",
-        dated(chat, shown.happened_on) if earlier else "",
+        earlier if shown.happened_on < counted else "",
     )
 
 

@@ -1,54 +1,68 @@
 """What is said and pressed about contacts with customers."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from core.calls import actions, queries, reading
-from core.calls.queries import CallShown
-from core.calls.rules import OPEN_FOLLOW_UP, OPEN_RESULT, to_ask
+from core.calls import actions, follow_ups, queries, reading
+from core.calls.dates import Spoken
+from core.calls.rules import OPEN_RESULT
 from core.company.definitions import Verb
-from core.company.keys import key_marked
 from core.customers import queries as customers
 from core.refusals import AlreadyChanged
 from core.search import queries as search
 from core.search.rules import is_number
 from core.search.rules import read as looked_for
-from handlers.calls import cards
+from handlers.calls import cards, changes, files, newcomers
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.customers import looked_up, word
+from handlers.shared.customers import looked_up
+from handlers.shared.days import heard_day
+from handlers.shared.follow_ups import named, when
 from handlers.shared.names import one_line
-from handlers.shared.reply import KEEP, Edit, Keep, Reply, Say, Talk, said
-from handlers.shared.routes import CardReply, Command, Feels, Plain, Press, Step
+from handlers.shared.reply import Button, Edit, Reply, Say, Shows, Talk, said
+from handlers.shared.routes import Card, CardReply, Command, Hears, Plain, Press, Step
 
 PATIENCE = timedelta(minutes=30)
 
 
 def plain(chat: Chat, heard: Heard) -> Reply:
     """Any text: of somebody who may log calls, what tells of a contact is written down; all else is a look-up."""
+    if heard.file:
+        return with_file(chat, heard, files.sent)
     text = heard.text or (heard.contact.phone if heard.contact else "")
     if not text:
         return said(chat.say("call-no-text"))
     if chat.desk.may(Verb.LOG_CALL) and not is_number(text):
         told = reading.read(chat.desk, text, sent_at=heard.sent_at)
         if told.lines:
-            return written(chat, told)
+            return written(chat, told, heard)
     chat.desk.require(Verb.LOOK_UP)
     return looked_up(chat, text)
+
+
+def with_file(chat: Chat, heard: Heard, keep: Hears) -> Reply:
+    """A photo, a voice note, a document: what is written under it may tell of the contact; else `keep` knows which."""
+    if not chat.desk.may(Verb.LOG_CALL):
+        return said(chat.say("call-no-text"))
+    if heard.text and not heard.passed_on and not files.one_more(chat, heard):
+        told = reading.read(chat.desk, heard.text, sent_at=heard.sent_at)
+        if told.lines:
+            return written(chat, told, heard)
+    return keep(chat, heard)
 
 
 def call(chat: Chat, heard: Heard) -> Reply:
     """`/call` and what was said; alone it says how, by the example of a customer of one's own."""
     if heard.rest:
         told = reading.read(chat.desk, reading.COMMAND + heard.rest, sent_at=heard.sent_at)
-        return written(chat, told)
+        return written(chat, told, heard)
     name = customers.example(chat.desk)
     return said(chat.say("call-how" if name else "call-how-nobody", customer=one_line(name)))
 
 
-def written(chat: Chat, told: reading.Reading) -> Reply:
-    """Write it down and confirm it."""
-    message = actions.log(chat.desk, told)
-    return Reply((Say(cards.confirmed(chat, message)),))
+def written(chat: Chat, told: reading.Reading, heard: Heard) -> Reply:
+    """Write it down with what was sent along, and confirm it."""
+    message, asked = files.with_message(chat, heard, actions.log(chat.desk, told))
+    return Reply((Say(cards.confirmed(chat, message), cards.shows(message)), *asked.messages))
 
 
 def ask_for(chat: Chat, tap: Tap) -> Reply:
@@ -60,15 +74,15 @@ def ask_for(chat: Chat, tap: Tap) -> Reply:
 
 def said_for(chat: Chat, heard: Heard) -> Reply:
     """The message after that button; long after it, or naming only somebody else, it is a text like any other."""
-    if not heard.text:
-        return said(chat.say("call-no-text"))
+    if not heard.text or heard.passed_on:
+        return said(chat.say("file-needs-words" if heard.file else "call-no-text"))
     customer_id, asked_at = chat.said_so_far["customer"], datetime.fromisoformat(chat.said_so_far["asked_at"])
     if heard.sent_at - asked_at > PATIENCE:
         return replace(plain(chat, heard), then=None)
     if names_another(chat, heard, customer_id):
         return replace(looked_up(chat, heard.text), then=None)
     told = reading.read_next(chat.desk, customer_id, heard.text, sent_at=heard.sent_at)
-    return replace(written(chat, told), then=None)
+    return replace(written(chat, told, heard), then=None)
 
 
 def names_another(chat: Chat, heard: Heard, customer_id: int) -> bool:
@@ -81,28 +95,34 @@ def names_another(chat: Chat, heard: Heard, customer_id: int) -> bool:
 
 def on_card(chat: Chat, heard: Heard) -> Reply:
     """A reply to a customer's card is a contact with him; for who logs none, it is a look-up like any text."""
-    if heard.reply_to is None or not heard.text or not chat.desk.may(Verb.LOG_CALL):
+    if heard.reply_to is None or not chat.desk.may(Verb.LOG_CALL) or not (heard.text or heard.file):
         return plain(chat, heard)
+    if not heard.text:
+        return files.sent_about(chat, heard, heard.reply_to.id)
     told = reading.read_for(chat.desk, heard.reply_to.id, heard.text, sent_at=heard.sent_at)
-    return written(chat, told)
+    return written(chat, told, heard)
+
+
+def unclear(chat: Chat, tap: Tap) -> Reply:
+    """The oldest question about a customer that is not answered, asked again."""
+    message = queries.message(chat.desk, queries.unsettled(chat.desk).source)
+    if not message.unclear:
+        raise AlreadyChanged
+    return Reply((Say(cards.confirmed(chat, message), cards.shows(message)),))
 
 
 def choose(chat: Chat, tap: Tap) -> Reply:
     """The customer was chosen: now it is written down."""
     message = actions.choose(chat.desk, tap.id, tap.version, tap.arg)
-    return Reply((Edit(cards.confirmed(chat, message)),), chat.say("call-toast-saved"), then=settled(chat, tap.id))
+    edit = Edit(cards.confirmed(chat, message), cards.shows(message))
+    return Reply((edit,), chat.say("call-toast-saved"), then=newcomers.over(chat, tap.id))
 
 
 def drop(chat: Chat, tap: Tap) -> Reply:
     """It shall not be written down."""
     message = actions.drop(chat.desk, tap.id, tap.version)
-    return Reply((Edit(cards.confirmed(chat, message)),), chat.say("call-toast-dropped"), then=settled(chat, tap.id))
-
-
-def settled(chat: Chat, unclear_id: int) -> Keep | None:
-    """Whether a conversation goes on: one that asks for the customer of this contact is over."""
-    asks = chat.talk is not None and chat.talk.step == "call-whose"
-    return None if asks and chat.said_so_far["unclear"] == unclear_id else KEEP
+    edit = Edit(cards.confirmed(chat, message), cards.shows(message))
+    return Reply((edit,), chat.say("call-toast-dropped"), then=newcomers.over(chat, tap.id))
 
 
 def other(chat: Chat, tap: Tap) -> Reply:
@@ -115,74 +135,78 @@ def name(chat: Chat, heard: Heard) -> Reply:
     """Other words for the customer."""
     found = search.find(chat.desk, looked_for(heard.text))
     if not found.hits:
-        return said(chat.say("call-name-none", text=one_line(heard.text, 40)))
+        return newcomers.named(chat, heard.text)
     message = actions.name(chat.desk, chat.said_so_far["unclear"], [hit.id for hit in found.hits])
-    return Reply((Say(cards.confirmed(chat, message)),), then=None)
+    return Reply((Say(cards.confirmed(chat, message), cards.shows(message)),), then=None)
 
 
-def changed(chat: Chat, shown: CallShown, opened: str, toast: str = "") -> Reply:
-    """The contact as it stands now, in its message."""
+def said_day(chat: Chat, heard: Heard) -> Reply:
+    """The day that was asked for, in words; what tells of a contact instead is one, and ends the question."""
+    spoken = heard_day(chat, heard, past=chat.said_so_far["past"])
+    if spoken is None:
+        return not_a_day(chat, heard)
+    asked = chat.said_so_far
+    if asked.get("due"):
+        return move_due(chat, asked["call"], spoken)
+    return replace(put_to(chat, asked["call"], spoken, past=asked["past"]), then=None)
+
+
+def move_due(chat: Chat, call_id: int, spoken: Spoken) -> Reply:
+    """A follow-up that was due, put to another day; an hour alone is one of the day it has, or of today."""
+    before = follow_ups.one(chat.desk, call_id)
+    item = follow_ups.move(chat.desk, call_id, spoken.on or max(before.on, chat.desk.today), spoken.at)
+    text = chat.say("due-moved", customer=named(item), when=when(chat, item))
+    back = (Button(chat.say("due-button-back"), press="due:list"),)
+    return replace(said(text, back, private=True), then=None)
+
+
+def not_a_day(chat: Chat, heard: Heard) -> Reply:
+    """Other words than a day."""
+    told = reading.read(chat.desk, heard.text, sent_at=heard.sent_at) if heard.text else None
+    if heard.file or (told and (told.lines or told.look_up)):
+        return replace(plain(chat, heard), then=None)
+    return said(chat.say("days-unclear"))
+
+
+def put_to(chat: Chat, call_id: int, spoken: Spoken, *, past: bool) -> Reply:
+    """Write the day down, as that of the contact or of its follow-up; an hour alone is one of the day it has."""
+    shown = queries.own_call(chat.desk, call_id)
+    on = spoken.on or (shown.happened_on if past else shown.follow_up_on) or chat.desk.today
+    if past:
+        shown = actions.set_happened(chat.desk, call_id, on)
+    else:
+        shown = actions.set_follow_up(chat.desk, call_id, on, spoken.at)
     message = queries.message(chat.desk, shown.source)
-    return Reply((Edit(cards.panel(chat, message, shown.id, opened)),), toast=toast)
-
-
-def result(chat: Chat, tap: Tap) -> Reply:
-    """What the contact came to."""
-    words = chat.desk.company.calls.results
-    key = key_marked(tap.arg, words)
-    if key is None:
-        raise AlreadyChanged
-    shown = actions.set_result(chat.desk, tap.id, key)
-    return changed(chat, shown, to_ask(shown.outcome, shown.follow_up_on), word(chat, words, key))
-
-
-def follow_up(chat: Chat, tap: Tap) -> Reply:
-    """When to go on; a day that is over by now is offered no more."""
-    day = date.fromordinal(tap.arg) if tap.arg else None
-    if day and day < chat.desk.today:
-        return changed(chat, queries.own_call(chat.desk, tap.id), OPEN_FOLLOW_UP, chat.say("call-toast-day-over"))
-    shown = actions.set_follow_up(chat.desk, tap.id, day)
-    key = "call-toast-follow-up" if tap.arg else "call-toast-no-follow-up"
     opened = "" if shown.outcome else OPEN_RESULT
-    return changed(chat, shown, opened, chat.say(key, day=shown.follow_up_on))
+    return Reply((Say(cards.panel(chat, message, call_id, opened), Shows("call", call_id)),))
 
 
-def open_one(opened: str) -> Feels:
-    """A button that spreads out one of the choices."""
-
-    def run(chat: Chat, tap: Tap) -> Reply:
-        return changed(chat, queries.own_call(chat.desk, tap.id), opened)
-
-    return run
-
-
-def all_of_them(chat: Chat, tap: Tap) -> Reply:
-    """Back to all contacts of the message."""
-    shown = queries.own_call(chat.desk, tap.id)
-    return Reply((Edit(cards.overview(chat, queries.message(chat.desk, shown.source))),))
-
-
-def undo(chat: Chat, tap: Tap) -> Reply:
-    """Take it back."""
-    shown = actions.undo(chat.desk, tap.id, at=tap.received_at)
-    return changed(chat, shown, "", chat.say("call-toast-undone"))
+def on_call(chat: Chat, heard: Heard) -> Reply:
+    """A reply to the card of a contact: a file belongs to it, a day is that of its follow-up; else a text like any."""
+    if not chat.desk.may(Verb.LOG_CALL) or heard.reply_to is None:
+        return plain(chat, heard)
+    if heard.file:
+        return with_file(chat, heard, files.sent_to)
+    spoken = heard_day(chat, heard) if heard.reply_to.kind == "call" else None
+    return put_to(chat, heard.reply_to.id, spoken, past=False) if spoken else plain(chat, heard)
 
 
 ROUTES = [
     Command("call", call, may=Verb.LOG_CALL),
     Plain(plain),
     CardReply("customer", on_card),
+    CardReply("call", on_call),
+    CardReply("calls", on_call),
+    Card("call", cards.drawn),
     Step("call-for", said_for, may=Verb.LOG_CALL),
     Step("call-whose", name, may=Verb.LOG_CALL),
+    Step("call-day", said_day, may=Verb.LOG_CALL),
     Press("call:for", ask_for, may=Verb.LOG_CALL),
+    Press("call:unclear", unclear, may=Verb.LOG_CALL),
     Press("call:choose", choose, may=Verb.LOG_CALL),
     Press("call:other", other, may=Verb.LOG_CALL),
     Press("call:drop", drop, may=Verb.LOG_CALL),
-    Press("call:open", open_one(""), may=Verb.LOG_CALL),
-    Press("call:results", open_one(OPEN_RESULT), may=Verb.LOG_CALL),
-    Press("call:follow-ups", open_one(OPEN_FOLLOW_UP), may=Verb.LOG_CALL),
-    Press("call:result", result, may=Verb.LOG_CALL),
-    Press("call:follow-up", follow_up, may=Verb.LOG_CALL),
-    Press("call:all", all_of_them, may=Verb.LOG_CALL),
-    Press("call:undo", undo, may=Verb.LOG_CALL),
+    Press("call:new-customer", newcomers.add, may=Verb.ADD_CUSTOMER),
+    *changes.ROUTES,
+    *files.ROUTES,
 ]

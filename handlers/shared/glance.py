@@ -8,6 +8,7 @@ from core import glance
 from core.company.definitions import Verb
 from core.glance import Glance, LogToday
 from handlers.shared.chat import Chat
+from handlers.shared.follow_ups import line, opening
 from handlers.shared.reply import Button, Face, Rows
 
 MINUTE = timedelta(minutes=1)
@@ -60,7 +61,9 @@ def waiting_lines(chat: Chat, seen: Glance) -> list[Markup]:
     lines = []
     if seen.next:
         lines.append(chat.say("desk-follow-ups", today=seen.today, overdue=seen.overdue))
-        lines += [chat.say("desk-next", customer=item.customer, day=item.on) for item in seen.next]
+        lines += [line(chat, item) for item in seen.next]
+    if seen.unclear:
+        lines.append(chat.say("desk-unclear", count=seen.unclear))
     if seen.unanswered:
         lines.append(chat.say("desk-unanswered", count=seen.unanswered))
     if seen.waiting:
@@ -88,8 +91,11 @@ def buttons(chat: Chat, seen: Glance) -> Rows:
         row.append(Button(chat.say("desk-open-logs"), press="logs:open"))
     if seen.waiting:
         row.append(Button(chat.say("desk-open-waiting"), press="binding:list"))
-    if chat.desk.may(Verb.LOOK_UP):
-        row += [Button(f"📞 {item.customer}", press="find:open", id=item.customer_id) for item in seen.next]
+    if seen.unclear:
+        row.append(Button(chat.say("desk-open-unclear"), press="call:unclear"))
+    row += [button for (button,) in opening(seen.next)]
+    if seen.today + seen.overdue > len(seen.next):
+        row.append(Button(chat.say("desk-open-follow-ups", count=seen.today + seen.overdue), press="due:list"))
     if chat.talk and chat.talk.step in RESUMES:
         row.insert(0, Button(chat.say("desk-resume"), press=RESUMES[chat.talk.step]))
     return tuple((button,) for button in row)

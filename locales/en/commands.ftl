@@ -5,6 +5,7 @@ command-find = look up a customer
 command-customer = new customer, or mine
 command-log = today’s daily log
 command-logs = daily logs of your people
+command-stats = how many contacts, by whom, in any period
 command-help = what you can do here
 command-cancel = drop what you began
 command-lang = language · 语言 · язык

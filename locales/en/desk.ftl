@@ -3,7 +3,7 @@ desk-hello = { $part ->
     [afternoon] Good afternoon
    *[other] Good evening
     }, <b>{ $name }</b> · { $day }
-desk-no-log = 🌿 Day off: no daily log today
+desk-no-log = 🌿 No daily log is expected of you today
 desk-log-open = 📝 Daily log: not handed in, { $left } left (until { $until })
 desk-log-in = ✅ Daily log: handed in at { $sent }, can be changed until { $until }
 desk-log-kept = 🔒 Daily log: handed in at { $sent }, closed at { $until }
@@ -18,6 +18,10 @@ desk-follow-ups = 📞 Follow-ups: { $today } today{ $overdue ->
    *[other] , <b>{ $overdue } overdue</b>
     }
 desk-next = · { $customer }, { $day }
+desk-unclear = ❓ { $count ->
+    [one] { $count } contact is not saved: its customer is not clear
+   *[other] { $count } contacts are not saved: their customers are not clear
+    }
 desk-unanswered = 📥 { $count ->
     [one] { $count } daily log waits
    *[other] { $count } daily logs wait
@@ -28,6 +32,8 @@ desk-waiting = 🔑 { $count ->
     } to be let in
 desk-talk = ✍️ Unfinished: { $what }. Just go on writing, or /cancel
 desk-nothing = Nothing is waiting for you.
+desk-open-unclear = ❓ Name the customer
+desk-open-follow-ups = 📞 All follow-ups ({ $count })
 desk-open-log = 📝 Daily log
 desk-open-logs = 📥 Received logs
 desk-open-waiting = 🔑 Let people in

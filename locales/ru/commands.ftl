@@ -5,6 +5,7 @@ command-find = найти клиента
 command-customer = новый клиент или мои клиенты
 command-log = отчёт за сегодня
 command-logs = отчёты ваших сотрудников
+command-stats = сколько контактов и у кого, за любой период
 command-help = что здесь можно делать
 command-cancel = отменить начатое
 command-lang = язык · language · 语言

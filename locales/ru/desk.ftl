@@ -3,7 +3,7 @@ desk-hello = { $part ->
     [afternoon] Добрый день
    *[other] Добрый вечер
     }, <b>{ $name }</b> · { $day }
-desk-no-log = 🌿 Сегодня выходной, отчёт не нужен
+desk-no-log = 🌿 Сегодня отчёт от вас не нужен
 desk-log-open = 📝 Отчёт за день: не сдан, осталось { $left } (до { $until })
 desk-log-in = ✅ Отчёт за день: сдан в { $sent }, правки до { $until }
 desk-log-kept = 🔒 Отчёт за день: сдан в { $sent }, приём закрыт в { $until }
@@ -18,6 +18,11 @@ desk-follow-ups = 📞 Следующие шаги: на сегодня { $today
    *[other] , <b>просрочено { $overdue }</b>
     }
 desk-next = · { $customer }, { $day }
+desk-unclear = ❓ { $count ->
+    [one] { $count } контакт не записан
+    [few] { $count } контакта не записаны
+   *[many] { $count } контактов не записаны
+    }: неясно, с каким клиентом
 desk-unanswered = 📥 { $count ->
     [one] { $count } отчёт ждёт
     [few] { $count } отчёта ждут
@@ -30,6 +35,8 @@ desk-waiting = 🔑 { $count ->
     } доступа
 desk-talk = ✍️ Не закончено: { $what }. Просто пишите дальше или отмените: /cancel
 desk-nothing = Срочных дел нет.
+desk-open-unclear = ❓ Указать клиента
+desk-open-follow-ups = 📞 Все следующие шаги ({ $count })
 desk-open-log = 📝 Отчёт за день
 desk-open-logs = 📥 Полученные отчёты
 desk-open-waiting = 🔑 Запросы доступа

@@ -5,6 +5,7 @@ command-find = 查客户
 command-customer = 新客户，或我的客户
 command-log = 今天的日报
 command-logs = 部门的日报
+command-stats = 任意时段的联系量，按人统计
 command-help = 能做什么
 command-cancel = 放弃没做完的事
 command-lang = 语言 · language · язык

@@ -3,7 +3,7 @@ desk-hello = { $part ->
     [afternoon] 下午好
    *[other] 晚上好
     }，<b>{ $name }</b> · { $day }
-desk-no-log = 🌿 今天休息，不用交日报
+desk-no-log = 🌿 今天不要求您交日报
 desk-log-open = 📝 日报：还没交，还剩 { $left }（{ $until } 截止）
 desk-log-in = ✅ 日报：{ $sent } 已交，{ $until } 前可以修改
 desk-log-kept = 🔒 日报：{ $sent } 已交，{ $until } 已截止
@@ -18,10 +18,13 @@ desk-follow-ups = 📞 回访：今天 { $today } 个{ $overdue ->
    *[other] ，<b>逾期 { $overdue } 个</b>
     }
 desk-next = · { $customer }，{ $day }
+desk-unclear = ❓ { $count } 条联系还没记录：不清楚是哪个客户
 desk-unanswered = 📥 { $count } 份日报等您回复
 desk-waiting = 🔑 { $count } 人等待加入
 desk-talk = ✍️ 没做完：{ $what }。接着写就行，或者 /cancel
 desk-nothing = 没有等您处理的事。
+desk-open-unclear = ❓ 指定客户
+desk-open-follow-ups = 📞 全部回访（{ $count }）
 desk-open-log = 📝 日报
 desk-open-logs = 📥 收到的日报
 desk-open-waiting = 🔑 处理加入申请

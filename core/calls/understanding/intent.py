@@ -49,7 +49,7 @@ def is_heading(line: Line, named: Naming) -> bool:
 def heading_day(line: Line, now: datetime, calendar: WorkingCalendar) -> date | None:
     for day in line.days:
         on = days.resolve(day.rule, now, calendar, past=True)
-        if on is not None and on < now.date():
+        if on is not None and on != now.date():
             return on
     return None
 

@@ -73,7 +73,7 @@ def contact_day(reader: Reader) -> tuple[date | None, Day | None]:
             if (
                 tells_contact(reader.parts, i, day)
                 and (on := reader.date_of(day, past=True))
-                and on < reader.now.date()
+                and (on < reader.now.date() or (on > reader.now.date() and day.rule.startswith("iso ")))
             ):
                 return on, day
     return None, None
@@ -151,12 +151,12 @@ def step_of(reader: Reader, i: int, day: Day) -> Step | None:
         return None
     if day.rule in VAGUE:
         return vague_step(reader, part, day, rank)
-    if pause := PAUSE.fullmatch(day.rule):
-        then = days.later(reader.now, float(pause[1]), pause[2])
-        return Step(then.date(), time(then.hour, then.minute), rank, ((day.start, day.end),))
     on = reader.date_of(day)
     if on is None or on < reader.now.date():
         return None
+    if pause := PAUSE.fullmatch(day.rule):
+        then = days.later(reader.now, float(pause[1]), pause[2])
+        return Step(on, time(then.hour, then.minute), rank, ((day.start, day.end),))
     hour = hour_with(reader.parts, i, day)
     at = hour.at if hour else None
     if at and on == reader.now.date() and at <= reader.now.time():

@@ -52,7 +52,10 @@ class WorkingCalendar(Protocol):
 
 @dataclass(frozen=True)
 class UnderstoodCall:
-    """One contact as the message tells it; exactly one of customer, ambiguous, unknown says something."""
+    """One contact as the message tells it; exactly one of customer, ambiguous, unknown says something.
+
+    `happened` may be a day to come: then the message contradicts itself.
+    """
 
     text: str
     customer: int | None
