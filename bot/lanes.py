@@ -23,7 +23,9 @@ from core.alerts import actions as alerts
 from core.alerts.rules import Trouble
 from core.company.definitions import Company
 from core.desk import Desk, System
+from core.people import knocks
 from core.people import queries as people
+from core.people.rules import NotKnown
 from core.refusals import Refusal
 from handlers.shared.reply import Face, Reply, Say
 from handlers.shared.speech import Speech
@@ -104,14 +106,13 @@ class Lanes:
             if row.kind not in self.dispatcher.resolve_used_update_types():
                 inbox.put_aside(tx.session, row.id, self.clock.machine())
                 return
-            turn = Turn(tx, row, self.clock.now(), self.clock.machine())
-            before = tx.writes
+            turn = Turn(tx, row, self.clock.now(), self.clock.machine(), tx.writes)
             token = CURRENT.set(turn)
             try:
                 outcome = await self.dispatcher.feed_raw_update(self.bot, inbox.decode(row.payload))
             finally:
                 CURRENT.reset(token)
-            if isinstance(outcome, Refusal) and tx.writes != before:
+            if isinstance(outcome, Refusal) and tx.writes != turn.before:
                 raise outcome
             self._settle(turn, outcome)
 
@@ -137,12 +138,21 @@ class Lanes:
         """The office said no: nothing changed, the person learns why and what to do."""
         if turn.chat is None or turn.desk is None:
             raise refusal
+        turn.tx.finished.append(turn.row.id)
+        if turn.over:
+            storage.drop(turn)
+        if isinstance(refusal, NotKnown) and not self._knocks(turn):
+            self._answer(turn, "", alert=False)
+            return
         text = turn.chat.say(refusal.code, **refusal.details)
         audit.note(turn.desk, "refused", refusal.code, turn.row.id)
         if turn.callback_id is None:
             self.composer.reply(turn, Reply((Say(Face(text)),)))
-        turn.tx.finished.append(turn.row.id)
         self._answer(turn, text.striptags(), alert=True)
+
+    def _knocks(self, turn: Turn) -> bool:
+        """Whether a stranger is answered once more."""
+        return knocks.answer(turn.tx.session, turn.person_id, turn.machine_now, knocks.STRANGER)
 
     def _answer(self, turn: Turn, toast: str, *, alert: bool) -> None:
         callback_id, chat_id = turn.callback_id, turn.chat_id

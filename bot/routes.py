@@ -9,9 +9,10 @@ from core.people.rules import NotKnown
 from core.refusals import ButtonExpired, NotAllowed, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.reply import Reply
-from handlers.shared.routes import Card, CardReply, Command, Draws, Plain, Press, Route, Step
+from handlers.shared.routes import Card, CardReply, Command, Draws, Otherwise, Plain, Press, Route, Step
 
 STRANGERS = "*"
+Listens = Command | CardReply | Step | Plain | Otherwise
 
 
 class ClashingRoutesError(Exception):
@@ -20,7 +21,7 @@ class ClashingRoutesError(Exception):
 
 @dataclass(slots=True)
 class Table:
-    """What answers a command, a press, a step, a reply to a card, plain text; and how cards look."""
+    """What answers a command, a press, a step, a reply to a card, plain text, no text at all; and how cards look."""
 
     commands: dict[str, Command] = field(default_factory=dict)
     presses: dict[bytes, Press] = field(default_factory=dict)
@@ -28,18 +29,30 @@ class Table:
     replies: dict[str, CardReply] = field(default_factory=dict)
     draws: dict[str, Draws] = field(default_factory=dict)
     plain: list[Plain] = field(default_factory=list)
+    otherwise: dict[str, Otherwise] = field(default_factory=dict)
 
     def hear(self, chat: Chat, heard: Heard) -> Reply:
-        """Command → reply to a card → the open conversation's step → plain text."""
+        """Forwarded → command → reply to a card → no words → the open conversation's step → contact → plain text."""
+        if heard.passed_on and heard.file:
+            heard = replace(heard, text="")
         route, rest = self._listening(chat, heard.text, heard)
         allow(chat, route)
         return route.run(chat, replace(heard, rest=rest))
+
+    def amend(self, chat: Chat, heard: Heard) -> Reply:
+        """The answer to an edited message."""
+        route = self.otherwise["edited"]
+        allow(chat, route)
+        return route.run(chat, heard)
 
     def awaits(self, chat: Chat, heard: Heard) -> bool:
         """Whether the open conversation is what answers this message."""
         return isinstance(self._listening(chat, heard.text, heard)[0], Step)
 
-    def _listening(self, chat: Chat, text: str, heard: Heard) -> tuple[Command | CardReply | Step | Plain, str]:
+    def _listening(self, chat: Chat, text: str, heard: Heard) -> tuple[Listens, str]:
+        step = self.steps.get(chat.talk.step) if chat.talk else None
+        if isinstance(chat.desk.actor, Employee) and (way := _way(heard, step)):
+            return self.otherwise[way], text
         if text.startswith("/") and not heard.passed_on:
             head, _, rest = text.partition(" ")
             if "\n" in head:
@@ -48,9 +61,7 @@ class Table:
             return self.commands.get(name) or self.commands["help"], rest.strip()
         if heard.reply_to and heard.reply_to.kind in self.replies:
             return self.replies[heard.reply_to.kind], text
-        if chat.talk and chat.talk.step in self.steps:
-            return self.steps[chat.talk.step], text
-        return self.plain[0], text
+        return step or self.plain[0], text
 
     def feel(self, chat: Chat, action: bytes, tap: Tap) -> Reply:
         """What a genuine button does; one that no screen knows any more is refused."""
@@ -66,9 +77,20 @@ class Table:
         return [name for name, command in self.commands.items() if command.may in allowed]
 
 
-def allow(chat: Chat, route: Command | CardReply | Step | Plain | Press) -> None:
+def _way(heard: Heard, step: Step | None) -> str:
+    """How a colleague's message is not a text of his own; empty if it is, or if it is a file."""
+    if heard.passed_on and not heard.file:
+        return "forwarded"
+    if heard.text or heard.file:
+        return ""
+    if heard.contact is None:
+        return "wordless"
+    return "" if step else "contact"
+
+
+def allow(chat: Chat, route: Listens | Press) -> None:
     """Refuse who may not use this route; a stranger reaches only what is for strangers."""
-    may = route.may if not isinstance(route, Plain) else ""
+    may = "" if isinstance(route, Plain | Otherwise) else route.may
     if may == STRANGERS:
         return
     actor = chat.desk.actor
@@ -113,6 +135,9 @@ def _add(table: Table, route: Route) -> object:
         case Card():
             table.draws[route.kind] = route.draw
             return ("card", route.kind)
+        case Otherwise():
+            table.otherwise[route.way] = route
+            return ("otherwise", route.way)
         case Plain():
             table.plain.append(route)
             return "plain text"

@@ -41,6 +41,12 @@ def keep(turn: Turn) -> None:
         session.execute(insert(conversation).values(values | {"chat_id": talk.chat_id, "person_id": talk.person_id}))
 
 
+def drop(turn: Turn) -> None:
+    """End the conversation, whatever was done to it in this turn."""
+    here = (conversation.c.chat_id == turn.chat_id) & (conversation.c.person_id == turn.person_id)
+    turn.tx.session.execute(delete(conversation).where(here))
+
+
 class TurnStorage(BaseStorage):
     """Reads and writes the dialogue of the turn in hand."""
 

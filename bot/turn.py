@@ -25,12 +25,18 @@ class Dialogue:
 
 @dataclass(slots=True)
 class Turn:
-    """What belongs to the update in hand. `now` is office time, `machine_now` is machine time."""
+    """What belongs to the update in hand. `now` is office time, `machine_now` is machine time.
+
+    `before` is how many changes the transaction held when the person's words were heard. `over`: a refusal ends the
+    open conversation, as the next message would be refused again.
+    """
 
     tx: Tx
     row: Claimed
     now: datetime
     machine_now: datetime
+    before: int = 0
+    over: bool = False
     dialogue: Dialogue | None = None
     callback_id: str | None = None
     message_id: int | None = None

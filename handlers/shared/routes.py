@@ -46,6 +46,14 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What is not a text of one's own: an ``edited`` or ``forwarded`` one, a ``contact``, something ``wordless``."""
+
+    way: str
+    run: Hears
+
+
+@dataclass(frozen=True, slots=True)
 class CardReply:
     """A text sent as reply to a card of this kind."""
 
@@ -62,4 +70,4 @@ class Card:
     draw: Draws
 
 
-Route = Command | Press | Step | Plain | CardReply | Card
+Route = Command | Press | Step | Plain | Otherwise | CardReply | Card

@@ -5,8 +5,6 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot import screens
-from bot.buttons import Pressed, digest
 from core.desk import Desk
 from core.people import actions, queries
 from models import tables
@@ -199,58 +197,6 @@ def test_a_second_invite_of_one_account_replaces_the_first(office: Office) -> No
     assert "Rowan" in phone.last.text
     assert "Больше не действует" in office.phones["E15"].last.text
     assert office.phones["E15"].last.labels == []
-
-
-DOMAIN = [
-    table
-    for name, table in tables.metadata.tables.items()
-    if name not in ("inbox", "outbox", "card", "audit", "conversation", "heartbeat", "job_run")
-]
-
-
-def rows(office: Office) -> dict[str, int]:
-    """How many rows every table of the office has."""
-    return {table.name: office.read(select(func.count()).select_from(table))[0][0] for table in DOMAIN}
-
-
-@pytest.mark.parametrize("language", ["zh", "en", "ru"])
-def test_whatever_a_stranger_tries_he_gets_one_answer_and_changes_nothing(office: Office, language: str) -> None:
-    stranger = office.stranger(language=language)
-    used = invite(office, "E06")
-    friend = office.stranger(6_000_000_002)
-    friend.say(f"/start {used}")
-    office.clock.pass_(hours=25)
-    expired = invite(office, "E06")
-    office.clock.pass_(hours=25)
-    before = rows(office)
-    fixed = stranger.say("/start")
-    assert fixed is not None
-    table = screens.table()
-    lines = [f"/{name} C01001" for name in table.commands if name != "start"]
-    lines += [
-        f"/start {used}",
-        f"/start {expired}",
-        "/start " + "x" * 22,
-        "/start@oabot x",
-        "/nope",
-        "/",
-        "hi",
-        "C01001",
-    ]
-    for line in lines:
-        shown = stranger.say(line)
-        assert shown is not None, line
-        assert shown.text == fixed.text, line
-    signer, now = office.lanes.composer.signer, office.clock.machine()
-    for action in table.presses:
-        pressed = Pressed(action, 1, 1, 1)
-        stranger.press_data(fixed, signer.sign(pressed, chat=stranger.id, person=stranger.id, now=now))
-        assert (stranger.alert, stranger.toast) == (True, fixed.text)
-    for data in ("", "x", "AAAA", signer.sign(Pressed(digest("no:such"), 1, 1, 1), chat=1, person=1, now=now)):
-        stranger.press_data(fixed, data)
-        assert (stranger.alert, stranger.toast) == (True, fixed.text)
-    assert rows(office) == before
-    assert len(fixed.text) <= 200
 
 
 @pytest.mark.db
