@@ -71,6 +71,7 @@ def _check_length(lines: Sequence[Line]) -> None:
 
 
 def _write(desk: Desk, whose: Offered, told: Told, source: int | None, position: int) -> CallShown:
+    customers.keep(desk, whose.id)
     values: dict[str, Any] = {
         "customer_id": whose.id,
         "author_id": desk.me.id,

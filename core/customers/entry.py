@@ -174,6 +174,8 @@ def value_in(field: Field, text: str, industries: Mapping[str, Words], regions: 
         return {field: ""}
     if field is Field.PERSON:
         return person_in(text, regions)
+    if field is Field.TITLE and IN_A_LINE.fullmatch(text.strip()):
+        return {field: "", Field.PHONE: phone_in(text, regions)}
     if field is Field.PHONE:
         return {field: phone_in(text, regions)}
     if field is Field.INDUSTRY:

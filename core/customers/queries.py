@@ -73,6 +73,7 @@ class CustomerCard:
     owner: str
     contacts: tuple[ContactPerson, ...]
     version: int = 0
+    owner_id: int = 0
     may: Rights = Rights()
 
 
@@ -167,6 +168,7 @@ def _shown(desk: Desk, row: Row[Any], fields: frozenset[str]) -> CustomerCard:
         owner=row.owner if "owner" in fields else "",
         contacts=_contacts(desk, row.id, fields),
         version=row.version,
+        owner_id=row.owner_id if "owner" in fields else 0,
         may=rights(desk, row, fields),
     )
 

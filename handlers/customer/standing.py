@@ -73,6 +73,7 @@ def owner(chat: Chat, tap: Tap) -> Reply:
 
 def owner_page(chat: Chat, shown: CustomerCard, heirs: list[Employee], page: int = 0) -> Face:
     """A page of colleagues to whom the customer can go."""
+    heirs = [one for one in heirs if one.id != shown.owner_id]
     some = heirs[page * COLLEAGUES : (page + 1) * COLLEAGUES]
     names = [
         Button(in_row(one_line(one.name, 30), one.number), "customer:give", shown.id, shown.version, one.id)
