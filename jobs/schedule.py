@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from core.calendar import rules as calendar
 from core.calendar.queries import Unit
+from core.calendar.rules import instant
 from core.company.definitions import Company
 from core.daily_logs.rules import Patience
 
@@ -14,10 +16,21 @@ LAST_CALL = "log-last-call"
 LOCK = "log-lock"
 DIGEST = "log-digest"
 OUTAGE = "log-outage"
+FORMS = "log-forms"
+URGE = "log-urge"
+CUT_OFF = "log-cut-off"
+CALENDAR = "calendar-provisional"
+FOLLOW_UPS = "follow-ups"
+FOLLOW_UP_SOON = "follow-up-soon"
 
 REMINDER_LATE_BY = timedelta(hours=2)
+FOLLOW_UPS_LATE_BY = timedelta(hours=2)
 DIGEST_LATE_BY = timedelta(hours=12)
+FORMS_LATE_BY = timedelta(hours=48)
+URGE_LATE_BY = timedelta(minutes=30)
+CALENDAR_AHEAD = timedelta(days=60)
 LOOK_BACK = timedelta(days=31)
+URGES_LOOK_BACK = timedelta(hours=12)
 PEOPLE_AT_ONCE = 25
 PATIENCE = Patience(
     ordinary=timedelta(seconds=120),
@@ -29,7 +42,8 @@ PATIENCE = Patience(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Something to be done once. `scope` is a unit, or a part of its people: ``Asia/Shanghai#3``.
+    """Something to be done once. `scope` is a unit, or a part of its people: ``Asia/Shanghai#3``. Who is urged stands
+    under the superior who asked: ``17#3``.
 
     `day` is the unit's date it is for. After `until` it is too late: the slot is only marked as skipped.
     """
@@ -95,6 +109,21 @@ def slots_of(company: Company, unit: Unit, day: date) -> Iterator[Slot]:
         yield Slot(LAST_CALL, unit.name, times.last_call_at, day, times.cut_off)
 
 
+def mornings(company: Company, unit: Unit, since: date, now: datetime) -> Iterator[Slot]:
+    """On each working day of a unit since a date, when its time has come: the follow-ups that are due."""
+    today = unit.local_date(now)
+    first = max(since, today - LOOK_BACK)
+    for day in (first + timedelta(days=n) for n in range((today - first).days + 1)):
+        at = instant(day, company.calls.follow_ups_at, unit.zone)
+        if at <= now and unit.is_working(day) and unit.local_date(at) == day:
+            yield Slot(FOLLOW_UPS, unit.name, at, day, at + FOLLOW_UPS_LATE_BY)
+
+
+def appointment(call_id: int, at: datetime, day: date) -> Slot:
+    """A follow-up whose hour is near, by the row of its contact; put to another hour, it is another slot."""
+    return Slot(FOLLOW_UP_SOON, f"call#{call_id}", at, day, at + FOLLOW_UPS_LATE_BY)
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """A day that was opened, and what became of it. `too_young`: nobody could hand in, the office did not exist yet."""
@@ -118,3 +147,23 @@ def ends(days: Iterable[Ended], now: datetime) -> Iterator[Slot]:
             yield Slot(DIGEST, ended.unit, ended.cutoff_at, ended.day, until)
             if ended.outage:
                 yield Slot(OUTAGE, ended.unit, ended.cutoff_at, ended.day, until)
+            yield Slot(FORMS, ended.unit, ended.cutoff_at, ended.day, ended.cutoff_at + FORMS_LATE_BY)
+
+
+def urge(head_id: int, at: datetime, day: date) -> Slot:
+    """A superior asked for what is missing: a card that comes much later than he asked would puzzle people."""
+    return Slot(URGE, str(head_id), at, day, at + URGE_LATE_BY)
+
+
+def moved(unit: str, at: datetime, day: date, cutoff_at: datetime) -> Slot:
+    """The cut-off of an open day was moved: the forms that say the old one are shown again."""
+    return Slot(FORMS, unit, at, day, cutoff_at)
+
+
+def unpublished(company: Company, now: datetime) -> Iterator[Slot]:
+    """The years, this one or the next, that come near while somebody's calendar of them is not published."""
+    this = now.astimezone(company.zone).year
+    for year in (this, this + 1):
+        at = instant(date(year, 1, 1), time.min, company.zone) - CALENDAR_AHEAD
+        if at <= now and calendar.unpublished(company, year):
+            yield Slot(CALENDAR, "company", at, date(year, 1, 1))

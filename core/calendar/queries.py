@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from core.calendar import rules
 from core.company.definitions import CalendarRules, Company
-from core.desk import Desk, Employee
+from core.desk import Desk, Employee, Notice
 from models.tables import department, employee
 
 WHERE_PEOPLE_WORK = (
@@ -16,6 +16,12 @@ WHERE_PEOPLE_WORK = (
     .join(department, department.c.id == employee.c.department_id)
     .distinct()
 )
+
+
+class CalendarProvisional(Notice):
+    """A year comes whose working days the company has not published, for the administrators; by the year."""
+
+    kind = "calendar-provisional"
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,10 @@ class Unit:
     def next_working_day(self, day: date) -> date:
         """The next date that is worked here."""
         return rules.next_working_day(self.calendar, day)
+
+    def last_working_day(self, day: date) -> date:
+        """The latest date before this one that is worked here."""
+        return rules.add_working_days(self.calendar, day, -1)
 
 
 def unit_of(company: Company, department_path: str, time_zone: str) -> Unit:

@@ -47,6 +47,21 @@ def provisional(calendar: CalendarRules, day: date) -> bool:
     return day.year not in calendar.published_years
 
 
+def unpublished(company: Company, year: int) -> list[str]:
+    """Who works by a calendar that the company has not published for this year: departments, ``""`` for the rest."""
+    own = {part.key: part.calendar for part in company.all_departments() if part.calendar}
+    calendars = {"": company.calendar, **own}
+    return [key for key, calendar in calendars.items() if provisional(calendar, date(year, 1, 1))]
+
+
+def works_days_before(calendar: CalendarRules, since: date, day: date, count: int) -> bool:
+    """Whether so many dates are worked from `since` up to the date before `day`."""
+    while count and since < day:
+        count -= is_working_day(calendar, since)
+        since += DAY
+    return not count
+
+
 def next_working_day(calendar: CalendarRules, day: date) -> date:
     """The first working day after a date; ValueError if there is none within a year."""
     return next(_working_days(calendar, day, DAY))

@@ -4,7 +4,7 @@ from datetime import time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from core.company.checked import DepartmentKey, Frozen, Key, LocalTime, PostKey, Words, distinct, mistake, not_empty
 
@@ -59,12 +59,17 @@ class LogTemplate(Frozen):
 
 
 class DailyLogRules(Frozen):
-    """When the log is due and what it asks. Times are local; a cut-off of 00:00 is the midnight that ends the day."""
+    """When the log is due and what it asks. Times are local; a cut-off of 00:00 is the midnight that ends the day.
+
+    Nothing is expected of a newcomer on his first `new_staff_days` working days. Without `supplements` nothing can be
+    added to a day that is over.
+    """
 
     cut_off: LocalTime
     remind_at: LocalTime
     last_call_at: LocalTime
     supplements: bool = True
+    new_staff_days: Annotated[int, Field(ge=0, le=60)] = 1
     templates: Annotated[tuple[LogTemplate, ...], not_empty, distinct(lambda template: template.key)]
 
     def template_for(self, department_path: tuple[str, ...], post: str) -> LogTemplate | None:

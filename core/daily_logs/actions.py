@@ -1,4 +1,4 @@
-"""Open a day, write a log, hand it in, answer it."""
+"""Open a day, write a log, hand it in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,16 +10,14 @@ from sqlalchemy import insert, update
 from core import audit
 from core.calendar.queries import Unit, unit_of_person
 from core.company.definitions import Verb
-from core.daily_logs import heads, queries, rules, sheet
+from core.daily_logs import queries, rules, sheet
 from core.daily_logs.queries import Day, Draft, Log
-from core.daily_logs.rules import DayState, Verdict
+from core.daily_logs.rules import DayState, LateState, Verdict
 from core.desk import Desk, Notice
 from core.refusals import AlreadyChanged, Refusal
 from models.tables import (
     daily_log,
-    daily_log_answer,
     daily_log_draft,
-    daily_log_read,
     daily_log_version,
     late_log,
     workday,
@@ -39,22 +37,23 @@ class LogArrived(Notice):
     kind = "log-arrived"
 
 
-class LogAnswered(Notice):
-    """Something said to a log, by its answer's row."""
-
-    kind = "log-answered"
-
-
 class LogAfterLock(Notice):
-    """A log that was sent in time but reached us after the lock, by its row among the late ones."""
+    """What came for a day that was over and waits for a superior's word: a supplement, or a log that was sent in time
+    but reached us after the lock. By its row among the late ones."""
 
     kind = "log-after-lock"
 
 
 class DayOver(Refusal):
-    """Only the log of the day that runs can be written."""
+    """Only the log of the day that runs can be written: not that of an earlier one."""
 
     code = "log-day-over"
+
+
+class DayAhead(Refusal):
+    """Nor that of a later one."""
+
+    code = "log-day-ahead"
 
 
 class Closed(Refusal):
@@ -103,6 +102,15 @@ def held_day(desk: Desk, unit: Unit, on: date) -> Day:
     return day
 
 
+def must_be_today(desk: Desk, unit: Unit, on: date, moment: datetime) -> None:
+    """Refuse any day but the one whose log can be handed in at this moment."""
+    now = queries.day_now(desk, unit, moment)
+    if on < now:
+        raise DayOver(day=on)
+    if on > now:
+        raise DayAhead(day=on)
+
+
 def begin(desk: Desk, moment: datetime) -> Draft:
     """The actor's draft of the log that can be handed in at this moment."""
     desk.require(Verb.HAND_IN_LOG)
@@ -128,19 +136,22 @@ def begin_for(desk: Desk, people: list[int], on: date) -> None:
     insert_new(desk.session, daily_log_draft, rows, ("employee_id", "local_date"))
 
 
-def write(desk: Desk, draft_id: int, key: str, text: str, moment: datetime) -> None:
-    """Fill in a field; the text is read as the field's type asks. Nothing is once the day is over."""
+def write(desk: Desk, draft_id: int, key: str, text: str | None, moment: datetime) -> None:
+    """Fill in a field; the text is read as the field's type asks, None empties it. Nothing is once the day is over."""
     draft = queries.my_draft(desk, draft_id)
     unit = unit_of_person(desk, desk.me)
     day = queries.day_of(desk, unit.name, draft.local_date)
-    if day is None or queries.day_now(desk, unit, moment) != draft.local_date:
+    must_be_today(desk, unit, draft.local_date, moment)
+    if day is None:
         raise DayOver(day=draft.local_date)
     if queries.over(day, moment):
         raise Closed(closed=f"{day.cutoff_at.astimezone(desk.zone):%H:%M}")
     fields = {field.key: field for field in sheet.editable(queries.template_of(desk, desk.me))}
     if key not in fields:
         raise AlreadyChanged
-    answer = sheet.read(fields[key], text, language=desk.me.language, now=desk.now, unit=unit)
+    answer = (
+        sheet.read(fields[key], text, language=desk.me.language, now=desk.now, unit=unit) if text is not None else ""
+    )
     values = {"answers": {**draft.written, key: answer}, "version": draft.version + 1, "changed_at": desk.now}
     desk.session.execute(update(daily_log_draft).where(daily_log_draft.c.id == draft.id).values(values))
 
@@ -153,8 +164,7 @@ def submit(desk: Desk, draft_id: int, effective: datetime) -> Outcome:
     desk.require(Verb.HAND_IN_LOG)
     draft = queries.my_draft(desk, draft_id)
     unit = unit_of_person(desk, desk.me)
-    if queries.day_now(desk, unit, effective) != draft.local_date:
-        raise DayOver(day=draft.local_date)
+    must_be_today(desk, unit, draft.local_date, effective)
     answers = queries.answers_now(desk, draft)
     day = held_day(desk, unit, draft.local_date)
     verdict = rules.verdict(day.cutoff_at, day.state, effective)
@@ -163,7 +173,7 @@ def submit(desk: Desk, draft_id: int, effective: datetime) -> Outcome:
         _must_be_complete(desk, answers)
         log = _keep(desk, day, log, answers, effective.astimezone(UTC))
         desk.refresh(LogForm(draft.id))
-    elif log is None or dict(log.answers) != answers:
+    elif not _known(desk, day, log, answers, verdict):
         _keep_late(desk, day, answers, effective, verdict)
     return Outcome(verdict, day, effective, log)
 
@@ -210,74 +220,26 @@ def _change(desk: Desk, before: Log, values: Mapping[str, Any]) -> int:
     return before.id
 
 
+def _known(desk: Desk, day: Day, log: Log | None, answers: dict[str, str], verdict: Verdict) -> bool:
+    """Whether what comes too late says nothing new; that it was sent in time is news."""
+    late = queries.late_of(desk, day.id, desk.me.id)
+    if late and not late.dated_on_time and verdict is Verdict.AFTER_LOCK:
+        late = None
+    return any(dict(kept.answers) == answers for kept in (log, late) if kept)
+
+
 def _keep_late(desk: Desk, day: Day, answers: dict[str, str], effective: datetime, verdict: Verdict) -> None:
     in_time = verdict is Verdict.AFTER_LOCK
-    values = {
-        "day_id": day.id,
-        "employee_id": desk.me.id,
-        "answers": answers,
-        "sent_at": effective,
-        "kept_at": desk.now,
-        "dated_on_time": in_time,
-        "source": desk.source,
-    }
-    late_id = desk.session.execute(insert(late_log).values(values).returning(late_log.c.id)).scalar_one()
+    state = LateState.PENDING if in_time else LateState.KEPT
+    add_late(desk, day, {"answers": answers, "sent_at": effective, "dated_on_time": in_time, "state": state})
     audit.note(desk, "log.late", "workday", day.id, dated_on_time=in_time)
-    if in_time:
+
+
+def add_late(desk: Desk, day: Day, values: Mapping[str, Any]) -> int:
+    """Keep what came for a day that is over; if it is to be decided on, the superiors get its card. Its row."""
+    about = {"day_id": day.id, "employee_id": desk.me.id, "kept_at": desk.now, "source": desk.source}
+    added = insert(late_log).values(**about, **values).returning(late_log.c.id)
+    late_id = int(desk.session.execute(added).scalar_one())
+    if values["state"] == LateState.PENDING:
         desk.notify(queries.heads_of(desk, desk.me), LogAfterLock(late_id))
-
-
-def answer(desk: Desk, log_id: int, text: str, version: int | None = None) -> bool:
-    """Answer a log, or its author; an empty text is a thumb up for this version. False: it was given before."""
-    log = _answerable(desk, log_id, version)
-    if not text and any(said.person_id == desk.me.id and not said.text for said in log.replies):
-        return False
-    values = {
-        "log_id": log.id,
-        "person_id": desk.me.id,
-        "text": text[: sheet.LONGEST],
-        "answered_at": desk.now,
-        "log_version": log.version,
-        "source": desk.source,
-    }
-    answer_id = desk.session.execute(
-        insert(daily_log_answer).values(values).returning(daily_log_answer.c.id)
-    ).scalar_one()
-    audit.note(desk, "log.answer", "daily_log", log.id, answer=answer_id)
-    if text:
-        desk.notify(_listeners(desk, log), LogAnswered(answer_id))
-    show_again(desk, log)
-    return True
-
-
-def _answerable(desk: Desk, log_id: int, version: int | None) -> heads.SeenLog:
-    log = heads.seen(desk, log_id)
-    if log.author_id != desk.me.id:
-        desk.require(Verb.HEAD_LOGS)
-    if version is not None and version != log.version:
-        raise AlreadyChanged
-    return log
-
-
-def _listeners(desk: Desk, log: heads.SeenLog) -> list[int]:
-    """A superior's words are for the author; the author's for everybody who answered him in words."""
-    if log.author_id != desk.me.id:
-        return [log.author_id]
-    return [said.person_id for said in log.replies if said.text and said.person_id != desk.me.id]
-
-
-def show_again(desk: Desk, log: heads.SeenLog) -> None:
-    """Edit every card that shows this log: superiors' and the author's own."""
-    desk.refresh(LogArrived(log.id))
-    draft = queries.draft_of(desk, log.author_id, log.day)
-    if draft:
-        desk.refresh(LogForm(draft.id))
-
-
-def opened(desk: Desk, log_id: int) -> heads.SeenLog:
-    """Read a log, and remember that it was read."""
-    desk.require(Verb.HEAD_LOGS)
-    log = heads.seen(desk, log_id)
-    row = {"log_id": log.id, "person_id": desk.me.id, "read_at": desk.now}
-    insert_new(desk.session, daily_log_read, [row], ("log_id", "person_id"))
-    return log
+    return late_id

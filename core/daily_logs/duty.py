@@ -1,6 +1,6 @@
 """Who owes a log: reminded before the cut-off, named to his head after it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
@@ -8,26 +8,17 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Row
 
 from core.company.definitions import Verb
-from core.daily_logs import actions, rules
-from core.daily_logs.heads import WHO, colleague
+from core.daily_logs import actions, queries, rules
 from core.daily_logs.queries import Day
+from core.daily_logs.staff import STAFF, THERE, colleague
 from core.desk import Desk, Notice
 from core.people import queries as people
-from models.tables import daily_log, daily_log_draft, department, employee, workday
+from models.tables import daily_log, daily_log_draft, employee, workday
 
-_there = employee.c.left.is_(None) | (employee.c.left > bindparam("on"))
-STAFF = (
-    select(*WHO)
-    .join(department, department.c.id == employee.c.department_id)
-    .where(_there, employee.c.id >= bindparam("first"), employee.c.id <= bindparam("last"))
-    .order_by(employee.c.id)
-)
-REPORTS = (
-    select(*WHO)
-    .join(department, department.c.id == employee.c.department_id)
-    .where(_there, employee.c.superior_id >= bindparam("first"), employee.c.superior_id <= bindparam("last"))
-    .order_by(employee.c.superior_id)
-)
+_rows = (employee.c.id >= bindparam("first")) & (employee.c.id <= bindparam("last"))
+_below = (employee.c.superior_id >= bindparam("first")) & (employee.c.superior_id <= bindparam("last"))
+PART = STAFF.where(THERE, _rows).order_by(employee.c.id)
+REPORTS = STAFF.where(THERE, _below).order_by(employee.c.superior_id)
 HANDED_IN = (
     select(daily_log.c.employee_id)
     .join(workday, workday.c.id == daily_log.c.day_id)
@@ -56,8 +47,29 @@ def remind(desk: Desk, unit: str, on: date, rows: range) -> None:
     """Show the draft, ready to be handed in, to those of these employees (by row) who owe it still."""
     owing = [person.id for person in _owing(desk, unit, on, rows)]
     actions.begin_for(desk, owing, on)
-    for draft in desk.session.execute(DRAFTS, {"on": on, "people": owing}):
+    _show(desk, on, owing)
+
+
+def remind_some(desk: Desk, on: date, rows: range, asked: Container[int]) -> None:
+    """The same for those of these employees who were asked, whatever their unit, while their day is open."""
+    owing = [person for person in _owing(desk, None, on, rows) if person.id in asked]
+    still = [person.id for person in owing if queries.is_open(desk, person.unit, on)]
+    actions.begin_for(desk, still, on)
+    _show(desk, on, still)
+
+
+def _show(desk: Desk, on: date, whom: list[int]) -> None:
+    for draft in desk.session.execute(DRAFTS, {"on": on, "people": whom}):
         desk.notify([draft.employee_id], actions.LogForm(draft.id))
+
+
+def show_again(desk: Desk, day: Day, rows: range) -> None:
+    """Edit the forms of this day that hang in the chats of these employees (by row): what they offer has changed."""
+    span = {"on": day.local_date, "first": rows.start, "last": rows.stop - 1}
+    staff = [colleague(desk, row) for row in desk.session.execute(PART, span)]
+    here = [person.id for person in staff if person.unit.name == day.unit]
+    for draft in desk.session.execute(DRAFTS, {"on": day.local_date, "people": here}):
+        desk.refresh(actions.LogForm(draft.id))
 
 
 def tell_heads(desk: Desk, day: Day, rows: range) -> None:
@@ -74,12 +86,13 @@ def tell_of_outage(desk: Desk, day: Day, rows: range) -> None:
     desk.notify([person.id for person in _owing(desk, day.unit, day.local_date, rows)], LogOutage(day.id))
 
 
-def _owing(desk: Desk, unit: str, on: date, rows: range) -> list[rules.Colleague]:
+def _owing(desk: Desk, unit: str | None, on: date, rows: range) -> list[rules.Colleague]:
     span = {"on": on, "first": rows.start, "last": rows.stop - 1}
     done = set(desk.session.execute(HANDED_IN, span).scalars())
-    return [person for person in _expected(desk, unit, on, desk.session.execute(STAFF, span)) if person.id not in done]
+    return [person for person in _expected(desk, unit, on, desk.session.execute(PART, span)) if person.id not in done]
 
 
-def _expected(desk: Desk, unit: str, on: date, rows: Iterable[Row[Any]]) -> list[rules.Colleague]:
+def _expected(desk: Desk, unit: str | None, on: date, rows: Iterable[Row[Any]]) -> list[rules.Colleague]:
     staff = (colleague(desk, row) for row in rows)
-    return [person for person in staff if person.unit.name == unit and rules.must_hand_in(desk.company, person, on)]
+    mine = (person for person in staff if unit is None or person.unit.name == unit)
+    return [person for person in mine if rules.must_hand_in(desk.company, person, on)]

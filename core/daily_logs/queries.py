@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from core.calendar.queries import Unit, unit_of_person
 from core.company.definitions import LogTemplate, Verb
 from core.daily_logs import rules
+from core.daily_logs.rules import LateState
 from core.daily_logs.sources import Author, filled
 from core.desk import Desk, Employee
 from core.people import queries as people
@@ -55,11 +56,29 @@ LOG = select(
     daily_log.c.sent_at,
 )
 LOG_OF = LOG.where(daily_log.c.day_id == bindparam("day"), daily_log.c.employee_id == bindparam("owner"))
-LATE = select(late_log.c.id, late_log.c.answers, late_log.c.sent_at, late_log.c.dated_on_time)
-LATE_OF = (
-    LATE.where(late_log.c.day_id == bindparam("day"), late_log.c.employee_id == bindparam("owner"))
-    .order_by(late_log.c.id.desc())
-    .limit(1)
+_decider = employee.alias("decider")
+DECIDED_ON = late_log.c.state != LateState.KEPT
+LATE = (
+    select(
+        late_log.c.id,
+        late_log.c.answers,
+        late_log.c.text,
+        late_log.c.sent_at,
+        late_log.c.dated_on_time,
+        late_log.c.state,
+        _decider.c.name,
+        late_log.c.decided_at,
+        late_log.c.reason,
+    )
+    .select_from(late_log)
+    .outerjoin(_decider, _decider.c.id == late_log.c.decided_by)
+    .where(late_log.c.employee_id == bindparam("owner"))
+)
+LATE_OF = LATE.where(late_log.c.day_id == bindparam("day")).order_by(DECIDED_ON.desc(), late_log.c.id.desc()).limit(1)
+LATE_BY_ID = (
+    LATE.add_columns(workday.c.local_date)
+    .join(workday, workday.c.id == late_log.c.day_id)
+    .where(late_log.c.id == bindparam("id"))
 )
 ANSWERS_TO = (
     select(
@@ -140,12 +159,22 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What came too late."""
+    """What came for a day that was over: a log, a supplement in words, or the log as a supplement."""
 
     id: int
     answers: Mapping[str, str]
+    text: str
     sent_at: datetime
     dated_on_time: bool
+    state: str
+    decided_by: str | None
+    decided_at: datetime | None
+    reason: str
+
+    @property
+    def supplement(self) -> bool:
+        """Whether it was sent as one."""
+        return self.state != LateState.KEPT and not self.dated_on_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,24 +187,6 @@ class Answer:
     text: str
     answered_at: datetime
     log_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A person's log of one day, whatever its state: everything his screen shows."""
-
-    draft: Draft
-    day: Day
-    template: LogTemplate
-    answers: Mapping[str, str]
-    log: Log | None
-    late: Late | None
-    replies: tuple[Answer, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Whether what was handed in is no longer what the form says."""
-        return self.log is not None and dict(self.log.answers) != dict(self.answers)
 
 
 def template_of(desk: Desk, person: Employee) -> LogTemplate:
@@ -224,9 +235,18 @@ def log_of(desk: Desk, day_id: int, person_id: int) -> Log | None:
 
 
 def late_of(desk: Desk, day_id: int, person_id: int) -> Late | None:
-    """The newest of what a person sent too late for this day."""
+    """The newest of what a person sent too late for this day; what is to be decided on goes before the rest."""
     row = desk.session.execute(LATE_OF, {"day": day_id, "owner": person_id}).first()
     return Late(*row) if row else None
+
+
+def my_late(desk: Desk, late_id: int) -> tuple[Late, date]:
+    """Something the actor himself sent too late, and for which day; anybody else's does not exist."""
+    row = desk.session.execute(LATE_BY_ID, {"id": late_id, "owner": desk.me.id}).first()
+    if row is None:
+        raise NotFound
+    *late, on = row
+    return Late(*late), on
 
 
 def answers_to(desk: Desk, log_id: int) -> tuple[Answer, ...]:
@@ -241,31 +261,26 @@ def answers_now(desk: Desk, draft: Draft) -> dict[str, str]:
     return filled(desk, author, template_of(desk, me), draft.written)
 
 
-def form(desk: Desk, draft_id: int) -> Form:
-    """The actor's form: live while the day is open for him, then as it was handed in."""
-    draft = my_draft(desk, draft_id)
-    day = day_of(desk, unit_of_person(desk, desk.me).name, draft.local_date)
-    if day is None:
-        raise NotFound
-    log, late = log_of(desk, day.id, desk.me.id), late_of(desk, day.id, desk.me.id)
-    if over(day, desk.now):
-        kept = log or late
-        answers = dict(kept.answers) if kept else answers_now(desk, draft)
-    else:
-        answers = answers_now(desk, draft)
-    replies = answers_to(desk, log.id) if log else ()
-    return Form(draft, day, template_of(desk, desk.me), answers, log, late, replies)
-
-
 def over(day: Day, now: datetime) -> bool:
     """Whether a log handed in at this moment would be too late."""
     return rules.verdict(day.cutoff_at, day.state, now) is not rules.Verdict.ON_TIME
+
+
+def is_open(desk: Desk, unit: Unit, on: date) -> bool:
+    """Whether a log of this day could be handed in now, if it is the unit's day."""
+    day = day_of(desk, unit.name, on)
+    return not over(day, desk.now) if day else desk.now <= unit.times(desk.company, on).cut_off
 
 
 def heads_of(desk: Desk, person: Employee) -> list[int]:
     """Who must answer this person's log: the superiors that may."""
     above = (people.employee_by_id(desk, above) for above in people.superiors(desk, person))
     return [head.id for head in above if head and Verb.HEAD_LOGS in head.may]
+
+
+def head_of(desk: Desk, person: Employee) -> str:
+    """The name of whoever answers this person's log; empty for nobody."""
+    return next((people.name_of(desk, head) for head in heads_of(desk, person)), "")
 
 
 def digests(desk: Desk, day_id: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.calendar.queries import Unit
+from core.calendar.rules import works_days_before
 from core.company.definitions import Company, LogTemplate, Verb
 
 
@@ -23,6 +24,15 @@ class Verdict(StrEnum):
     ON_TIME = "on-time"
     LATE = "late"
     AFTER_LOCK = "after-lock"
+
+
+class LateState(StrEnum):
+    """What came after a cut-off is `KEPT`, or waits for a superior's word on it and gets it."""
+
+    KEPT = "kept"
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
 
 
 def verdict(cutoff_at: datetime, state: str, effective: datetime) -> Verdict:
@@ -52,6 +62,16 @@ class Colleague:
     may: frozenset[str]
     unit: Unit
     entered: date
+    away: bool = False
+
+
+class Exempt(StrEnum):
+    """Why no log is expected of somebody."""
+
+    NOT_ASKED = "not-asked"
+    REST_DAY = "rest-day"
+    AWAY = "away"
+    NEW = "new"
 
 
 def template_of(company: Company, department_path: str, post: str) -> LogTemplate | None:
@@ -59,14 +79,35 @@ def template_of(company: Company, department_path: str, post: str) -> LogTemplat
     return company.daily_log.template_for(tuple(department_path.strip("/").split("/")), post)
 
 
+def exempt(company: Company, person: Colleague, day: date) -> Exempt | None:
+    """Why nobody expects this person's log of this day; None if it is expected. He may hand it in all the same."""
+    if Verb.HAND_IN_LOG not in person.may or template_of(company, person.department_path, person.post) is None:
+        return Exempt.NOT_ASKED
+    if not person.unit.is_working(day):
+        return Exempt.REST_DAY
+    if person.away:
+        return Exempt.AWAY
+    days = company.daily_log.new_staff_days
+    old = person.entered <= day and works_days_before(person.unit.calendar, person.entered, day, days)
+    return None if old else Exempt.NEW
+
+
 def must_hand_in(company: Company, person: Colleague, day: date) -> bool:
-    """Whether a log is expected: not on rest days, not on a person's first day, not without a template."""
-    return (
-        Verb.HAND_IN_LOG in person.may
-        and person.entered < day
-        and person.unit.is_working(day)
-        and template_of(company, person.department_path, person.post) is not None
-    )
+    """Whether a log is expected: such people are reminded, and named when it is missing."""
+    return exempt(company, person, day) is None
+
+
+def offered_since(unit: Unit, today: date) -> date:
+    """The earliest day that a supplement can still be added to, or somebody be excused for: the last one worked."""
+    return unit.last_working_day(today)
+
+
+URGE_EVERY = timedelta(minutes=30)
+
+
+def urged_lately(at: datetime | None, now: datetime) -> bool:
+    """Whether it is too soon to urge again; what lies ahead was urged before the clock was put back."""
+    return at is not None and timedelta() <= now - at < URGE_EVERY
 
 
 class Step(StrEnum):

@@ -1,13 +1,12 @@
 """What a log asks, and how an answer is read and kept. Pure."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from core.calendar.queries import Unit
-from core.calls.understanding import days
-from core.calls.understanding.types import Break
+from core.calls.rules import OfficeDays
 from core.company.definitions import FieldType, LogField, LogTemplate
+from core.daily_logs import typed
 from core.refusals import Refusal
 
 LONGEST = 2000
@@ -46,22 +45,6 @@ class ChooseByButton(Refusal):
     code = "log-choose"
 
 
-class Today:
-    """The working calendar as words for dates need it."""
-
-    def __init__(self, unit: Unit) -> None:
-        """Of these people."""
-        self.unit = unit
-
-    def is_working(self, day: date) -> bool:
-        """Whether it is worked."""
-        return self.unit.is_working(day)
-
-    def breaks(self, since: date, until: date) -> list[Break]:
-        """Breaks have no names here."""
-        return []
-
-
 def editable(template: LogTemplate) -> list[LogField]:
     """The fields a person fills in or corrects himself."""
     return [field for field in template.fields if field.type is not FieldType.COMPUTED]
@@ -80,9 +63,10 @@ def read(field: LogField, text: str, *, language: str, now: datetime, unit: Unit
     if len(text) > LONGEST:
         raise TooLong(longest=LONGEST, length=len(text))
     if field.type is FieldType.NUMBER:
-        return found_in(_number(text), NotANumber(field=label))
+        return found_in(typed.number(text, language), NotANumber(field=label))
     if field.type is FieldType.DATE:
-        return found_in(_date(text, language, now.astimezone(unit.zone), unit), NotADate(field=label))
+        on = typed.day(text, language, now.astimezone(unit.zone), OfficeDays(unit.calendar))
+        return found_in(on.isoformat() if on else None, NotADate(field=label))
     if field.type is FieldType.CHOICE:
         return found_in(_option(field, text), ChooseByButton(field=label))
     return text
@@ -93,20 +77,6 @@ def found_in(answer: str | None, otherwise: Refusal) -> str:
     if answer is None:
         raise otherwise
     return answer
-
-
-def _number(text: str) -> str | None:
-    plain = text.replace(" ", "").replace("\u00a0", "").replace(",", ".")
-    return plain if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", plain) else None
-
-
-def _date(text: str, language: str, now: datetime, unit: Unit) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        words = [*days.said(text.lower(), language), *days.said(text.lower(), "en")]
-    found = (days.resolve(day.rule, now, Today(unit)) for day in words)
-    return next((day.isoformat() for day in found if day), None)
 
 
 def _option(field: LogField, text: str) -> str | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from core.company.definitions import FieldType, LogField, LogTemplate
 from core.daily_logs.queries import Answer
+from core.daily_logs.rules import LateState
 from core.daily_logs.sheet import SOMEBODY
+from core.daily_logs.supplements import QUICK
 from handlers.shared.chat import Chat
 from handlers.shared.speech import day
 
@@ -16,6 +19,19 @@ LONG = 240
 LEAST = 60
 REPLIES, REPLY, NAME = 4, 150, 40
 BULLET = "• "
+
+
+class Decided(Protocol):
+    """Something that a superior decides on, or has."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def decided_by(self) -> str | None: ...
+    @property
+    def decided_at(self) -> datetime | None: ...
+    @property
+    def reason(self) -> str: ...
 
 
 def sheet(chat: Chat, template: LogTemplate, answers: Mapping[str, str], *, blanks: bool) -> Markup:
@@ -41,16 +57,18 @@ def said(chat: Chat, field: LogField, answer: str) -> str:
     if field.type is FieldType.CHOICE and answer in field.options:
         return field.options[answer].said(chat.language)
     if field.type is FieldType.DATE:
-        return _day(answer, chat.language)
+        return _day(chat, answer)
     return answer.replace(SOMEBODY, chat.say("log-somebody")) if SOMEBODY in answer else answer
 
 
-def _day(answer: str, language: str) -> str:
-    """A date in words; an answer from before the question asked for a date stays as it was given."""
+def _day(chat: Chat, answer: str) -> str:
+    """A date in words, with its year if that is not this one; an older answer stays as it was given."""
     try:
-        return day(date.fromisoformat(answer), language)
+        on = date.fromisoformat(answer)
     except ValueError:
         return answer
+    words = day(on, chat.language)
+    return words if on.year == chat.desk.today.year else f"{words} {on.year}"
 
 
 def clipped(text: str, room: int) -> str:
@@ -69,6 +87,26 @@ def replies(chat: Chat, answers: Iterable[Answer]) -> list[Markup]:
         else chat.say("log-thumb-by", name=answer.name, time=chat.clock(answer.answered_at))
         for answer in list(answers)[-REPLIES:]
     ]
+
+
+def quoted(text: str) -> Markup:
+    """Somebody's words, folded when they are long."""
+    fold = Markup(" expandable") if len(text) > LONG else ""
+    return Markup("<blockquote{}>{}</blockquote>").format(fold, clipped(text, ROOM))
+
+
+def decision(chat: Chat, late: Decided) -> list[Markup]:
+    """What became of something that came too late: nothing yet, or who decided what and when."""
+    if late.state == LateState.KEPT:
+        return []
+    time = chat.clock(late.decided_at) if late.decided_at else ""
+    key = f"log-decision-{late.state}"
+    return [chat.say(key, name=late.decided_by or "", time=time, reason=reason(chat, late.reason))]
+
+
+def reason(chat: Chat, given: str) -> str:
+    """A reason in the reader's words, if it was one of those that need no typing."""
+    return str(chat.say(f"log-reason-{given}").unescape()) if given in QUICK else clipped(given, REPLY)
 
 
 def to_the_second(chat: Chat, moment: datetime) -> str:

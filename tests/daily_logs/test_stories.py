@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from models.tables import audit, daily_log, daily_log_version, late_log, workday
 from tests.daily_logs.records import met, words
 from tests.support.day import at
-from tests.support.office import Office
+from tests.support.office import SPEECH, Office
 from tests.support.phone import Phone
 
 PAIRS = pytest.mark.parametrize(
@@ -83,12 +83,14 @@ def test_what_comes_after_the_cut_off_is_kept_and_refused_with_a_sentence(
     office.clock.set("2026-03-09 18:00:01")
     press(writer, "log-button-send")
     assert writer.alert
-    assert writer.toast == words(writer, "log-verdict-late", closed="18:00")
-    assert words(writer, "log-status-late", time="18:00:01", closed="18:00") in writer.last.text
+    told = {"closed": "18:00", "add": False, "head": str(SPEECH.say(writer.language, "log-head", name=reader.name))}
+    assert writer.toast == words(writer, "log-verdict-late", **told)
+    assert words(writer, "log-status-late", time="18:00:01", **told) in writer.last.text
     assert office.read(select(func.count()).select_from(daily_log))[0][0] == 0
     assert office.read(select(late_log.c.dated_on_time))[0].dated_on_time is False
     at(office, "2026-03-09 18:00:15")
-    assert words(reader, "logs-late", name=writer.name, time="18:00:01") in reader.last.text
+    late = words(reader, "logs-late", name=writer.name, time="18:00:01")
+    assert any(late in shown.text for shown in reader.messages)
     at(office, "2026-03-10 09:00")
     writer.say("/log")
     assert words(writer, "log-open", closes="18:00") in writer.last.text
@@ -109,13 +111,16 @@ def test_what_was_sent_in_time_but_came_after_the_lock_never_changes_the_seal(of
     office.clock.set("2026-03-09 18:03")
     office.take("message", body)
     assert words(writer, "log-status-after-lock", time="17:59:30", closed="18:00") in writer.last.text
-    assert (
-        words(reader, "logs-card-after-lock", name=writer.name, day=date(2026, 3, 9), time="17:59") in reader.last.text
-    )
+    about = {"name": writer.name, "day": date(2026, 3, 9), "time": "17:59", "closed": "18:00"}
+    assert words(reader, "logs-card-after-lock", **about) in reader.last.text
+    reader.press(words(reader, "logs-button-accept"))
+    assert words(reader, "log-decision-accepted", name=reader.name, time="18:03") in reader.last.text
+    assert "accepted" in writer.last.text
     assert office.read(select(workday.c.state, workday.c.total, workday.c.seal))[0] == before
     assert office.read(select(late_log.c.dated_on_time))[0].dated_on_time is True
     reader.say("/logs")
-    assert words(reader, "logs-after-lock", name=writer.name, time="17:59:30") in reader.last.text
+    state = {"state": "accepted", "by": reader.name}
+    assert words(reader, "logs-after-lock", name=writer.name, time="17:59:30", **state) in reader.last.text
 
 
 @pytest.mark.db
@@ -123,8 +128,11 @@ def test_a_form_of_yesterday_hands_in_nothing_today(office: Office) -> None:
     writer = office.phones["E06"]
     at(office, "2026-03-09 17:00")
     reminder = writer.last
+    hand_in = reminder.buttons[0][0]["callback_data"]
     at(office, "2026-03-10 10:00")
-    writer.press("Hand in", on=reminder)
+    assert reminder.labels == []
+    assert words(writer, "log-status-missed", closed="18:00", add=False, head=" (白芷兰)") in reminder.text
+    writer.press_data(reminder, hand_in)
     assert writer.alert
     assert writer.toast == words(writer, "log-day-over", day=date(2026, 3, 9))
     assert not office.read(select(daily_log.c.id))
@@ -177,7 +185,7 @@ def test_a_head_reads_from_the_list_and_sees_only_his_people(office: Office) -> 
         office.phones[number].press(words(office.phones[number], "log-button-nothing"))
     south.say("/logs")
     assert words(south, "logs-received", count=2, waiting=2) in south.last.text
-    assert words(south, "logs-missing", count=1, names="柳一诺") in south.last.text
+    assert words(south, "logs-awaited", count=1, names="柳一诺") in south.last.text
     south.press("Hazel")
     assert "Plan" not in south.messages[-2].text
     assert "明日计划" in south.last.text

@@ -100,7 +100,7 @@ def test_the_log_line_follows_the_day(office: Office) -> None:
     assert office.phones["E10"].last.labels == []
     assert "не сдан, приём закрыт в 18:00" in desk_of(office, "E11")
     office.clock.set("2026-03-14 20:00")
-    assert "今天休息" in desk_of(office, "E10")
+    assert "今天不要求您交日报" in desk_of(office, "E10")
     assert "晚上好" in desk_of(office, "E10")
 
 

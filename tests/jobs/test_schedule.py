@@ -108,8 +108,10 @@ CUTOFF = utc("2026-03-09 10:00")
         pytest.param((False, None, False), "2026-03-09 10:00", ["log-lock"], id="at the cut-off"),
         pytest.param((True, None, False), "2026-03-09 09:00", ["log-lock"], id="closing, the clock put back"),
         pytest.param((False, None, False), "2026-03-20 10:00", ["log-lock"], id="a lock is made up for, however old"),
-        pytest.param((False, CUTOFF, False), "2026-03-09 10:01", ["log-digest"], id="locked"),
-        pytest.param((False, CUTOFF, True), "2026-03-09 10:01", ["log-digest", "log-outage"], id="after an outage"),
+        pytest.param((False, CUTOFF, False), "2026-03-09 10:01", ["log-digest", "log-forms"], id="locked"),
+        pytest.param(
+            (False, CUTOFF, True), "2026-03-09 10:01", ["log-digest", "log-outage", "log-forms"], id="after an outage"
+        ),
     ],
 )
 def test_the_end_of_a_day(known: tuple[bool, datetime | None, bool], now: str, jobs: list[str]) -> None:

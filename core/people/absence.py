@@ -1,0 +1,166 @@
+"""Days on which nothing is expected of somebody: leave, or a superior's word. Who may note one is the caller's say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, insert, select, update
+
+from core import audit
+from core.desk import Desk, Employee, Notice
+from core.refusals import NotFound, Refusal
+from models.tables import absence, employee
+
+DAY = timedelta(days=1)
+LONGEST = 366
+
+
+class Kind(StrEnum):
+    """`LEAVE` is noted by the administrators, `EXCUSED` by a superior."""
+
+    LEAVE = "leave"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceNoted(Notice):
+    """Nothing is expected of the person for some days, by the absence's row; or again, after all."""
+
+    kind: ClassVar[str] = "absence-noted"
+
+
+class Backwards(Refusal):
+    """It would end before it begins."""
+
+    code = "absence-backwards"
+
+
+class TooLong(Refusal):
+    """Nobody is on leave for more than a year at once."""
+
+    code = "absence-too-long"
+
+
+class AlreadyAway(Refusal):
+    """All of these days are noted already."""
+
+    code = "absence-already"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """From `first` to `last`, both included. Names are empty for what was done on the command line."""
+
+    id: int
+    employee_id: int
+    name: str
+    first: date
+    last: date
+    kind: str
+    noted_by: str
+    noted_at: datetime
+    withdrawn_by: str
+    withdrawn_at: datetime | None
+
+
+_noter, _withdrawer = employee.alias("noter"), employee.alias("withdrawer")
+STANDING = absence.c.withdrawn_at.is_(None)
+_ABSENCE: Select[tuple[object, ...]] = (
+    select(
+        absence.c.id,
+        absence.c.employee_id,
+        employee.c.name,
+        absence.c.first,
+        absence.c.last,
+        absence.c.kind,
+        _noter.c.name,
+        absence.c.noted_at,
+        _withdrawer.c.name,
+        absence.c.withdrawn_at,
+    )
+    .join(employee, employee.c.id == absence.c.employee_id)
+    .outerjoin(_noter, _noter.c.id == absence.c.noted_by)
+    .outerjoin(_withdrawer, _withdrawer.c.id == absence.c.withdrawn_by)
+    .order_by(absence.c.first, absence.c.id)
+)
+
+
+def away(person: ColumnElement[int], day: object) -> ScalarSelect[int]:
+    """The row of an absence that covers this person's day, NULL if there is none: a column for other queries."""
+    covers = (absence.c.employee_id == person) & (absence.c.first <= day) & (absence.c.last >= day)
+    newest = select(absence.c.id).where(covers, STANDING).order_by(absence.c.id.desc()).limit(1)
+    return newest.correlate_except(absence).scalar_subquery()
+
+
+def by_ids(desk: Desk, ids: Iterable[int]) -> dict[int, Absence]:
+    """Absences by their rows, withdrawn ones too."""
+    found = desk.session.execute(_ABSENCE.where(absence.c.id.in_(list(ids))))
+    return {one.id: one for one in map(_absence, found)}
+
+
+def by_id(desk: Desk, absence_id: int) -> Absence:
+    """An absence, withdrawn or not; NotFound if there is none."""
+    found = by_ids(desk, [absence_id]).get(absence_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def of(desk: Desk, employee_id: int, first: date, last: date) -> list[Absence]:
+    """The absences that touch these days and stand."""
+    touches = (absence.c.first <= last) & (absence.c.last >= first) & STANDING
+    found = desk.session.execute(_ABSENCE.where(absence.c.employee_id == employee_id, touches))
+    return [_absence(row) for row in found]
+
+
+def _absence(row: Iterable[object]) -> Absence:
+    return Absence(*("" if value is None and place in (6, 8) else value for place, value in enumerate(row)))  # type: ignore[arg-type] # a row of these columns
+
+
+def record(desk: Desk, employee_id: int, first: date, last: date, kind: Kind) -> int:
+    """Note an absence and tell the person; its row. AlreadyAway if these days are covered."""
+    if last < first:
+        raise Backwards(first=first, last=last)
+    if (last - first).days >= LONGEST:
+        raise TooLong(longest=LONGEST)
+    _hold(desk, employee_id)
+    for one in of(desk, employee_id, first, last):
+        if one.first <= first and one.last >= last:
+            raise AlreadyAway(name=one.name, first=one.first, last=one.last)
+    row = _insert(desk, employee_id, first, last, kind, desk.actor.id if isinstance(desk.actor, Employee) else None)
+    audit.note(desk, "people.away", "employee", employee_id, absence=row, first=str(first), last=str(last), why=kind)
+    desk.notify([employee_id], AbsenceNoted(row))
+    return row
+
+
+def clear(desk: Desk, employee_id: int, first: date, last: date) -> int:
+    """Expect the person again on these days; how many absences that changed. What is left of them before and after
+    these days stands."""
+    _hold(desk, employee_id)
+    touched = of(desk, employee_id, first, last)
+    me = desk.actor.id if isinstance(desk.actor, Employee) else None
+    for one in touched:
+        gone = {"withdrawn_at": desk.now, "withdrawn_by": me}
+        desk.session.execute(update(absence).where(absence.c.id == one.id).values(gone))
+        for start, end in ((one.first, min(one.last, first - DAY)), (max(one.first, last + DAY), one.last)):
+            if start <= end:
+                _insert(desk, employee_id, start, end, one.kind, me)
+        audit.note(desk, "people.back", "employee", employee_id, absence=one.id, first=str(first), last=str(last))
+        desk.refresh(AbsenceNoted(one.id))
+    return len(touched)
+
+
+def _hold(desk: Desk, employee_id: int) -> None:
+    """Two who note the same absence come one after the other (SQLite has one writer anyway)."""
+    mine = select(employee.c.id).where(employee.c.id == employee_id)
+    if desk.session.execute(mine.with_for_update(key_share=True)).first() is None:
+        raise NotFound
+
+
+def _insert(desk: Desk, employee_id: int, first: date, last: date, kind: str, noted_by: int | None) -> int:
+    values = {"employee_id": employee_id, "first": first, "last": last, "kind": kind}
+    noted = {"noted_by": noted_by, "noted_at": desk.now}
+    row = desk.session.execute(insert(absence).values(**values, **noted).returning(absence.c.id))
+    return int(row.scalar_one())
