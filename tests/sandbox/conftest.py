@@ -1,10 +1,11 @@
-"""A running sandbox and a plain HTTP client for it."""
+"""A running sandbox, a plain HTTP client for it, and a webhook."""
 
-from collections.abc import AsyncIterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest_asyncio
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from bot.sandbox import Sandbox
 from tests.sandbox.cast import PEOPLE, TOKEN
@@ -55,3 +56,42 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 async def wire(sandbox: Sandbox) -> AsyncIterator[Wire]:
     async with ClientSession() as http:
         yield Wire(await sandbox.start(), http)
+
+
+Answer = Callable[[dict[str, Any]], Awaitable[web.Response]]
+
+
+class Receiver:
+    """A webhook that notes what comes and answers as told."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.got: list[dict[str, Any]] = []
+        self.secrets: set[str | None] = set()
+        self.answer: Answer = self.take
+        self.now: dict[str, int] = defaultdict(int)
+
+    async def take(self, _update: dict[str, Any]) -> web.Response:
+        return web.Response()
+
+    async def handle(self, request: web.Request) -> web.Response:
+        update = await request.json()
+        self.got.append(update)
+        self.secrets.add(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
+        return await self.answer(update)
+
+    def texts(self) -> list[str]:
+        return [update["message"]["text"] for update in self.got if "message" in update]
+
+
+@pytest_asyncio.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    receiver = Receiver()
+    app = web.Application()
+    app.router.add_post("/hook", receiver.handle)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    receiver.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    yield receiver
+    await runner.cleanup()

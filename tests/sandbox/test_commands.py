@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox import groups
 from tests.sandbox.cast import ANNA, LI, NEW, world
 from tests.sandbox.test_limits import call, words
 
@@ -34,6 +35,34 @@ def test_the_nearest_scope_wins_and_in_it_the_persons_language() -> None:
     for _, where in reversed(steps):
         call(office, "deleteMyCommands", **where)
     assert office.menus.in_private(LI, "zh") == []
+
+
+def test_in_a_group_the_nearest_scope_wins_and_in_it_the_members_language() -> None:
+    office = world()
+    group = {"chat_id": groups.create(office, "Team", [LI, ANNA]).id}
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("everybody", {}),
+        ("groups", {"type": "all_group_chats"}),
+        ("administrators", {"type": "all_chat_administrators"}),
+        ("team", {"type": "chat"} | group),
+        ("team_administrators", {"type": "chat_administrators"} | group),
+        ("li", {"type": "chat_member", "user_id": LI} | group),
+    ]
+    seen: dict[int, list[str]] = {LI: [], ANNA: []}
+    for name, scope in steps:
+        for suffix, language in (("", ""), ("_zh", "zh")):
+            where = {"scope": scope} if scope else {}
+            call(office, "setMyCommands", commands=menu(name + suffix), language_code=language, **where)
+        for person in seen:
+            first = office.menus.in_group(group["chat_id"], person, "zh", administrator=person == LI)[0]
+            seen[person].append(first["command"].removesuffix("_zh"))
+            assert first["command"].endswith("_zh")
+    assert seen[LI] == [name for name, _ in steps]
+    assert seen[ANNA] == ["everybody", "groups", "groups", "team", "team", "team"]
+    assert office.menus.in_group(group["chat_id"], LI, "ru", administrator=True)[0]["command"] == "li"
+    assert office.menus.in_private(LI, "zh")[0]["command"] == "everybody_zh"
+    told = [event.data["person"] for event in office.events.remembered() if event.name == "commands"]
+    assert told == [None] * 10 + [LI] * 2
 
 
 def test_get_my_commands_gives_exactly_what_was_set_there() -> None:

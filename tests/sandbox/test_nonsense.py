@@ -6,7 +6,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sandbox import phones
+from bot.sandbox import asking, groups, phones
 from bot.sandbox.api import METHODS
 from bot.sandbox.errors import ApiError
 from bot.sandbox.markup.formatted import PARSERS
@@ -14,6 +14,7 @@ from bot.sandbox.markup.html import MarkupError
 from bot.sandbox.markup.units import utf16_length
 from bot.sandbox.params import Params
 from tests.sandbox.cast import LI, world
+from tests.sandbox.drawn import letter, photo
 
 NAMES = [
     "chat_id",
@@ -32,13 +33,42 @@ NAMES = [
     "callback_query_id",
     "name",
     "description",
+    "media",
+    "photo",
+    "document",
+    "caption",
+    "file_id",
+    "inline_query_id",
+    "inline_message_id",
+    "results",
+    "button",
+    "next_offset",
+    "cache_time",
+    "user_id",
 ]
-KEYS = [*NAMES, "inline_keyboard", "keyboard", "type", "offset", "length", "callback_data", "url", "web_app", "command"]
+KEYS = [
+    *NAMES,
+    "id",
+    "title",
+    "input_message_content",
+    "message_text",
+    "start_parameter",
+    "inline_keyboard",
+    "keyboard",
+    "type",
+    "offset",
+    "length",
+    "callback_data",
+    "url",
+    "web_app",
+    "command",
+]
+PHOTO = photo(9, 9)
 SIMPLE = (
     st.none()
     | st.booleans()
     | st.integers(-5, 200)
-    | st.sampled_from(["x", "", "HTML", "chat", "😀<b>", "force_reply"])
+    | st.sampled_from(["x", "", "HTML", "chat", "😀<b>", "force_reply", "article", "photo", "attach://a", "attach://b"])
 )
 NESTED = st.recursive(
     SIMPLE, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
@@ -49,12 +79,21 @@ PIECES = st.sampled_from([*TAGS, *MARKS, "я", "😀", " ", "\n"])
 
 
 @settings(max_examples=300, deadline=None)
-@given(method=st.sampled_from(sorted(METHODS)), params=st.dictionaries(st.sampled_from(NAMES), NESTED, max_size=6))
-def test_nonsense_is_answered_or_refused(method: str, params: dict[str, object]) -> None:
+@given(
+    method=st.sampled_from(sorted(METHODS)),
+    in_group=st.booleans(),
+    params=st.dictionaries(st.sampled_from(NAMES), NESTED, max_size=6),
+)
+def test_nonsense_is_answered_or_refused(method: str, in_group: bool, params: dict[str, object]) -> None:
     office = world()
+    group = groups.create(office, "Team", [LI])
     phones.say(office, LI, "hello")
+    asking.ask(office, LI, "x")
+    known = {"chat_id": group.id if in_group else LI, "inline_query_id": next(iter(office.offers.open))}
     with contextlib.suppress(ApiError):
-        json.dumps(METHODS[method](office, Params({"chat_id": LI} | params)))
+        json.dumps(METHODS[method](office, Params(known | params, {"a": PHOTO, "document": letter()})))
+    json.dumps([update.as_json() for update in office.updates.waiting(0)])
+    json.dumps([event.data for event in office.events.remembered()])
 
 
 @settings(max_examples=500, deadline=None)

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import phones
+from bot.sandbox import groups, phones
 from bot.sandbox.errors import ApiError
+from bot.sandbox.messages import for_phone
 from bot.sandbox.world import World
-from tests.sandbox.cast import LI, NEW, Time, world
+from tests.sandbox.cast import ANNA, LI, NEW, Time, world
 from tests.sandbox.test_limits import OK, call, inline, words
 
 
@@ -123,3 +124,78 @@ def test_a_phone_refuses(act: Any, expected: str) -> None:
     with pytest.raises(ApiError, match=expected):
         act(office)
     assert not heard(office)
+
+
+def members(office: World) -> list[tuple[str, str]]:
+    changes = [update["my_chat_member"] for update in heard(office) if "my_chat_member" in update]
+    return [(one["old_chat_member"]["status"], one["new_chat_member"]["status"]) for one in changes]
+
+
+def test_the_bot_is_told_when_it_is_blocked_and_unblocked() -> None:
+    office = world()
+    for blocked in (True, True, False):
+        phones.block(office, LI, blocked=blocked)
+    assert members(office) == [("member", "kicked"), ("kicked", "member")]
+    assert heard(office)[0]["my_chat_member"]["chat"]["id"] == LI
+    told = [event.data["blocked"] for event in office.events.remembered() if event.name == "blocked"]
+    assert told == [True, False]
+
+
+def test_unblocking_by_writing_is_told_before_the_message() -> None:
+    office = world()
+    phones.block(office, LI)
+    phones.say(office, LI, "/start")
+    kinds = [name for update in heard(office) for name in update if name != "update_id"]
+    assert kinds == ["my_chat_member", "my_chat_member", "message"]
+
+
+def test_nothing_can_be_sent_to_a_deleted_account() -> None:
+    office = world()
+    phones.vanish(office, LI)
+    assert words(office, "sendMessage", chat_id=LI, text="x") == "user is deactivated"
+
+
+def test_a_foreign_contact_carries_what_it_was_given() -> None:
+    office = world()
+    card = {"phone_number": "8613900000000", "first_name": "Somebody"}
+    phones.share_contact(office, LI, card)
+    assert heard(office)[0]["message"]["contact"] == card
+
+
+def test_a_forwarded_message_names_its_author() -> None:
+    office = world()
+    call(office, "sendMessage", chat_id=LI, text="<b>card</b>", parse_mode="HTML", reply_markup=inline(OK))
+    phones.forward(office, LI, 1)
+    phones.forward(office, LI, 2)
+    message = heard(office)[1]["message"]
+    assert (message["forward_origin"]["sender_user"]["id"], message["text"]) == (4200, "card")
+    assert ("reply_markup" in message, message["entities"][0]["type"]) == (False, "bold")
+    assert for_phone(office.chats[LI], office.chats[LI].messages[2])["forwarded"] == {"name": "OA Bot"}
+
+
+def test_an_author_may_stay_unnamed_when_forwarded() -> None:
+    office = world()
+    chat = groups.create(office, "Team", [ANNA, LI])
+    said = phones.say(office, ANNA, "secret", chat_id=chat.id)
+    phones.forward(office, LI, said.message_id, chat.id, hidden=True)
+    origin = heard(office)[-1]["message"]["forward_origin"]
+    assert (origin["type"], origin["sender_user_name"]) == ("hidden_user", "Anna")
+
+
+@pytest.mark.parametrize("number", [1, 2, 9], ids=["protected", "a line about the chat", "nothing"])
+def test_some_messages_are_not_forwarded(number: int) -> None:
+    office = world()
+    chat = groups.create(office, "Team", [LI])
+    call(office, "sendMessage", chat_id=LI, text="secret", protect_content=True)
+    with pytest.raises(ApiError, match="can't be forwarded"):
+        phones.forward(office, LI, number, chat.id if number == 2 else None)
+
+
+def test_a_forwarded_message_and_a_contact_are_not_corrected() -> None:
+    office = world()
+    phones.say(office, LI, "x")
+    phones.forward(office, LI, 1)
+    phones.share_contact(office, LI)
+    for number in (2, 3):
+        with pytest.raises(ApiError, match="message can't be edited"):
+            phones.edit(office, LI, number, "y")

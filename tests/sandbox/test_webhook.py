@@ -1,58 +1,17 @@
 """Delivery to a webhook: order, side by side, retries, secrets, answers."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from aiohttp import web
 
 from bot.sandbox import Sandbox
 from bot.sandbox.web.webhook import pause
 from tests.sandbox.cast import ANNA, LI
-from tests.sandbox.conftest import Wire
+from tests.sandbox.conftest import Receiver, Wire
 
 pytestmark = pytest.mark.asyncio
-
-Answer = Callable[[dict[str, Any]], Awaitable[web.Response]]
-
-
-class Receiver:
-    """A webhook that notes what comes and answers as told."""
-
-    def __init__(self) -> None:
-        self.url = ""
-        self.got: list[dict[str, Any]] = []
-        self.secrets: set[str | None] = set()
-        self.answer: Answer = self.take
-        self.now: dict[str, int] = defaultdict(int)
-
-    async def take(self, _update: dict[str, Any]) -> web.Response:
-        return web.Response()
-
-    async def handle(self, request: web.Request) -> web.Response:
-        update = await request.json()
-        self.got.append(update)
-        self.secrets.add(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
-        return await self.answer(update)
-
-    def texts(self) -> list[str]:
-        return [update["message"]["text"] for update in self.got if "message" in update]
-
-
-@pytest_asyncio.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    receiver = Receiver()
-    app = web.Application()
-    app.router.add_post("/hook", receiver.handle)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    receiver.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    yield receiver
-    await runner.cleanup()
 
 
 async def settled(sandbox: Sandbox) -> None:
