@@ -103,7 +103,9 @@ def plan(desk: Desk) -> list[Slot]:
 def _of_dates(desk: Desk, unit: Unit) -> list[Slot]:
     today = unit.local_date(desk.now)
     last = desk.session.execute(LAST_OPENED, {"unit": unit.name, "today": today}).scalar()
-    return schedule.due(desk.company, unit, last or today, desk.now)
+    since = last or today
+    mornings = schedule.mornings(desk.company, unit, since, desk.now)
+    return [*schedule.due(desk.company, unit, since, desk.now), *mornings]
 
 
 def _ended(desk: Desk) -> Iterable[Ended]:
