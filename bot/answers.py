@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.outbox import Outgoing
 from bot.tasks import Tasks
 from bot.writer import Tx, Writer
+from core.people.queries import is_bound
 
 log = structlog.get_logger()
 
@@ -56,6 +57,8 @@ class Answers:
             self.writer.submit(lambda tx: self._say(tx, chat_id, toast))
 
     def _say(self, tx: Tx, chat_id: int, toast: str) -> None:
+        if not is_bound(tx.session, chat_id):
+            return
         params = {"chat_id": chat_id, "text": str(escape(toast)), "parse_mode": "HTML"}
         tx.rows.append(Outgoing(chat_id, "reply", "sendMessage", params, 0, self.clock.now()))
 

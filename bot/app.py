@@ -17,7 +17,7 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
-from bot import dispatch, outbox, screens, warm
+from bot import dispatch, outbox, profile, screens, warm
 from bot.answers import Answers
 from bot.buttons import Signer
 from bot.clock import Clock
@@ -181,6 +181,8 @@ class App:
         self.tasks.start(self.sender.run())
         self.tasks.start(self.watchdog.run())
         await self.ticker.tick()
+        ticker = self.ticker
+        self.tasks.start(profile.introduce(self.bot, self.writer, ticker.table, ticker.speech, self.clock.now()))
         gc.collect()
         gc.freeze()
 

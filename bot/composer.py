@@ -1,6 +1,6 @@
 """From replies and notices to rows of the outbox, in the transaction that made them true."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from bot.writer import Tx
 from core.alerts import actions as alerts
 from core.alerts.actions import AlertRaised
 from core.alerts.rules import Trouble
-from core.desk import Delivery, Desk, Employee, Notice, Stranger
+from core.desk import Actor, Delivery, Desk, Employee, Notice, Stranger
 from core.people import queries as people
 from core.refusals import Refusal
 from handlers.shared.chat import Chat
@@ -61,6 +61,7 @@ class Composer:
 
     def reply(self, turn: Turn, reply: Reply) -> None:
         """Queue the messages of a reply to the person whose turn it is."""
+        said = len(turn.tx.rows)
         for message in reply.messages:
             if isinstance(message, Edit):
                 self._edit_pressed(turn, message)
@@ -68,6 +69,7 @@ class Composer:
                 self._send_file(turn, message)
             else:
                 self._say(turn.tx, turn.chat_id, turn.person_id, message, priority=REPLY, kind="reply")
+        meant_for(turn.desk.actor if turn.desk else None, turn.tx.rows[said:])
 
     def deliver(self, tx: Tx, desk: Desk, until: datetime | None = None) -> None:
         """Queue the notices left at a desk, each in its reader's language, with what the reader may see.
@@ -98,6 +100,7 @@ class Composer:
             shows = Shows(notice.kind, notice.object_id)
             self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
             tx.rows[-1].expires_at = until
+            meant_for(reader, tx.rows[-1:])
 
     def _refresh(self, tx: Tx, desk: Desk, delivery: Delivery) -> None:
         notice = delivery.notice
@@ -107,7 +110,9 @@ class Composer:
             reader = people.by_telegram(desk, row.person_id)
             face = self._drawn(desk, reader, notice) if reader else None
             if face is not None:
+                said = len(tx.rows)
                 self._edit_card(tx, row, face)
+                meant_for(reader, tx.rows[said:])
 
     def _drawn(self, desk: Desk, reader: Employee | Stranger, notice: Notice) -> Face | None:
         """The card, or None: what one reader may not see, or cannot be shown, is nothing to the others or the actor."""
@@ -203,6 +208,12 @@ class Composer:
             ]
             for row in rows
         ]
+
+
+def meant_for(reader: Actor | None, rows: Iterable[Outgoing]) -> None:
+    """Have these rows sent only while their account still stands for the colleague they were written for."""
+    for item in rows:
+        item.reader_id = reader.id if isinstance(reader, Employee) else None
 
 
 def contact_keyboard(label: str) -> dict[str, Any]:

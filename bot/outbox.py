@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, insert, literal_column, select, update
 from sqlmodel import Session
 
 from bot.inbox import new_reference
@@ -36,12 +36,14 @@ class Outgoing:
     shows: Shows | None = None
     person_id: int = 0
     expires_at: datetime | None = None
+    reader_id: int | None = None
     id: int = 0
 
     def row(self) -> dict[str, Any]:
         """The columns of the outbox."""
         return {
             "chat_id": self.chat_id,
+            "reader_id": self.reader_id,
             "kind": self.kind,
             "method": self.method,
             "params": self.params,
@@ -113,10 +115,17 @@ UNSENT = (
     .order_by(outbox.c.id)
 )
 """The second condition is the very words of the index: without them SQLite reads the whole table."""
+_his = (binding.c.employee_id == outbox.c.reader_id) & (binding.c.telegram_id == outbox.c.chat_id)
+_stands = exists().where(_his, binding.c.status == literal_column("'active'"))
+WANTED = outbox.c.reader_id.is_(None) | _stands
+"""The account still stands for whom it was written for. Looked at when it leaves: what was queued for somebody may
+have been written while he was being cut off."""
+
 DEPART = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.status == PENDING)
     .where(outbox.c.expires_at.is_(None) | (outbox.c.expires_at > bindparam("now")))
+    .where(WANTED)
     .values(status="sending")
     .returning(
         outbox.c.id,
@@ -128,6 +137,12 @@ DEPART = (
         outbox.c.expires_at,
         outbox.c.card_id,
     )
+    .execution_options(synchronize_session=False)
+)
+UNWANTED = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.status == PENDING, ~WANTED)
+    .values(status="cancelled")
     .execution_options(synchronize_session=False)
 )
 STALE = select(outbox.c.id).where(
@@ -151,10 +166,14 @@ def unsent(session: Session) -> list[Waiting]:
 
 
 def depart(session: Session, ids: Sequence[int], now: datetime = LONG_AGO) -> list[Departure]:
-    """Mark rows as on their way and hand them over as they stand now; cancelled and expired ones are not among them."""
+    """Mark rows as on their way and hand them over as they stand now.
+
+    Not among them: what was cancelled, has expired, or was written for somebody who is cut off by now.
+    """
     rows = session.execute(DEPART, {"ids": list(ids), "now": now}).all()
     if len(rows) < len(ids):
         left = set(ids) - {row.id for row in rows}
+        session.execute(UNWANTED, {"ids": list(left)})
         for row_id in session.execute(STALE, {"ids": list(left), "now": now}).scalars().all():
             give_up(session, row_id, "expired", "it could not be sent in time", now)
     cards = [row.card_id for row in rows if row.card_id]
@@ -179,9 +198,9 @@ def arrived(session: Session, row_id: int, message_id: int | None, at: datetime)
 
 
 def put_back(session: Session, row_id: int, *, attempts: int, not_before: datetime | None, error: str) -> None:
-    """Not this time: it waits again."""
+    """Not this time: it waits again, unless it was cancelled on its way."""
     values = {"status": "pending", "attempts": attempts, "not_before": not_before, "error": error}
-    session.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+    session.execute(update(outbox).where(outbox.c.id == row_id, outbox.c.status == "sending").values(values))
 
 
 def give_up(session: Session, row_id: int, status: str, error: str, at: datetime) -> str:

@@ -76,6 +76,10 @@ class Table:
         allowed = {"", STRANGERS, *may}
         return [name for name, command in self.commands.items() if command.may in allowed]
 
+    def door(self) -> list[str]:
+        """The commands of strangers."""
+        return [name for name, command in self.commands.items() if command.may == STRANGERS]
+
 
 def _way(heard: Heard, step: Step | None) -> str:
     """How a colleague's message is not a text of his own; empty if it is, or if it is a file."""

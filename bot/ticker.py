@@ -18,6 +18,7 @@ from core.alerts import actions as alerts
 from core.alerts.rules import Trouble
 from core.company.definitions import Company
 from core.desk import Desk, System
+from core.people import actions as people
 from handlers.shared.speech import Speech
 from jobs import tick
 from jobs.schedule import Slot
@@ -53,6 +54,7 @@ class Ticker:
 
     def start(self) -> None:
         """Tick from now on."""
+        self.writer.submit(lambda tx: menu.forget_changed(tx, self.company, self.table, self.speech))
         self.scheduler.add_job(self.tick, "interval", seconds=SECONDS)
         self.scheduler.start()
 
@@ -64,6 +66,7 @@ class Ticker:
     async def tick(self) -> None:
         """Run everything that is due. A failing slot is logged and tried again at the next tick; the others go on."""
         try:
+            await self.writer.write(self._say_goodbye)
             slots = await self.writer.write(lambda tx: tick.plan(self._desk(tx)))
             done = [await self._run(slot) for slot in slots]
             if not all(done):
@@ -80,6 +83,12 @@ class Ticker:
         self.hurry()
         later = datetime.now(UTC) + timedelta(seconds=SOON)  # noqa: TID251 - the scheduler's own clock
         self.scheduler.add_job(self.tick, "date", run_date=later, id="again", replace_existing=True)
+
+    def _say_goodbye(self, tx: Tx) -> None:
+        """Cut off those who have left by today, before anything is said to them."""
+        desk = self._desk(tx)
+        if people.part(desk):
+            self.composer.deliver(tx, desk)
 
     async def _run(self, slot: Slot) -> bool:
         def work(tx: Tx) -> bool:

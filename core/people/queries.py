@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, literal_column, select
 from sqlalchemy.engine import Row
+from sqlmodel import Session
 
 from core.access.queries import visible
 from core.company.definitions import Company, Entity, Verb
@@ -42,6 +43,12 @@ def by_telegram(desk: Desk, telegram_id: int) -> Employee | None:
     """The colleague who speaks through this account now; None for a stranger, a leaver, a revoked binding."""
     found = desk.session.execute(BY_TELEGRAM, {"telegram_id": telegram_id, "today": _today(desk)})
     return _one(found.first(), desk.company)
+
+
+def is_bound(session: Session, telegram_id: int) -> bool:
+    """Whether this account stands for anybody at this moment."""
+    found = select(binding.c.id).where(binding.c.telegram_id == telegram_id, binding.c.status == "active")
+    return session.execute(found).first() is not None
 
 
 def employee_by_id(desk: Desk, employee_id: int) -> Employee | None:
