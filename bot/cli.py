@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from core.company.definitions import Company
-    from core.company.mistakes import CompanyMistakes
+    from core.company.mistakes import CompanyMistakes, Say
     from core.desk import Desk
 
 app = typer.Typer(
@@ -69,9 +70,26 @@ def run() -> None:
 
 @app.command()
 def check(company: Annotated[str, typer.Argument(help="folder or preset; OABOT_COMPANY if absent")] = "") -> None:
-    """Read the company folder and name every mistake in it, without starting anything."""
+    """Read the company folder and name every mistake in it, without starting anything; say what is only guessed."""
     found = _company(company or os.environ.get("OABOT_COMPANY", "idc"))
+    for line in _remarks(found):
+        print(line)
     print(f"{found.key}: no mistakes")
+
+
+def _remarks(company: "Company") -> "Iterator[str]":
+    from bot.clock import Clock
+    from core.calendar.report import Guessed, remarks
+
+    say = _say()
+    for one in remarks(company, Clock().machine().astimezone(company.zone).date()):
+        where = say("calendar-of", department=one.department) if one.department else ""
+        if isinstance(one, Guessed):
+            country = one.country or "none"
+            yield say("calendar-guessed", where=where, year=str(one.year), country=country, days=one.days)
+        else:
+            own, general = say(f"calendar-{one.own}"), say(f"calendar-{one.general}")
+            yield say("calendar-differs", where=where, day=str(one.day), own=own, general=general)
 
 
 @people_app.command("import")
@@ -93,6 +111,32 @@ def people_import(
         done = staff.import_people(desk, rows)
     word = "would be " if dry_run else ""
     print(f"{len(done.added)} {word}added, {len(done.changed)} {word}changed, {len(done.same)} unchanged")
+
+
+@people_app.command("absent")
+def people_absent(
+    number: Annotated[str, typer.Argument(help="employee number")],
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="the first day")],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="the last day")],
+    remove: Annotated[bool, typer.Option("--remove", help="take these days back: the person is expected")] = False,
+) -> None:
+    """Note that somebody is on leave, both days included: no daily log is expected of him, nobody reminds him."""
+    from core.people import absence, queries
+    from core.refusals import Refusal
+
+    with _desk() as desk:
+        employee_id = queries.id_of(desk, number)
+        if employee_id is None:
+            fail(f"{number}: no such employee", 1)
+        try:
+            if remove:
+                touched = absence.clear(desk, employee_id, first.date(), last.date())
+            else:
+                absence.record(desk, employee_id, first.date(), last.date(), absence.Kind.LEAVE)
+        except Refusal as refusal:
+            fail(f"{number}: {_say()(refusal.code, **refusal.details)}", 1)
+    done = f"expected again; {touched} absences changed" if remove else "on leave"
+    print(f"{number}: {done}, {first:%Y-%m-%d} to {last:%Y-%m-%d}")
 
 
 @app.command()
@@ -178,6 +222,12 @@ def _company(name: str) -> "Company":
 
 
 def _listed(mistakes: "CompanyMistakes") -> str:
+    say = _say()
+    return "\n".join(mistake.said(say) for mistake in mistakes.mistakes)
+
+
+def _say() -> "Say":
+    """The operator's language."""
     from handlers.shared.speech import Speech
 
     language = (os.environ.get("LANG") or "en")[:2]
@@ -186,7 +236,7 @@ def _listed(mistakes: "CompanyMistakes") -> str:
     def say(key: str, /, **blanks: object) -> str:
         return speech.say(language, key, **blanks).unescape()
 
-    return "\n".join(mistake.said(say) for mistake in mistakes.mistakes)
+    return say
 
 
 @contextmanager
