@@ -1,8 +1,11 @@
-"""How names are compared."""
+"""How names are compared, and where a status can go."""
 
 import pytest
 
-from core.customers.rules import key_of, pieces
+from core.company.definitions import Company
+from core.company.loader import load
+from core.customers.rules import NotNext, NotYoursToSet, check_move, key_of, next_statuses, pieces
+from core.refusals import Refusal
 
 NAMES = [
     ("蓝河马金服（集团）股份有限公司", "蓝河马金服"),
@@ -43,3 +46,60 @@ PIECES = [
 @pytest.mark.parametrize(("text", "found"), PIECES, ids=[text for text, _ in PIECES])
 def test_a_text_is_cut_into_what_a_name_may_share_with_it(text: str, found: tuple[str, ...]) -> None:
     assert pieces(text) == found
+
+
+IDC = load("idc")
+SELLER, FINANCE = ("salesperson",), ("finance",)
+
+
+def with_setters(status: str, *roles: str) -> Company:
+    """Company A, where this status is set by people of these roles."""
+    statuses = [
+        one.model_copy(update={"set_by": roles}) if one.key == status else one for one in IDC.customers.statuses
+    ]
+    return IDC.model_copy(update={"customers": IDC.customers.model_copy(update={"statuses": tuple(statuses)})})
+
+
+WAYS_ON = [
+    ("who may edit goes where the company's ways lead", IDC, "negotiation", SELLER, True, "offer signed lost"),
+    ("who may not goes nowhere", IDC, "negotiation", SELLER, False, ""),
+    (
+        "to a status of others' roles only they go",
+        with_setters("signed", "finance"),
+        "offer",
+        SELLER,
+        True,
+        "negotiation lost",
+    ),
+    ("and they need not be able to edit", with_setters("signed", "finance"), "offer", FINANCE, False, "signed"),
+    ("one of several roles is enough", with_setters("signed", "finance", "x"), "offer", ("y", "x"), False, "signed"),
+    ("a dead end leads nowhere", with_setters("lost", "finance"), "terminated", FINANCE, False, ""),
+    ("from a status that was dropped every way is open", IDC, "forgotten", SELLER, True, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("company", "status", "roles", "may_edit", "found"), [way[1:] for way in WAYS_ON], ids=[way[0] for way in WAYS_ON]
+)
+def test_ways_on(company: Company, status: str, roles: tuple[str, ...], may_edit: bool, found: str | None) -> None:
+    keys = [one.key for one in next_statuses(company.customers, status, roles, may_edit=may_edit)]
+    every = [one.key for one in company.customers.statuses]
+    assert keys == (every if found is None else found.split())
+    for key in every:
+        if key in keys:
+            check_move(company, status, key, roles, "en", may_edit=may_edit)
+        else:
+            with pytest.raises(Refusal):
+                check_move(company, status, key, roles, "en", may_edit=may_edit)
+
+
+def test_a_wrong_step_is_refused_with_the_right_ones_in_ones_language() -> None:
+    with pytest.raises(NotNext) as refused:
+        check_move(IDC, "entered", "signed", SELLER, "ru", may_edit=True)
+    assert refused.value.details == {"now": "Внесён в базу", "allowed": "Первый контакт · Потерян"}
+
+
+def test_a_status_of_others_is_refused_with_who_sets_it() -> None:
+    with pytest.raises(NotYoursToSet) as refused:
+        check_move(with_setters("signed", "finance"), "offer", "signed", SELLER, "zh", may_edit=True)
+    assert refused.value.details == {"status": "已签约", "roles": "财务"}
