@@ -1,5 +1,7 @@
 """Databases and the office for every test."""
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,16 @@ import pytest
 
 from tests.support import postgres
 from tests.support.office import Office
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Files of tests live in memory where there is room: a slow disk would cost minutes."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("TMPDIR", str(MEMORY))
+        tempfile.tempdir = None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -26,12 +38,33 @@ def postgres_server() -> Iterator[str]:
             yield address
 
 
+@pytest.fixture(scope="session")
+def staffed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with company A's staff, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "office.db"
+    Office(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def staffed_template(postgres_server: str) -> str:
+    """The name of a PostgreSQL database with company A's staff, to be copied."""
+    address = postgres.fresh_database(postgres_server)
+    Office(address).close()
+    return postgres.name_of(address)
+
+
 @pytest.fixture
 def database(kind_of_database: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """The address of an empty database."""
+    """The address of a database: with company A's staff for a test that asks for the office, else an empty one."""
+    staffed = "office" in request.fixturenames
     if kind_of_database == "sqlite":
-        return f"sqlite:///{tmp_path / 'office.db'}"
-    return postgres.fresh_database(request.getfixturevalue("postgres_server"))
+        path = tmp_path / "office.db"
+        if staffed:
+            shutil.copy(request.getfixturevalue("staffed_file"), path)
+        return f"sqlite:///{path}"
+    template = request.getfixturevalue("staffed_template") if staffed else "template1"
+    return postgres.fresh_database(request.getfixturevalue("postgres_server"), template)
 
 
 @pytest.fixture

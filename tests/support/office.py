@@ -2,10 +2,11 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlmodel import Session
 
 from bot import dispatch, inbox, outbox, screens
@@ -15,7 +16,7 @@ from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.writer import Tx, Writer
 from core.company.definitions import Company
-from core.company.loader import folder_of, load, load_people
+from core.company.loader import folder_of, load, load_people, presets
 from core.desk import Desk, System
 from core.people import actions as people
 from core.people import staff
@@ -26,8 +27,10 @@ from tests.support.clock import StillClock
 from tests.support.phone import Phone
 
 BOT_ID = 7000000001
+FIRST_PERSON = 5_000_000_000
 TOKEN = f"{BOT_ID}:{'t' * 35}"
 SPEECH = Speech()
+preset = cache(load)
 
 
 @dataclass
@@ -48,18 +51,20 @@ class Office:
     """Company A with its cast, everybody's phone bound."""
 
     def __init__(self, database: str, company: str = "idc", *, threads: int = 1, seeded: bool = True) -> None:
-        """`database` is an address; it is migrated and filled here."""
+        """`database` is an address; unless it has its tables already, it is migrated and filled here."""
         self.clock = StillClock()
-        self.company: Company = load(company)
-        migrate.upgrade(database)
+        self.company: Company = preset(company) if company in presets() else load(company)
         self.engine = writer_engine(database, threads=threads)
+        if not inspect(self.engine).has_table("employee"):
+            migrate.upgrade(database)
+            if seeded:
+                self._seed(company)
         self.writer = Writer(self.engine, threads=threads)
         self.ears = Ears()
         self.numbers = count(1000)
         self.phones: dict[str, Phone] = {}
         self.lanes = self._lanes()
-        if seeded:
-            self._seed(company)
+        self._hand_out_phones()
         self.writer.start()
 
     def _lanes(self) -> Lanes:
@@ -77,12 +82,14 @@ class Office:
         with Session(self.engine) as session:
             desk = self.system(session)
             staff.import_people(desk, rows)
-            for person in session.execute(select(tables.employee).order_by(tables.employee.c.id)).all():
-                telegram_id = 5_000_000_000 + person.id
-                people.bind(desk, person.id, telegram_id, person.name)
-                phone = Phone(self, telegram_id, person.name, person.language, person.phone)
-                self.phones[person.number] = phone
+            for person in session.execute(select(tables.employee)).all():
+                people.bind(desk, person.id, FIRST_PERSON + person.id, person.name)
             session.commit()
+
+    def _hand_out_phones(self) -> None:
+        for person in self.read(select(tables.employee).order_by(tables.employee.c.id)):
+            phone = Phone(self, FIRST_PERSON + person.id, person.name, person.language, person.phone)
+            self.phones[person.number] = phone
 
     def system(self, session: Session) -> Desk:
         """A desk of the office itself."""

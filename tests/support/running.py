@@ -3,10 +3,12 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from multiprocessing import forkserver, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,14 @@ from bot import demo
 from bot.sandbox import Sandbox
 from core.company.loader import load
 from models.engine import parse_url
+from tests.support.zygote import supervise
 
 COMPANY = load("idc")
 CAST = demo.cast("idc", COMPANY)
+FORKS = get_context("forkserver")
+"""Imports everything once, whatever number of bots a run of the tests starts."""
+
+FORKS.set_forkserver_preload(["tests.support.preloaded"])
 
 
 async def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
@@ -29,10 +36,32 @@ async def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
 
 
 @dataclass
+class Supervisor:
+    """The process that starts the bot again."""
+
+    process: BaseProcess
+    children: Connection
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; None as long as it runs."""
+        return self.process.exitcode
+
+    def terminate(self) -> None:
+        """Tell it to end the bot, and then itself."""
+        self.process.terminate()
+
+    async def wait(self) -> int | None:
+        """Wait for its end."""
+        await eventually(lambda: self.returncode is not None, 100)
+        return self.returncode
+
+
+@dataclass
 class Running:
     """A bot process that is started again whenever it dies, the sandbox, and a look into the database."""
 
-    supervisor: asyncio.subprocess.Process
+    supervisor: Supervisor
     sandbox: Sandbox
     engine: Engine
     log: Path
@@ -41,9 +70,8 @@ class Running:
 
     async def next_child(self) -> int:
         """The number of the bot process that runs now."""
-        assert self.supervisor.stdout is not None
-        line = await asyncio.wait_for(self.supervisor.stdout.readline(), 60)
-        self.child = int(line)
+        await eventually(self.supervisor.children.poll)
+        self.child = self.supervisor.children.recv()
         return self.child
 
     async def kill(self) -> int:
@@ -65,24 +93,31 @@ class Running:
 @asynccontextmanager
 async def running(database: str, folder: Path, **sandbox_options: Any) -> AsyncIterator[Running]:
     """Company A, its phones, and the bot under a supervisor."""
+    forkserver.ensure_running()  # it imports while we fill the database
     demo.fill(database, "idc", COMPANY)
     sandbox = Sandbox(demo.TOKEN, CAST, flood=False, **sandbox_options)
     address = await sandbox.start()
     env = demo.environment(address, database, "idc")
     env |= {"OABOT_SECRET": str(folder / "secret"), "OABOT_FILES": str(folder / "files")}
-    log = (folder / "bot.log").open("wb")
-    supervisor = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.zygote", env=env, stdout=asyncio.subprocess.PIPE, stderr=log
-    )
+    log = folder / "bot.log"
+    log.touch()
+    supervisor = _supervised(env, log)
     engine = create_engine(parse_url(database))
-    office = Running(supervisor, sandbox, engine, folder / "bot.log", address)
+    office = Running(supervisor, sandbox, engine, log, address)
     try:
         await office.next_child()
         yield office
     finally:
         if supervisor.returncode is None:
             supervisor.terminate()
-            await asyncio.wait_for(supervisor.wait(), 60)
+            await supervisor.wait()
         engine.dispose()
         await sandbox.stop()
-        log.close()
+
+
+def _supervised(env: dict[str, str], log: Path) -> Supervisor:
+    ours, theirs = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=supervise, args=(env, log, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return Supervisor(process, ours)

@@ -1,28 +1,20 @@
 """A supervisor that starts the bot by forking itself, so a restart costs no imports: for tests that kill it often."""
 
-import asyncio
 import os
 import signal
 import sys
-
-from bot import log
-from bot.app import serve
-from bot.settings import read
-from bot.single import only_process
-from core.calls.understanding import prepare
-from core.company.loader import load
+from multiprocessing.connection import Connection
+from pathlib import Path
 
 
-def work() -> None:
-    """Be the bot until killed."""
-    log.set_up()
-    settings = read()
-    with only_process(settings.database):
-        asyncio.run(serve(settings, load(settings.company)))
+def supervise(env: dict[str, str], log_file: Path, children: Connection) -> None:
+    """Fork a bot, tell its number, wait for its end; again, until we are told to stop."""
+    from tests.support.preloaded import work  # the fork server has it; the test's own process would wait for it
 
-
-def main() -> None:
-    """Fork a bot, say its number, wait for its end; again, until we are told to stop."""
+    os.environ.clear()
+    os.environ.update(env)
+    _write_to(log_file)
+    child = 0
     stopping = False
 
     def stop(*_: object) -> None:
@@ -30,20 +22,24 @@ def main() -> None:
         stopping = True
         os.kill(child, signal.SIGTERM)
 
-    child = 0
-    prepare()
     while not stopping:
         child = os.fork()
         if child == 0:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            print(f"forked {os.getpid()}", file=sys.stderr, flush=True)  # noqa: T201 - the test waits for what follows
+            _say(f"forked {os.getpid()}")
             work()
             os._exit(0)
         signal.signal(signal.SIGTERM, stop)
-        print(child, flush=True)  # noqa: T201 - the test reads it
+        children.send(child)
         _, status = os.waitpid(child, 0)
-        print(f"ended {os.waitstatus_to_exitcode(status)}", file=sys.stderr, flush=True)  # noqa: T201 - for the log
+        _say(f"ended {os.waitstatus_to_exitcode(status)}")
 
 
-if __name__ == "__main__":
-    main()
+def _write_to(log_file: Path) -> None:
+    with log_file.open("ab") as log:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(log.fileno(), stream.fileno())
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - the test waits for what follows in the log
