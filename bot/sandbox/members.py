@@ -12,6 +12,7 @@ RIGHTS = (
     "can_promote_members",
     "can_change_info",
     "can_invite_users",
+    "can_send_welcome_messages",
     "can_pin_messages",
     "can_post_stories",
     "can_edit_stories",

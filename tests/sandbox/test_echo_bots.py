@@ -1,6 +1,7 @@
 """The real proof: the two client libraries, each by polling and by webhook, with what they do every day.
 
 Each bot echoes a text with a button under it, edits its message when the button is pressed, and waits when told to.
+It sends a received photo back as a document and by its identifier, and answers inline queries with an article.
 """
 
 import asyncio
@@ -17,12 +18,24 @@ from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramRetryAfter
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    ChosenInlineResult,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InputMediaDocument,
+    InputTextMessageContent,
+    Message,
+)
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 from bot.sandbox import Sandbox
-from tests.sandbox.cast import ANNA, LI, PEOPLE, TOKEN
+from tests.sandbox.cast import ANNA, LI, NEW, PEOPLE, TOKEN
+from tests.sandbox.drawn import png
 
 pytestmark = pytest.mark.asyncio
 
@@ -59,9 +72,35 @@ async def aiogram_corrected(message: Message) -> None:
     await message.reply(f"now {message.text}")
 
 
+async def aiogram_photo(message: Message, bot: Bot) -> None:
+    assert message.photo
+    data = await bot.download(message.photo[-1])
+    assert data
+    copy = BufferedInputFile(data.read(), "копия.png")
+    sent = await message.answer_document(copy, caption="<i>copy</i>", parse_mode="HTML")
+    assert sent.document
+    await message.answer_photo(message.photo[-1].file_id)
+    again = InputMediaDocument(media=sent.document.file_id, caption="album")
+    await message.answer_media_group([again, InputMediaDocument(media=BufferedInputFile(b"two", "二.txt"))])
+
+
+async def aiogram_inline(query: InlineQuery) -> None:
+    content = InputTextMessageContent(message_text=f"about {query.query}")
+    markup = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="ok", callback_data="ok")]])
+    article = InlineQueryResultArticle(id="1", title=query.query, input_message_content=content, reply_markup=markup)
+    await query.answer([article], cache_time=0, is_personal=True)
+
+
+async def aiogram_chosen(chosen: ChosenInlineResult, bot: Bot) -> None:
+    await bot.edit_message_text(f"chosen {chosen.query}", inline_message_id=chosen.inline_message_id)
+
+
 def aiogram_parts(base: str) -> tuple[Bot, Dispatcher]:
     dispatcher = Dispatcher()
-    dispatcher.message.register(aiogram_echo, F.text)
+    dispatcher.message.register(aiogram_photo, F.photo)
+    dispatcher.inline_query.register(aiogram_inline)
+    dispatcher.chosen_inline_result.register(aiogram_chosen)
+    dispatcher.message.register(aiogram_echo, F.text, ~F.via_bot)
     dispatcher.edited_message.register(aiogram_corrected)
     dispatcher.callback_query.register(aiogram_pressed)
     return Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(base))), dispatcher
@@ -117,10 +156,40 @@ async def ptb_corrected(update: telegram.Update, _context: Any) -> None:
     await update.edited_message.reply_text(f"now {update.edited_message.text}", do_quote=True)
 
 
+async def ptb_photo(update: telegram.Update, _context: Any) -> None:
+    message = update.message
+    assert message
+    data = await (await message.photo[-1].get_file()).download_as_bytearray()
+    sent = await message.reply_document(bytes(data), caption="<i>copy</i>", parse_mode="HTML", filename="копия.png")
+    assert sent.document
+    await message.reply_photo(message.photo[-1].file_id)
+    again = telegram.InputMediaDocument(sent.document.file_id, caption="album")
+    await message.reply_media_group([again, telegram.InputMediaDocument(b"two", filename="二.txt")])
+
+
+async def ptb_inline(update: telegram.Update, _context: Any) -> None:
+    query = update.inline_query
+    assert query
+    content = telegram.InputTextMessageContent(f"about {query.query}")
+    markup = telegram.InlineKeyboardMarkup([[telegram.InlineKeyboardButton("ok", callback_data="ok")]])
+    article = telegram.InlineQueryResultArticle("1", query.query, content, reply_markup=markup)
+    await query.answer([article], cache_time=0, is_personal=True)
+
+
+async def ptb_chosen(update: telegram.Update, context: Any) -> None:
+    chosen = update.chosen_inline_result
+    assert chosen
+    await context.bot.edit_message_text(f"chosen {chosen.query}", inline_message_id=chosen.inline_message_id)
+
+
 def ptb_application(base: str) -> telegram.ext.Application[Any, Any, Any, Any, Any, Any]:
-    updates = telegram.ext.filters.UpdateType
-    application = telegram.ext.Application.builder().token(TOKEN).base_url(f"{base}/bot").concurrent_updates(9).build()
-    application.add_handler(telegram.ext.MessageHandler(updates.MESSAGE, ptb_echo))
+    updates, filters = telegram.ext.filters.UpdateType, telegram.ext.filters
+    builder = telegram.ext.Application.builder().token(TOKEN).base_url(f"{base}/bot").concurrent_updates(9)
+    application = builder.base_file_url(f"{base}/file/bot").build()
+    application.add_handler(telegram.ext.MessageHandler(filters.PHOTO, ptb_photo))
+    application.add_handler(telegram.ext.InlineQueryHandler(ptb_inline))
+    application.add_handler(telegram.ext.ChosenInlineResultHandler(ptb_chosen))
+    application.add_handler(telegram.ext.MessageHandler(updates.MESSAGE & ~filters.VIA_BOT, ptb_echo))
     application.add_handler(telegram.ext.MessageHandler(updates.EDITED_MESSAGE, ptb_corrected))
     application.add_handler(telegram.ext.CallbackQueryHandler(ptb_pressed))
     return application
@@ -174,6 +243,26 @@ def texts(sandbox: Sandbox, person_id: int) -> list[str]:
     return [shown["text"] for shown in sandbox.messages(person_id) if not shown["out"]]
 
 
+async def files_go_both_ways(sandbox: Sandbox) -> None:
+    picture = png(640, 480)
+    sandbox.send_photo(NEW, picture, "look")
+    await sandbox.until(lambda: len(sandbox.messages(NEW)) == 5, 30)
+    photo, copy, again, *album = sandbox.messages(NEW)
+    assert (copy["media"]["file_name"], copy["text"], copy["entities"][0]["type"]) == ("копия.png", "copy", "italic")
+    assert sandbox.content(copy) == picture
+    assert again["media"]["url"] == photo["media"]["url"]
+    assert [shown["media"]["file_name"] for shown in album] == ["копия.png", "二.txt"]
+    assert album[0]["album"] == album[1]["album"]
+
+
+async def inline_mode_works(sandbox: Sandbox) -> None:
+    chat = sandbox.create_group("Team", [NEW, ANNA])
+    assert (await sandbox.inline(NEW, "因孚", seconds=30))["results"][0]["title"] == "因孚"
+    number = sandbox.choose(NEW, "1", chat)["message_id"]
+    await sandbox.until(lambda: sandbox.group_messages(chat)[-1]["text"] == "chosen 因孚", 30)
+    assert sandbox.group_messages(chat)[-1]["message_id"] == number
+
+
 @pytest.mark.parametrize("bot", [aiogram_polling, aiogram_webhook, ptb_polling, ptb_webhook])
 async def test_an_echo_bot_works_as_against_telegram(bot: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
@@ -195,6 +284,9 @@ async def test_an_echo_bot_works_as_against_telegram(bot: Runs, monkeypatch: pyt
         sandbox.edit(LI, 1, "再见")
         await sandbox.until(lambda: texts(sandbox, LI)[-1] == "now 再见", 30)
         assert sandbox.messages(LI)[-1]["reply_to"] == 1
+
+        await files_go_both_ways(sandbox)
+        await inline_mode_works(sandbox)
 
         for number in range(5):
             sandbox.say(ANNA, str(number))
