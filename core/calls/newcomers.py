@@ -1,6 +1,6 @@
 """A contact with somebody who is no customer yet: he becomes one, and it is written down for him."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import update
 
@@ -8,25 +8,14 @@ from core.calls import actions, queries
 from core.calls.queries import Message, Unclear
 from core.company.definitions import Verb
 from core.customers import actions as customers
-from core.customers import twins
 from core.customers.entry import Field, NoLetters, TooLong, name_in
-from core.customers.twins import Twins
 from core.desk import Desk
 from models.tables import unclear_call
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Whom the actor could add as a customer, and who of the others may be the same."""
-
-    name: str
-    twins: Twins
-
-
-def of(desk: Desk, unclear: Unclear) -> Newcomer | None:
-    """The new customer that a contact may have been with; None where no name was said, or the actor may add none."""
-    name = _name(desk, unclear.told.name)
-    return Newcomer(name, twins.like(desk, name)) if name else None
+def name_in_it(desk: Desk, unclear: Unclear) -> str:
+    """The name of the new customer with whom a contact may have been; empty where none was said, or may be added."""
+    return _name(desk, unclear.told.name)
 
 
 def _name(desk: Desk, text: str) -> str:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.calls import rules
-from core.calls.newcomers import Newcomer
+from core.calls import newcomers, rules
 from core.calls.queries import CallShown, Message, Unclear
 from core.calls.rules import LENGTHS, OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT
 from core.company.keys import mark_of
@@ -128,7 +127,7 @@ def follow_ups(chat: Chat, shown: CallShown) -> Rows:
     return in_rows([*days, pick, Button(chat.say("call-on-no-day"), press="call:follow-up", id=shown.id)])
 
 
-def customers(chat: Chat, unclear: Unclear, new: Newcomer | None) -> Rows:
+def customers(chat: Chat, unclear: Unclear, *, warned: int = 0) -> Rows:
     """The customers who may be meant, a new one, other words, not at all."""
     rows = [
         (
@@ -144,15 +143,14 @@ def customers(chat: Chat, unclear: Unclear, new: Newcomer | None) -> Rows:
     ]
     other = Button(chat.say("call-button-other"), press="call:other", id=unclear.id, version=unclear.version)
     drop = Button(chat.say("call-button-drop"), press="call:drop", id=unclear.id, version=unclear.version)
-    return (*rows, *newcomer(chat, unclear, new), (other, drop))
+    return (*rows, *newcomer(chat, unclear, warned), (other, drop))
 
 
-def newcomer(chat: Chat, unclear: Unclear, new: Newcomer | None) -> Rows:
+def newcomer(chat: Chat, unclear: Unclear, warned: int) -> Rows:
     """He is no customer yet: make him one."""
-    if new is None:
-        return ()
-    label = chat.say("call-button-new-customer", name=one_line(new.name, 40)).unescape()
-    return ((Button(label, "call:new-customer", unclear.id, unclear.version, new.twins.mark),),)
+    name = newcomers.name_in_it(chat.desk, unclear)
+    label = chat.say("call-button-new-customer", name=one_line(name, 40)).unescape()
+    return ((Button(label, "call:new-customer", unclear.id, unclear.version, warned),),) if name else ()
 
 
 def numbers(message: Message) -> Rows:

@@ -3,18 +3,19 @@
 from markupsafe import Markup
 
 from core.calendar.rules import is_working_day, next_working_day
-from core.calls import newcomers, queries
-from core.calls.newcomers import Newcomer
+from core.calls import queries
 from core.calls.queries import CallShown, Message, Unclear
 from core.calls.rules import OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT, calendar_of, to_ask
+from core.customers.twins import Twins
 from handlers.calls import buttons
 from handlers.shared import days
 from handlers.shared.chat import Chat
-from handlers.shared.customers import dated, warning, word
+from handlers.shared.customers import dated, twin_buttons, warning, word
 from handlers.shared.names import in_row, one_line, several_lines
 from handlers.shared.reply import Button, Face, Rows, Shows
 from handlers.shared.speech import day
 
+NOBODY = Twins()
 NOTE, SHORT_NOTE = 400, 70
 ASKS = {
     OPEN_RESULT: "call-ask-result",
@@ -56,9 +57,8 @@ def overview(chat: Chat, message: Message) -> Face:
     asked: Rows = ()
     if message.unclear:
         first = message.unclear[0]
-        new = newcomers.of(chat.desk, first)
-        lines += [Markup(), *question(chat, first, new, left=len(message.unclear) - 1)]
-        asked = buttons.customers(chat, first, new)
+        lines += [Markup(), question(chat, first, left=len(message.unclear) - 1)]
+        asked = buttons.customers(chat, first)
     return Face(Markup("\n").join(lines).strip(), (*asked, *buttons.numbers(message)), private=True)
 
 
@@ -70,20 +70,20 @@ def numbered(chat: Chat, number: int, shown: CallShown) -> Markup:
     return chat.say(key, number=number, customer=one_line(shown.customer, 60), rest=rest)
 
 
-def asked(chat: Chat, unclear: Unclear) -> Face:
-    """The question alone."""
-    new = newcomers.of(chat.desk, unclear)
-    lines = question(chat, unclear, new)
-    return Face(Markup("\n").join(lines), buttons.customers(chat, unclear, new), private=True)
+def asked(chat: Chat, unclear: Unclear, like: Twins = NOBODY) -> Face:
+    """The question alone; of a name that was to be a new customer's, who may be the same."""
+    lines = [question(chat, unclear), *warning(chat, like)]
+    rows = (*twin_buttons(like), *buttons.customers(chat, unclear, warned=like.mark))
+    return Face(Markup("\n").join(lines), rows, private=True)
 
 
-def question(chat: Chat, unclear: Unclear, new: Newcomer | None, left: int = 0) -> list[Markup]:
-    """Whom the contact was with; of a name that is nobody's, whether it may be somebody's all the same."""
+def question(chat: Chat, unclear: Unclear, left: int = 0) -> Markup:
+    """Whom the contact was with."""
     note = one_line(unclear.told.note, SHORT_NOTE)
     name = one_line(unclear.told.name, 40)
     key = "call-which" if unclear.offered else "call-unknown" if name else "call-whose"
-    lines = [chat.say(key, note=note, name=name), *(warning(chat, new.twins) if new else ())]
-    return [*lines, chat.say("call-left", count=left)] if left else lines
+    text = chat.say(key, note=note, name=name)
+    return Markup("\n").join([text, chat.say("call-left", count=left)] if left else [text])
 
 
 def panel(chat: Chat, message: Message, call_id: int, opened: str = "", page: int = 0) -> Face:

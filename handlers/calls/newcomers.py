@@ -13,8 +13,8 @@ def add(chat: Chat, tap: Tap) -> Reply:
     try:
         message = newcomers.add(chat.desk, tap.id, tap.version, warned=tap.arg)
     except MaybeTwice as maybe:
-        asked = queries.message(chat.desk, queries.own_unclear(chat.desk, tap.id)[0].source)
-        return Reply((Edit(cards.confirmed(chat, asked)),), chat.say(maybe.code).striptags(), alert=True)
+        unclear = queries.own_unclear(chat.desk, tap.id)[0]
+        return Reply((Edit(cards.asked(chat, unclear, maybe.twins)),), chat.say(maybe.code).striptags(), alert=True)
     toast = chat.say("call-toast-new-customer")
     return Reply((Edit(cards.confirmed(chat, message), cards.shows(message)),), toast, then=over(chat, tap.id))
 
