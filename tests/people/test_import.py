@@ -76,3 +76,47 @@ def test_phones_of_people_outside_the_list_are_all_named_with_their_lines(office
     told = [(one.line, one.path, one.code, one.details["number"]) for one in caught.value.mistakes]
     assert told == [(2, "phone", "taken-phone", "E03"), (4, "phone", "taken-phone", "E05")]
     assert phones(office) == before
+
+
+def test_a_superior_is_a_change_like_any_other_and_nothing_new_is_none(office: Office, listed: Path) -> None:
+    imports = select(tables.audit.c.detail).where(tables.audit.c.act == "people.import")
+    before = len(office.read(imports))
+    listed.write_text(HEADING + E02.format(TWO).replace(",E01,", ",E15,"))
+    done = take_over(office, listed)
+    assert (done.added, done.changed, done.same) == ((), ("E02",), ())
+    assert take_over(office, listed).same == ("E02",)
+    above = office.run(queries.superiors_by_number)
+    assert (above["E02"], above["E05"]) == ("E15", "E03")
+    assert [row.detail for row in office.read(imports)][before:] == [{"added": [], "changed": ["E02"]}]
+
+
+def test_a_language_that_the_person_chose_is_not_taken_away_by_the_list(office: Office) -> None:
+    hazel, rowan = office.phones["E06"], office.phones["E09"]
+    hazel.say("/lang")
+    hazel.press("Русский")
+    spoken = select(tables.employee.c.number, tables.employee.c.language)
+    office.run(lambda desk: desk.session.execute(tables.employee.update().values(name="Somebody else")))
+    other = tables.employee.update().where(tables.employee.c.number == "E09")
+    office.run(lambda desk: desk.session.execute(other.values(language="zh")))
+    assert len(take_over(office, STAFF).changed) == len(phones(office))
+    now = {row.number: row.language for row in office.read(spoken)}
+    assert (now["E06"], now["E09"]) == ("ru", "en")
+    assert "Rowan" in (rowan.say("/desk") or rowan.last).text
+
+
+def test_a_circle_through_people_who_are_not_in_the_list_is_named_with_its_line(office: Office, listed: Path) -> None:
+    listed.write_text(HEADING + NEWCOMER.format(FREE) + E02.format(TWO).replace(",E01,", ",E05,"))
+    with pytest.raises(CompanyMistakes) as caught:
+        take_over(office, listed)
+    told = [(one.line, one.path, one.code, one.details["value"]) for one in caught.value.mistakes]
+    assert told == [(3, "superior", "superior-circle", "E02 → E05 → E03 → E02")]
+
+
+def test_a_department_gets_the_head_whom_the_list_brings(office: Office) -> None:
+    headless = tables.department.update().values(head_id=None)
+    office.run(lambda desk: desk.session.execute(headless))
+    office.run(staff.sync_departments)
+    heads = select(tables.department.c.key, tables.employee.c.number).join(
+        tables.employee, tables.employee.c.id == tables.department.c.head_id
+    )
+    assert {row.key: row.number for row in office.read(heads)}["marketing_south"] == "E03"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.company.loader import load
 from core.people import rules
 from core.people.rules import SharedContact
 
@@ -13,31 +14,64 @@ ME, OTHER = 6_000_000_001, 6_000_000_002
 PHONE = "+447700900006"
 
 
+MOSCOW, BEIJING, LONDON = "+79161234567", "+8613800138000", "+447911123456"
+HERE = ("CN", "RU", "GB")
+
+
 @pytest.mark.parametrize(
     ("written", "known", "same"),
     [
         pytest.param("+447700900006", PHONE, True, id="as it is kept"),
         pytest.param("447700900006", PHONE, True, id="without the plus, as Telegram sends it"),
+        pytest.param("00447700900006", PHONE, True, id="with two noughts for the plus"),
+        pytest.param("00 44 7700 900006", PHONE, True, id="the same with blanks"),
         pytest.param("+44 7700 900006", PHONE, True, id="with blanks"),
         pytest.param("+44 (7700) 900-006", PHONE, True, id="with brackets and a dash"),
+        pytest.param("+44.7700.900.006", PHONE, True, id="with dots"),
+        pytest.param("+44/7700/900006", PHONE, True, id="with strokes"),
+        pytest.param("+44\u00a07700\u202f900006", PHONE, True, id="with blanks that do not break"),
+        pytest.param("+44 7700\u2011900006", PHONE, True, id="with a dash that does not break"),
         pytest.param("+44 0 7700 900006", PHONE, True, id="with the zero that is dialled at home"),
+        pytest.param("+44 (0)7700 900006", PHONE, True, id="with that zero in brackets"),
+        pytest.param("＋４４７７００９００００６", PHONE, True, id="in full-width digits"),
+        pytest.param("+٤٤٧٧٠٠٩٠٠٠٠٦", PHONE, True, id="in Arabic digits"),
         pytest.param(" +86-10-0000-00001 ", "+8610000000001", True, id="a Chinese landline"),
         pytest.param("+7 (900) 000-00-04", "+79000000004", True, id="a Russian mobile"),
-        pytest.param("07700900006", PHONE, False, id="without its country"),
+        pytest.param("8 916 123-45-67", MOSCOW, True, id="a Russian mobile with the eight of home"),
+        pytest.param("8 (916) 123-45-67", MOSCOW, True, id="the same with brackets"),
+        pytest.param("９１６１２３４５６７", MOSCOW, True, id="without the eight, full-width"),
+        pytest.param("8~10 44 7911 123456", LONDON, True, id="as it is dialled from Russia"),
+        pytest.param("138 0013 8000", BEIJING, True, id="a Chinese mobile as it is dialled at home"),
+        pytest.param("１３８００１３８０００", BEIJING, True, id="the same in full-width digits"),
+        pytest.param("010-6552-9988", "+861065529988", True, id="a landline of Beijing as it is dialled in China"),
+        pytest.param("07911 123456", LONDON, True, id="a British mobile as it is dialled at home"),
+        pytest.param("150 1234 5678", "+8615012345678", False, id="digits that are a number of America, too"),
+        pytest.param("07700900006", PHONE, False, id="without its country, which is nobody's at home"),
         pytest.param("+447700900007", PHONE, False, id="another last digit"),
         pytest.param("+4477009000060", PHONE, False, id="a digit more"),
         pytest.param("+44770090000", PHONE, False, id="a digit less"),
         pytest.param("+447700900006 ext 5", PHONE, False, id="with an extension"),
+        pytest.param("+447700900006#5", PHONE, False, id="with an extension behind a hash"),
+        pytest.param("+447700900006;ext=1", PHONE, False, id="with an extension as in links"),
         pytest.param("+44 7700 FLOWER", PHONE, False, id="letters"),
+        pytest.param("+44 7700 90000六", PHONE, False, id="a digit in words"),
         pytest.param("", PHONE, False, id="nothing"),
         pytest.param("+", PHONE, False, id="a plus alone"),
+        pytest.param("00", PHONE, False, id="two noughts alone"),
         pytest.param("9" * 4000, PHONE, False, id="four thousand digits"),
         pytest.param("", None, False, id="nothing, and nothing is known"),
         pytest.param("+447700900006", None, False, id="no number is known"),
     ],
 )
 def test_a_number_is_recognised_however_it_is_written(written: str, known: str | None, same: bool) -> None:
-    assert rules.same_phone(written, known) is same
+    assert rules.same_phone(written, known, HERE) is same
+
+
+def test_only_where_the_company_works_can_the_country_be_left_out() -> None:
+    assert rules.same_phone("8 916 123-45-67", MOSCOW, ("RU",))
+    assert not rules.same_phone("8 916 123-45-67", MOSCOW, ("CN",))
+    assert not rules.same_phone("8 916 123-45-67", MOSCOW)
+    assert rules.countries(load("idc")) == ("CN",)
 
 
 @pytest.mark.parametrize(
