@@ -16,6 +16,7 @@ from core.calls.queries import if_shown
 from core.company.definitions import Entity
 from core.desk import Desk, Notice
 from core.people import queries as people
+from core.people.absence import away
 from core.refusals import NotFound, Refusal
 from models.tables import call, customer, department, employee, follow_up_reminder
 from models.writes import insert_new
@@ -32,6 +33,7 @@ DUE_FOR = (
     .distinct()
     .where(OPEN, call.c.follow_up_on <= bindparam("on"))
     .where(call.c.follow_up_for >= bindparam("first"), call.c.follow_up_for <= bindparam("last"))
+    .where(away(call.c.follow_up_for, bindparam("on")).is_(None))
     .order_by(call.c.follow_up_for)
 )
 REMINDED = select(follow_up_reminder.c.id, follow_up_reminder.c.calls, follow_up_reminder.c.local_date)
@@ -52,7 +54,7 @@ WITH_AN_HOUR = (
     )
     .join(employee, employee.c.id == call.c.follow_up_for)
     .join(department, department.c.id == employee.c.department_id)
-    .where(OPEN, call.c.follow_up_at.is_not(None))
+    .where(OPEN, call.c.follow_up_at.is_not(None), away(call.c.follow_up_for, call.c.follow_up_on).is_(None))
     .where(call.c.follow_up_on >= bindparam("since"), call.c.follow_up_on <= bindparam("until"))
 )
 
@@ -201,7 +203,10 @@ def morning(desk: Desk, reminder_id: int) -> Morning:
 
 
 def remind(desk: Desk, unit: str, on: date, rows: range) -> None:
-    """Show each of these employees (by row) of a unit what is due on this day or was before; nobody twice a day."""
+    """Show each of these employees (by row) of a unit what is due on this day or was before.
+
+    Nobody twice a day, and nobody who is away: he is shown it on the morning he is back.
+    """
     span = {"on": on, "first": rows.start, "last": rows.stop - 1}
     for person_id in desk.session.execute(DUE_FOR, span).scalars().all():
         person = people.employee_by_id(desk, person_id)

@@ -105,5 +105,6 @@ def _call(
         "note": made.note,
         "happened_on": on,
         "follow_up_on": None if made.follow_up_days is None else day(made.follow_up_days),
+        "follow_up_for": people[made.author].id,
         "created_at": instant(on, made.at, desk.company.zone).astimezone(UTC),
     }

@@ -56,7 +56,7 @@ def test_at_most_five_are_offered_and_other_words_find_the_rest(office: Office) 
     assert len(asked.labels) == 7
     phone.press("Another customer")
     phone.say("zebra")
-    assert phone.last.text.startswith("No customer of yours fits “zebra”")
+    assert phone.last.text.startswith("❓ None of your customers is called “zebra”.")
     phone.say("otter")
     assert phone.last.labels[0].startswith("Paper Otter")
     phone.press("Another customer")
@@ -76,7 +76,7 @@ def test_an_unknown_customer_is_said_and_may_be_named_or_dropped(office: Office)
     phone = office.phones["E08"]
     phone.say("Василёк: просят КП")
     assert phone.last.text.startswith("❓ Среди ваших клиентов нет «")
-    assert phone.last.labels == ["🔎 Другой клиент", "✖️ Не записывать"]
+    assert phone.last.labels == ["➕ Новый клиент «Василёк»", "🔎 Другой клиент", "✖️ Не записывать"]
     phone.press("Не записывать")
     assert phone.last.text == "Ничего не записано."
     assert phone.last.labels == []

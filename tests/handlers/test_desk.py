@@ -27,6 +27,7 @@ def follow_up(office: Office, customer_id: int, author: str, on: date, **more: A
             "note": "…",
         }
         values |= {"happened_on": on - timedelta(days=7), "follow_up_on": on, "created_at": desk.now, "position": 0}
+        values["follow_up_for"] = values["author_id"]
         desk.session.execute(insert(tables.call).values(values | more))
 
     office.run(add)

@@ -20,7 +20,7 @@ def runs(office: Office) -> Counter[tuple[str, str, str]]:
 @pytest.mark.db
 def test_a_day_ticks_by(office: Office) -> None:
     phone = office.phones["E06"]
-    assert jobs_of(at(office, "2026-03-09 09:00")) == ["open-day"]
+    assert jobs_of(at(office, "2026-03-09 09:00")) == ["open-day", "follow-ups", "follow-ups"]
     assert not phone.messages
     assert jobs_of(at(office, "2026-03-09 17:00")) == ["log-reminder"] * 2
     assert len(phone.messages) == 1

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tests.support.office import Office
 
 
+FILES = {"sendPhoto": "photo", "sendVoice": "voice", "sendDocument": "document"}
+
+
 @dataclass
 class Shown:
     """A message from the bot as it stands on the screen now."""
@@ -22,6 +25,7 @@ class Shown:
     edited: bool = False
     keyboard: dict[str, Any] | None = None
     private: bool = False
+    file: str = ""
 
     @property
     def text(self) -> str:
@@ -66,8 +70,19 @@ class Phone:
 
     def say(self, text: str, *, reply_to: Shown | None = None) -> Shown | None:
         """Send a text; the newest thing the bot said in answer."""
+        return self._write({"text": text}, reply_to)
+
+    def send(self, kind: str, caption: str = "", *, reply_to: Shown | None = None, **more: Any) -> Shown | None:
+        """Send a file of this kind, a photo in two sizes; the newest thing the bot said in answer."""
+        number = next(self.office.numbers)
+        file = {"file_id": f"{kind}-{number}", "file_unique_id": f"u{number}", "file_size": 2048}
+        small = file | {"file_id": f"small-{number}", "width": 90, "height": 90}
+        sizes = {"photo": [small, file | {"width": 900, "height": 900}], "voice": file | {"duration": 7}}
+        content: dict[str, Any] = {kind: sizes.get(kind, file), **more}
+        return self._write(content | ({"caption": caption} if caption else {}), reply_to)
+
+    def _write(self, content: dict[str, Any], reply_to: Shown | None) -> Shown | None:
         before = len(self.messages)
-        content: dict[str, Any] = {"text": text}
         if reply_to is not None:
             bot = {"id": 7000000001, "is_bot": True, "first_name": "oabot"}
             quoted = self.message(text=reply_to.text) | {"message_id": reply_to.id, "from": bot}
@@ -105,6 +120,11 @@ class Phone:
             markup = params.get("reply_markup") or {}
             keyboard = markup if "keyboard" in markup else None
             shown = Shown(next(self.ids), params["text"], markup.get("inline_keyboard", []), keyboard=keyboard)
+            shown.private = params.get("protect_content", False)
+            self.messages.append(shown)
+            return shown.id
+        if method in FILES:
+            shown = Shown(next(self.ids), params.get("caption", ""), [], file=params[FILES[method]])
             shown.private = params.get("protect_content", False)
             self.messages.append(shown)
             return shown.id
