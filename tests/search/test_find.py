@@ -38,7 +38,7 @@ def test_one_is_a_card_several_are_a_list_and_none_says_what_to_try(office: Offi
     assert card.text.startswith(
         "蓝河马金服（集团）股份有限公司\nC01001 · 洽谈中 · 佛山 · 金融\n负责人：竹小满\n👤 柴胡山"
     )
-    assert card.labels == ["📞 记录联系", "📖 联系历史"]
+    assert card.labels == ["📞 记录联系", "📖 联系历史", "🏷 状态", "✏️ 修改"]
     phone.say("河马")
     assert phone.last.labels[0].endswith("C01001"), "the one looked up last comes first"
     assert phone.last.labels[-1] == "更多 ›"
@@ -73,7 +73,7 @@ def test_a_history_is_leafed_through_and_leads_back(office: Office) -> None:
     assert "talk number 0" in phone.last.text
     phone.press("Back")
     phone.press("To the card")
-    assert phone.last.labels == ["📞 Log a call", "📖 History"]
+    assert phone.last.labels == ["📞 Log a call", "📖 History", "🏷 Status", "✏️ Edit"]
 
 
 FOUND_BY = [
@@ -140,7 +140,9 @@ def test_everybody_sees_his_own_part_and_his_own_fields(office: Office) -> None:
     support.say("2222")
     assert "麦冬来" in support.last.text
     office.phones["E01"].say("纸刺猬")
-    assert office.phones["E01"].last.labels == [], "sees all, logs nothing, and there is no history yet"
+    assert office.phones["E01"].last.labels == ["🏷 状态", "👤 负责人"], (
+        "sees all, logs nothing, and there is no history yet"
+    )
     office.phones["E15"].say("纸刺猬")
     assert "не относятся к вашей роли" in office.phones["E15"].last.text
 
