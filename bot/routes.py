@@ -83,7 +83,8 @@ class Table:
 
 def _way(heard: Heard, step: Step | None) -> str:
     """How a colleague's message is not a text of his own; empty if it is, or if it is a file."""
-    if heard.passed_on and not heard.file:
+    answer = heard.contact is not None and step is not None and step.contacts
+    if heard.passed_on and not heard.file and not answer:
         return "forwarded"
     if heard.text or heard.file:
         return ""

@@ -105,8 +105,8 @@ MAY = Verb.ADD_CUSTOMER
 
 ROUTES = [
     Command("customer", customer, may=MAY),
-    Step(form.STEP, form.answered, may=MAY),
-    Step(edit.STEP, edit.answered, may=MAY),
+    Step(form.STEP, form.answered, may=MAY, contacts=True),
+    Step(edit.STEP, edit.answered, may=MAY, contacts=True),
     Step(standing.OWNER, standing.named, may=Verb.CHANGE_OWNER),
     Press("customer:new", form.start, may=MAY),
     Press("customer:list", turn, may=MAY),

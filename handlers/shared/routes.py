@@ -31,11 +31,15 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What the next message means while this step of a conversation is open."""
+    """What the next message means while this step of a conversation is open.
+
+    `contacts`: a contact can be the answer, also one that was forwarded.
+    """
 
     name: str
     run: Hears
     may: str = ""
+    contacts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
