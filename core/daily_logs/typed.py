@@ -35,9 +35,12 @@ def number(text: str, language: str) -> str | None:
         return f"{(Decimal(found[1]) * TIMES[found[2]]).normalize():f}"
     if found:
         return found[1].removeprefix("+")
-    said = plain(text)
-    speakers = [one for one in (language, *LANGUAGES) if re.fullmatch(grammar.number(one), said)]
-    return f"{grammar.value(said, speakers[0]):g}" if speakers else None
+    return None if any(letter.isdecimal() for letter in typed) else _in_words(plain(text), language)
+
+
+def _in_words(said: str, language: str) -> str | None:
+    speakers = (one for one in (language, *LANGUAGES) if re.fullmatch(grammar.number(one), said))
+    return next((f"{grammar.value(said, one):g}" for one in speakers), None)
 
 
 def _digits(text: str) -> str:

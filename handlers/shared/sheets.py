@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from core.company.definitions import FieldType, LogField, LogTemplate
 from core.daily_logs.queries import Answer
@@ -45,11 +45,10 @@ def _field(chat: Chat, field: LogField, answer: str, room: int) -> Markup:
     label = field.label.said(chat.language)
     if not answer:
         return chat.say("log-field-empty" if field.required else "log-field-open", label=label)
-    text = escape(clipped(said(chat, field, answer), room))
+    text = clipped(said(chat, field, answer), room)
     if "\n" not in text and len(text) <= LONG:
-        return chat.say("log-field", label=label, answer=Markup(" ") + text.removeprefix(BULLET))
-    fold = Markup(" expandable") if len(text) > LONG else ""
-    return chat.say("log-field", label=label, answer=Markup("\n<blockquote{}>{}</blockquote>").format(fold, text))
+        return chat.say("log-field", label=label, answer=text.removeprefix(BULLET))
+    return chat.say("log-field-long", label=label) + "\n" + quoted(text, room)
 
 
 def said(chat: Chat, field: LogField, answer: str) -> str:
@@ -89,10 +88,10 @@ def replies(chat: Chat, answers: Iterable[Answer]) -> list[Markup]:
     ]
 
 
-def quoted(text: str) -> Markup:
+def quoted(text: str, room: int = ROOM) -> Markup:
     """Somebody's words, folded when they are long."""
     fold = Markup(" expandable") if len(text) > LONG else ""
-    return Markup("<blockquote{}>{}</blockquote>").format(fold, clipped(text, ROOM))
+    return Markup("<blockquote{}>{}</blockquote>").format(fold, clipped(text, room))
 
 
 def decision(chat: Chat, late: Decided) -> list[Markup]:

@@ -27,7 +27,8 @@ log-verdict-late = Too late: the log closed at { $closed }. What you sent is kep
     }
 log-verdict-stands = The log closed at { $closed }: what you handed in before that stands.
 log-verdict-after-lock = You sent it in time, at { $time }, but it reached the office after the day was locked. It is kept and marked as sent in time; your superior has been told.
-log-field = <b>{ $label }:</b>{ $answer }
+log-field = <b>{ $label }:</b> { $answer }
+log-field-long = <b>{ $label }:</b>
 log-field-empty = <b>{ $label }:</b> <i>still empty</i>
 log-field-open = <b>{ $label }:</b> –
 log-somebody = a customer handed over

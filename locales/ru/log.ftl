@@ -27,7 +27,8 @@ log-verdict-late = Поздно: приём закончился в { $closed }.
     }
 log-verdict-stands = Приём закончился в { $closed }: в силе то, что вы сдали до этого.
 log-verdict-after-lock = Вы отправили вовремя, в { $time }, но отчёт дошёл, когда день был уже закрыт. Он сохранён с пометкой «отправлен вовремя», руководитель извещён.
-log-field = <b>{ $label }:</b>{ $answer }
+log-field = <b>{ $label }:</b> { $answer }
+log-field-long = <b>{ $label }:</b>
 log-field-empty = <b>{ $label }:</b> <i>не заполнено</i>
 log-field-open = <b>{ $label }:</b> –
 log-somebody = переданный клиент

@@ -28,6 +28,7 @@ log-verdict-late = 已过截止时间（{ $closed }）。内容已保存，但�
 log-verdict-stands = 已于 { $closed } 截止：以您截止前提交的为准。
 log-verdict-after-lock = 您在 { $time } 按时发出，但送达时当天已经锁定。内容已保存并注明“按时发出”，上级已收到通知。
 log-field = <b>{ $label }：</b>{ $answer }
+log-field-long = <b>{ $label }：</b>
 log-field-empty = <b>{ $label }：</b><i>未填写</i>
 log-field-open = <b>{ $label }：</b>–
 log-somebody = 已转交的客户

@@ -10,7 +10,7 @@ from core.calendar.queries import Unit, unit_of
 from core.company.definitions import Company, Verb
 from core.company.loader import load
 from core.daily_logs import rules
-from core.daily_logs.rules import Closing, Colleague, Step, Verdict
+from core.daily_logs.rules import Closing, Colleague, Exempt, Step, Verdict
 from jobs.schedule import PATIENCE
 
 CUTOFF = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
@@ -70,20 +70,67 @@ def someone(company: Company) -> Colleague:
 
 
 @pytest.mark.parametrize(
-    ("changes", "day", "expected"),
+    ("changes", "day", "why"),
     [
-        pytest.param({}, date(2026, 3, 9), True, id="a Monday"),
-        pytest.param({}, date(2026, 3, 7), False, id="a Saturday"),
-        pytest.param({}, date(2026, 2, 14), True, id="a Saturday that is worked"),
-        pytest.param({}, date(2026, 2, 16), False, id="a holiday"),
-        pytest.param({}, date(2026, 12, 31), True, id="a half day"),
-        pytest.param({"may": frozenset()}, date(2026, 3, 9), False, id="a role that hands in none"),
-        pytest.param({"entered": date(2026, 3, 9)}, date(2026, 3, 9), False, id="the first day"),
-        pytest.param({"entered": date(2026, 3, 9)}, date(2026, 3, 10), True, id="the second day"),
+        pytest.param({}, date(2026, 3, 9), None, id="a Monday"),
+        pytest.param({}, date(2026, 3, 7), Exempt.REST_DAY, id="a Saturday"),
+        pytest.param({}, date(2026, 2, 14), None, id="a Saturday that is worked"),
+        pytest.param({}, date(2026, 2, 16), Exempt.REST_DAY, id="a holiday"),
+        pytest.param({}, date(2026, 12, 31), None, id="a half day"),
+        pytest.param({"may": frozenset()}, date(2026, 3, 9), Exempt.NOT_ASKED, id="a role that hands in none"),
+        pytest.param({"away": True}, date(2026, 3, 9), Exempt.AWAY, id="on leave"),
+        pytest.param({"away": True}, date(2026, 3, 7), Exempt.REST_DAY, id="on leave on a rest day"),
+        pytest.param({"entered": date(2026, 3, 9)}, date(2026, 3, 9), Exempt.NEW, id="the first day"),
+        pytest.param({"entered": date(2026, 3, 9)}, date(2026, 3, 10), None, id="the second day"),
+        pytest.param({"entered": date(2026, 3, 7)}, date(2026, 3, 9), Exempt.NEW, id="entered on a Saturday"),
+        pytest.param({"entered": date(2026, 3, 7)}, date(2026, 3, 10), None, id="the working day after that"),
+        pytest.param({"entered": date(2026, 3, 10)}, date(2026, 3, 9), Exempt.NEW, id="not here yet"),
     ],
 )
-def test_who_must_hand_in(company: Company, changes: dict[str, object], day: date, expected: bool) -> None:
-    assert rules.must_hand_in(company, replace(someone(company), **changes), day) is expected  # type: ignore[arg-type] # a table's cells
+def test_of_whom_no_log_is_expected(
+    company: Company, changes: dict[str, object], day: date, why: Exempt | None
+) -> None:
+    person = replace(someone(company), **changes)  # type: ignore[arg-type] # a table's cells
+    assert rules.exempt(company, person, day) is why
+    assert rules.must_hand_in(company, person, day) is (why is None)
+
+
+@pytest.mark.parametrize(
+    ("days", "entered", "first"),
+    [
+        pytest.param(0, date(2026, 3, 9), date(2026, 3, 9), id="nobody is spared"),
+        pytest.param(2, date(2026, 3, 5), date(2026, 3, 9), id="over a weekend"),
+        pytest.param(2, date(2026, 2, 13), date(2026, 2, 24), id="over a worked Saturday and the Spring Festival"),
+        pytest.param(20, date(2026, 3, 2), date(2026, 3, 30), id="four weeks"),
+        pytest.param(60, date(2025, 12, 31), date(2026, 4, 1), id="a quarter"),
+    ],
+)
+def test_newcomers_are_spared_for_so_many_working_days(company: Company, days: int, entered: date, first: date) -> None:
+    own = company.model_copy(update={"daily_log": company.daily_log.model_copy(update={"new_staff_days": days})})
+    person = replace(someone(own), entered=entered)
+    since = (entered + timedelta(days=n) for n in range(200))
+    assert next(day for day in since if rules.must_hand_in(own, person, day)) == first
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [
+        pytest.param(date(2026, 3, 10), date(2026, 3, 9), id="a Tuesday"),
+        pytest.param(date(2026, 3, 9), date(2026, 3, 6), id="a Monday reaches back to Friday"),
+        pytest.param(date(2026, 3, 8), date(2026, 3, 6), id="so does a Sunday"),
+        pytest.param(date(2026, 2, 24), date(2026, 2, 14), id="after the Spring Festival, to the worked Saturday"),
+    ],
+)
+def test_how_far_back_a_day_can_be_added_to(company: Company, today: date, since: date) -> None:
+    assert rules.offered_since(unit(company), today) == since
+
+
+@pytest.mark.parametrize(
+    ("minutes", "lately"), [(-1, False), (0, True), (29, True), (30, False), (1440, False)], ids=lambda one: f"{one}"
+)
+def test_nobody_is_urged_twice_in_half_an_hour(minutes: int, lately: bool) -> None:
+    assert rules.urged_lately(CUTOFF, CUTOFF + timedelta(minutes=minutes)) is lately
+    assert rules.urged_lately(None, CUTOFF) is False
 
 
 def closing(**known: object) -> Closing:
