@@ -172,9 +172,11 @@ def sandbox(
     port: Annotated[int, typer.Option(help="port on 127.0.0.1")] = 8081,
     company: Annotated[str, typer.Option(help="folder or preset whose people get phones")] = "idc",
     token: Annotated[str, typer.Option(envvar="OABOT_TOKEN", help="the bot's token in the sandbox")] = "",
+    keep: Annotated[Path | None, typer.Option(help="folder that keeps chats and files over restarts")] = None,
 ) -> None:
     """A local Bot API server with a page of phones."""
     from bot import demo
+    from bot.sandbox.keep import InUseError
     from bot.sandbox.serve import serve
 
     found = _company(company)
@@ -185,7 +187,9 @@ def sandbox(
         print(f"Phones: {address}/  ·  OABOT_API={address} OABOT_TOKEN={token}", flush=True)
 
     try:
-        asyncio.run(serve(token, cast, port=port, time_zone=found.time_zone, ready=ready))
+        asyncio.run(serve(token, cast, port=port, time_zone=found.time_zone, keep=keep, ready=ready))
+    except InUseError as problem:
+        fail(f"--keep: another sandbox works in {problem}; stop it first", 1)
     except OSError as problem:
         fail(f"port {port}: {problem.strerror}; choose another with --port", 1)
 
@@ -194,12 +198,17 @@ def sandbox(
 def demo(
     port: Annotated[int, typer.Option(help="port of the phones page on 127.0.0.1; a free one if it is taken")] = 8081,
     company: Annotated[str, typer.Option(help="folder or preset")] = "idc",
+    fresh: Annotated[bool, typer.Option("--fresh", help="begin a new office; the old one is thrown away")] = False,
 ) -> None:
-    """The office in your browser: sandbox, bot and a seeded company. Nothing else is needed."""
+    """The office in your browser, as you left it: sandbox, bot and a seeded company. Nothing else is needed."""
     from bot import demo as demonstration
+    from bot.sandbox.keep import InUseError
 
     _company(company)
-    asyncio.run(demonstration.run(company, port))
+    try:
+        asyncio.run(demonstration.run(company, port, fresh=fresh))
+    except InUseError:
+        fail("The demo is open already; close it first.", 1)
 
 
 def _settings() -> "Settings":

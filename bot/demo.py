@@ -1,6 +1,7 @@
 """The demonstration: a sandbox with the company's cast, and a supervised bot beside it."""
 
 import asyncio
+import hashlib
 import os
 import shutil
 import signal
@@ -14,8 +15,10 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from bot.clock import Clock
+from bot.sandbox.keep import Shelf
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
+from bot.settings import EXIT_CONFIG
 from core.calendar import rules as calendar
 from core.company.definitions import Company, Verb
 from core.company.demo import load_demo
@@ -32,6 +35,7 @@ from models.tables import employee
 TOKEN = "7000000001:sandbox-only-token-for-the-demo-office"  # noqa: S105 - opens nothing but the local sandbox
 FIRST_PERSON = 5_000_000_000
 FOLDER = Path("var/demo")
+PHONES = "phones"
 MORNING = time(9)
 
 
@@ -83,12 +87,19 @@ def _moments_of(company: Company, day: date) -> dict[str, int]:
     return {name: int(moment.timestamp()) for name, moment in named.items()}
 
 
-def furnish(folder: str, company: Company) -> str:
-    """A fresh database with staff, bound phones, customers and their histories; its address."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    database = f"sqlite:///{FOLDER / 'office.db'}"
-    fill(database, folder, company)
+def furnish(folder: str, company: Company, *, fresh: bool = False) -> str:
+    """The office as it was left, phones included, or a new one; the address of its database.
+
+    A new one too where none was finished, or for other people: the phones are theirs. InUseError while it is open.
+    """
+    database, made = f"sqlite:///{FOLDER / 'office.db'}", FOLDER / "made"
+    cast_now = f"{folder} {hashlib.sha256((folder_of(folder) / 'people.csv').read_bytes()).hexdigest()}"
+    if fresh or not made.is_file() or made.read_text() != cast_now:
+        Shelf(FOLDER / PHONES).close()  # nobody's office is cleared away while he sits in it
+        shutil.rmtree(FOLDER)
+        FOLDER.mkdir()
+        fill(database, folder, company)
+        made.write_text(cast_now)
     return database
 
 
@@ -108,22 +119,24 @@ def fill(database: str, folder: str, company: Company) -> None:
     engine.dispose()
 
 
-async def run(folder: str, port: int) -> None:
-    """Everything at once; ends with Ctrl-C."""
+async def run(folder: str, port: int, *, fresh: bool = False) -> None:
+    """Everything at once; ends with Ctrl-C, or when the bot cannot work like this."""
     company = load(folder)
-    database = furnish(folder, company)
+    database = furnish(folder, company, fresh=fresh)
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     people, zone = on_stage(folder, company), company.time_zone
-    sandbox = Sandbox(TOKEN, people, time_zone=zone, moments=moments(company))
+    sandbox = Sandbox(TOKEN, people, time_zone=zone, moments=moments(company), keep=FOLDER / PHONES)
     address = await sandbox.start(port=port if is_free(port) else 0)
     keeper = asyncio.create_task(keep_running(environment(address, database, folder), address))
+    told = asyncio.create_task(stopped.wait())
     try:
-        await stopped.wait()
+        await asyncio.wait({keeper, told}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        keeper.cancel()
-        await asyncio.gather(keeper, return_exceptions=True)
+        for task in (keeper, told):
+            task.cancel()
+        await asyncio.gather(keeper, told, return_exceptions=True)
         await sandbox.stop()
 
 
@@ -142,7 +155,7 @@ def environment(address: str, database: str, folder: str) -> dict[str, str]:
 
 
 async def keep_running(env: dict[str, str], address: str) -> None:
-    """Start the bot, say when it is ready, start it again if it dies, stop it with us."""
+    """Start the bot, say when it is ready, start it again if it dies, stop it with us; ends when it refuses to work."""
     said = False
     while True:
         bot = await asyncio.create_subprocess_exec(
@@ -155,6 +168,9 @@ async def keep_running(env: dict[str, str], address: str) -> None:
             if bot.returncode is None:
                 bot.terminate()
                 await bot.wait()
+        if bot.returncode == EXIT_CONFIG:
+            print("The bot cannot work like this. A new office: oabot demo --fresh", flush=True)  # noqa: T201 - as below
+            return
         print(f"The bot ended ({bot.returncode}); starting it again.", flush=True)  # noqa: T201 - the demo talks to its terminal
         await asyncio.sleep(1)
 
