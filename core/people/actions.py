@@ -21,6 +21,8 @@ from models.tables import binding, conversation, employee, invite, outbox
 INVITE_LIFE = timedelta(hours=24)
 OPEN = ("pending", "active")
 UNSENT = ("pending", "sending")
+MENU_LEFT = "left"
+"""The account may still show commands, which are to be taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,9 @@ def _standing(employee_id: int, telegram_id: int) -> ColumnElement[bool]:
 
 def _end(desk: Desk, which: ColumnElement[bool], *, keep: int | None = None) -> list[Row[Any]]:
     """End bindings, and with each what waits to be sent to its account (not to `keep`) and its conversation."""
-    ending = case((binding.c.status == "pending", "withdrawn"), else_="revoked")
-    ended = update(binding).where(which).values(status=ending, decided_at=desk.now)
+    pending = binding.c.status == "pending"
+    ending = {"status": case((pending, "withdrawn"), else_="revoked"), "menu": case((pending, ""), else_=MENU_LEFT)}
+    ended = update(binding).where(which).values(ending | {"decided_at": desk.now})
     rows = desk.session.execute(ended.returning(binding.c.id, binding.c.employee_id, binding.c.telegram_id)).all()
     for row in rows:
         desk.refresh(BindingAsked(row.id))
