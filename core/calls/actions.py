@@ -232,7 +232,7 @@ def _changeable(desk: Desk, call_id: int) -> CallShown:
 
 def _changed(desk: Desk, shown: CallShown, **values: Any) -> CallShown:
     desk.session.execute(update(call).where(call.c.id == shown.id).values(values))
-    audit.note(desk, "call.change", "call", shown.id, **{name: str(value) for name, value in values.items()})
+    audit.note(desk, "call.change", "call", shown.id, to={name: str(value) for name, value in values.items()})
     return queries.own_call(desk, shown.id)
 
 

@@ -176,7 +176,7 @@ def _check_open(desk: Desk, call_id: int) -> None:
 
 def _write(desk: Desk, call_id: int, act: str, **values: Any) -> None:
     desk.session.execute(update(call).where(call.c.id == call_id).values(values))
-    audit.note(desk, act, "call", call_id, **{name: str(value) for name, value in values.items()})
+    audit.note(desk, act, "call", call_id, to={name: str(value) for name, value in values.items()})
     changed(desk, [call_id])
 
 

@@ -120,7 +120,7 @@ class Line:
 def told_by(call: UnderstoodCall, today: date) -> Told:
     """What one understood contact says; without a day it was today. A day to come is refused."""
     if call.follow_up and call.follow_up - today > FARTHEST:
-        raise FollowUpTooFar(day=call.follow_up, year=call.follow_up.year)
+        raise FollowUpTooFar(day=call.follow_up, year=str(call.follow_up.year))
     return Told(
         kind=call.kind,
         outcome=call.outcome,
@@ -145,7 +145,7 @@ def _took_place(call: UnderstoodCall, today: date) -> date:
 def check_happened(on: date, today: date) -> None:
     """Refuse a day that has not come yet as the day of a contact."""
     if on > today:
-        raise HappenedLater(day=on, year=on.year)
+        raise HappenedLater(day=on, year=str(on.year))
 
 
 def check_follow_up(on: date, at: time | None, now: datetime) -> None:
@@ -154,7 +154,7 @@ def check_follow_up(on: date, at: time | None, now: datetime) -> None:
     if on < today or (on == today and at is not None and at <= now.time()):
         raise FollowUpOver(day=on, time=f"{at:%H:%M}" if at else "", timed="yes" if at else "no")
     if on - today > FARTHEST:
-        raise FollowUpTooFar(day=on, year=on.year)
+        raise FollowUpTooFar(day=on, year=str(on.year))
 
 
 def told_from(data: dict[str, Any]) -> Told:
