@@ -24,7 +24,14 @@ ACTIONS = frozenset(
         "disabled",
     }
 )
-PRIVATE = frozenset({"request_contact", "request_location", "request_users", "request_chat", "request_poll"})
+PRIVATE = {
+    "request_contact": "phone number can be requested",
+    "request_location": "location can be requested",
+    "request_poll": "poll can be requested",
+    "request_users": "users can be requested",
+    "request_chat": "chats can be requested",
+    "web_app": "Web App buttons can be used",
+}
 Rows = list[list[dict[str, Any]]]
 
 
@@ -40,11 +47,14 @@ class Markup:
     def forbids_edits(self) -> bool:
         return self.keyboard is not None or self.removes
 
-    @property
-    def asks_in_private(self) -> bool:
-        """Whether a button asks for something one gives in a private chat only."""
+    def refuse_in_group(self) -> None:
+        """The server's 400 for a button that works in a private chat only."""
         rows = (self.keyboard or {}).get("keyboard", [])
-        return any(PRIVATE & button.keys() for row in rows for button in row)
+        asked = next((PRIVATE[name] for row in rows for button in row for name in button if name in PRIVATE), None)
+        if asked:
+            raise bad_request(f"{asked} in private chats only")
+        if any("web_app" in button for row in self.buttons or [] for button in row):
+            raise bad_request("BUTTON_TYPE_INVALID")
 
 
 def read_markup(params: Params) -> Markup:

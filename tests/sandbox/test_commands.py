@@ -90,6 +90,18 @@ def test_a_change_tells_the_phones_it_concerns() -> None:
         ({"commands": menu("x"), "language_code": "rus"}, "invalid language code specified"),
         ({"commands": menu("x"), "scope": {"type": "chat", "chat_id": 9}}, "chat not found"),
         ({"commands": menu("x"), "scope": {"type": "chat", "chat_id": NEW}}, "chat not found"),
+        (
+            {"commands": menu("x"), "scope": {"type": "chat_member", "chat_id": LI, "user_id": LI}},
+            "can't use specified scope in private chats",
+        ),
+        (
+            {"commands": menu("x"), "scope": {"type": "chat_administrators", "chat_id": LI}},
+            "can't use specified scope in private chats",
+        ),
+        (
+            {"commands": menu("x"), "scope": {"type": "chat_member", "chat_id": LI, "user_id": 9}},
+            "user not found",
+        ),
         ({"commands": menu("x"), "scope": {"type": "moon"}}, "can't parse BotCommandScope: Unsupported type specified"),
         (
             {"commands": menu("x"), "scope": {"type": "chat"}},
@@ -99,6 +111,14 @@ def test_a_change_tells_the_phones_it_concerns() -> None:
 )
 def test_bad_commands_are_refused(params: dict[str, Any], expected: str) -> None:
     assert words(world(), "setMyCommands", **params) == expected
+
+
+def test_a_group_the_bot_is_not_in_takes_no_commands() -> None:
+    office = world()
+    chat = groups.create(office, "Team", [LI])
+    groups.remove_bot(office, chat)
+    scope = {"type": "chat", "chat_id": chat.id}
+    assert words(office, "setMyCommands", commands=menu("x"), scope=scope) == "can't access the chat"
 
 
 @pytest.mark.parametrize(

@@ -231,12 +231,26 @@ def test_a_group_takes_twenty_messages_a_minute() -> None:
     assert refusal.value.parameters == {"retry_after": 3}
 
 
-def test_numbers_are_asked_for_in_private_only() -> None:
+@pytest.mark.parametrize(
+    ("button", "expected"),
+    [
+        ({"request_contact": True}, "phone number can be requested in private chats only"),
+        ({"request_users": {"request_id": 1}}, "users can be requested in private chats only"),
+        ({"web_app": {"url": "https://a.org"}}, "Web App buttons can be used in private chats only"),
+    ],
+)
+def test_some_buttons_work_in_private_only(button: dict[str, Any], expected: str) -> None:
     office = world()
-    markup = {"keyboard": [[{"text": "my number", "request_contact": True}]]}
     chat = team(office)
-    expected = "phone number can be requested in private chats only"
+    markup = {"keyboard": [[{"text": "mine"} | button]]}
     assert words(office, "sendMessage", chat_id=chat.id, text="?", reply_markup=markup) == expected
+    assert call(office, "sendMessage", chat_id=LI, text="?", reply_markup=markup)
+
+
+def test_web_apps_open_from_inline_buttons_in_private_only() -> None:
+    office = world()
+    markup = inline({"text": "open", "web_app": {"url": "https://a.org"}})
+    assert words(office, "sendMessage", chat_id=team(office).id, text="?", reply_markup=markup) == "BUTTON_TYPE_INVALID"
     assert call(office, "sendMessage", chat_id=LI, text="?", reply_markup=markup)
 
 

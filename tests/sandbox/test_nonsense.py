@@ -78,7 +78,7 @@ MARKS = ["<", ">", "/", "='", "&lt;", "&#", "&", "*", "_", "__", "||", "`", "```
 PIECES = st.sampled_from([*TAGS, *MARKS, "я", "😀", " ", "\n"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     method=st.sampled_from(sorted(METHODS)),
     in_group=st.booleans(),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.commands import Scope, read_commands, read_language, read_scope
+from bot.sandbox.commands import CHAT_SCOPES, Scope, read_commands, read_language, read_scope
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
 from bot.sandbox.world import World
@@ -46,9 +46,15 @@ def _put(world: World, params: Params, commands: list[dict[str, Any]]) -> bool:
 
 
 def _scope(world: World, params: Params) -> Scope:
-    scope = read_scope(params)
-    if scope[1]:
-        world.met(scope[1])
+    scope = kind, chat_id, user_id = read_scope(params)
+    if user_id and user_id not in world.people:
+        raise bad_request("user not found")
+    if kind in CHAT_SCOPES:
+        chat = world.met(chat_id)
+        if chat.is_group and not chat.with_bot:
+            raise bad_request("can't access the chat")
+        if not chat.is_group and kind != "chat":
+            raise bad_request("can't use specified scope in private chats")
     return scope
 
 

@@ -64,8 +64,8 @@ def _sender(kind: str) -> Callable[[World, Params], dict[str, Any]]:
 def _send(world: World, params: Params, content: Content) -> dict[str, Any]:
     markup = read_markup(params)
     chat = world.writable(chat_id(params))
-    if chat.is_group and markup.asks_in_private:
-        raise bad_request("phone number can be requested in private chats only")
+    if chat.is_group:
+        markup.refuse_in_group()
     reply_to = _reply_target(chat, params)
     world.flood.spend(chat.id, "send", world.clock.machine())
     shown = {"buttons": markup.buttons, "has_reply_keyboard": markup.forbids_edits, "reply_to": reply_to}
