@@ -1,6 +1,7 @@
 """Every kind of question, asked and answered on a phone."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from tests.support.day import at
 from tests.support.office import Office
 from tests.support.phone import Phone
 
-ANSWERS = {
+ANSWERS: dict[str, Any] = {
     "E05": {"racks": ("好多", "１２．５"), "next": ("改天", "下周一"), "mood": "好", "done": "拜访客户"},
     "E06": {"racks": ("a few", "1,200"), "next": ("soon", "next Monday"), "mood": "Good", "done": "saw Otter"},
     "E08": {"racks": ("много", "7,5"), "next": ("попозже", "16.03"), "mood": "Хорошее", "done": "был у Выдры"},
