@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Self
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from bot.demo import FIRST_PERSON
 from core.calendar.rules import kind_of
@@ -72,7 +73,7 @@ class PhoneOnPage:
 
     async def write(self, text: str) -> None:
         """Type and send."""
-        await self.root.locator("textarea[name=text]").fill(text)
+        await self.box.fill(text)
         await self.root.locator("button.send").click()
 
     async def say(self, text: str) -> Locator:
@@ -86,6 +87,30 @@ class PhoneOnPage:
     def button(self, label: str, on: Locator | None = None) -> Locator:
         """A button whose label contains this, under the latest message unless told otherwise."""
         return (on or self.last).locator("button.inline").filter(has_text=label)
+
+    @property
+    def box(self) -> Locator:
+        """Where the owner types."""
+        return self.root.locator("textarea[name=text]")
+
+    def tab(self, title: str) -> Locator:
+        """The tab of a chat."""
+        return self.root.locator(".tab").filter(has_text=title)
+
+    async def attach(self, *files: Path | FilePayload) -> None:
+        """Choose files to be sent."""
+        await self.root.locator("input[type=file]").set_input_files(list(files))  # type: ignore[arg-type] # takes a list of one kind
+
+    async def choose(self, word: str) -> None:
+        """Choose an entry of the phone's own menu, by its key."""
+        await self.root.locator(".phone-menu").click()
+        await self.root.get_by_role("menuitem", name=self.words(f"sandbox-{word}"), exact=True).click()
+
+    async def do(self, word: str, message: Locator) -> None:
+        """Choose an entry of a message's menu, by its key."""
+        await message.hover()
+        await message.locator(".act-more").click()
+        await self.root.get_by_role("menuitem", name=self.words(f"sandbox-{word}"), exact=True).click()
 
     async def press(self, label: str, on: Locator | None = None) -> None:
         """Press a button and wait until it has stopped turning."""

@@ -54,7 +54,7 @@ export const migrate = (group) => ask(`/api/groups/${encodeURIComponent(group.id
 export const seatBot = (group, member) => ask(`/api/groups/${encodeURIComponent(group.id)}/bot`, { member });
 
 /** Sends a file into a chat; `progressed` is told the part that is through, 0 to 1. */
-export function upload(chat, { file, kind, caption, replyTo }, progressed) {
+export function upload(chat, { file, kind, duration, caption, replyTo }, progressed) {
   const request = new XMLHttpRequest();
   const done = new Promise((resolve, reject) => {
     request.upload.addEventListener("progress", ({ lengthComputable, loaded, total }) => lengthComputable && progressed(loaded / total));
@@ -68,7 +68,7 @@ export function upload(chat, { file, kind, caption, replyTo }, progressed) {
   request.open("POST", phone(chat.person, "/files"));
   request.responseType = "json";
   request.timeout = UPLOAD_PATIENCE_MS;
-  request.send(parts({ file, kind, caption, reply_to: replyTo, ...within(chat) }));
+  request.send(parts({ file, kind, duration, caption, reply_to: replyTo, ...within(chat) }));
   return { done, stop: () => request.abort() };
 }
 

@@ -76,6 +76,12 @@ export class Composer {
     });
   }
 
+  /** Takes the commands the bot has here. */
+  know(commands) {
+    this.menu.all = commands;
+    this.slash.hidden = commands.length === 0;
+  }
+
   /** Files go as they are; a picture copied from elsewhere comes without text beside it. */
   paste(event) {
     const files = [...event.clipboardData.files];
@@ -154,8 +160,8 @@ export class Composer {
       caption = "";
       this.write("");
     };
-    const upload = (file, kind, progressed) => {
-      const sending = this.doings.upload({ file, kind, caption, replyTo }, progressed);
+    const upload = (file, progressed) => {
+      const sending = this.doings.upload({ ...file, caption, replyTo }, progressed);
       return { ...sending, done: sending.done.then(through) };
     };
     await this.safely("files-not-sent", () => this.tray.send(upload), () => this.about.kind && this.tray.empty && this.leave());

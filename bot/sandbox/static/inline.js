@@ -76,11 +76,13 @@ export class InlineSearch {
     this.list.close();
   }
 
-  /** While the bot is being asked Enter does not send the question itself. */
+  /** While the bot is being asked Enter does not send the question itself; Escape puts any answer away. */
   key(event) {
     if (this.list.key(event)) return true;
-    if (!this.searching || event.key !== "Enter" || event.shiftKey) return false;
+    const mine = { Enter: this.searching && !event.shiftKey, Escape: !this.element.hidden }[event.key] ?? false;
+    if (!mine) return false;
     event.preventDefault();
+    if (event.key === "Escape") this.close();
     return true;
   }
 }

@@ -196,7 +196,7 @@ function tabbable(node, yes) {
 /** What happened to the group itself. */
 function service({ message_id: id, service: { kind, names }, text }, view) {
   const words = text || view.say(`service-${kind}`, { names: listed(names ?? [], view.language) });
-  return el("p", { class: "service", "data-message-id": id }, el("span", { dir: "auto" }, words));
+  return el("p", { class: "service", "data-message-id": id, "data-kind": kind }, el("span", { dir: "auto" }, words));
 }
 
 function focusIn(node) {

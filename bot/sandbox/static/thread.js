@@ -112,7 +112,7 @@ export class Thread {
   }
 
   takeCommands() {
-    this.composer.menu.all = this.chat.commands;
+    this.composer.know(this.chat.commands);
   }
 
   nameOf(message) {

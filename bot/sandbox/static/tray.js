@@ -1,5 +1,5 @@
 import { el, icon, written } from "./dom.js";
-import { isPhoto, kindOf, refusalOf, sizeOf } from "./files.js";
+import { durationOf, isPhoto, kindOf, refusalOf, sizeOf } from "./files.js";
 
 const THUMB_PX = 44;
 const PICTURES = { photo: "picture", voice: "voice", audio: "voice", video: "video", document: "file" };
@@ -27,7 +27,7 @@ export class Tray {
   }
 
   lay(file) {
-    const item = { file, plain: !isPhoto(file), stop: null };
+    const item = { file, plain: false, stop: null };
     item.node = el("li", { class: "tray-item" }, ...this.drawn(item));
     this.items.push(item);
     this.element.append(item.node);
@@ -77,8 +77,10 @@ export class Tray {
   }
 
   async sendOne(item, upload) {
-    const kind = item.plain && kindOf(item.file) === "photo" ? "document" : kindOf(item.file);
-    const { done, stop } = upload(item.file, kind, (part) => { item.bar.value = part; });
+    const duration = await durationOf(item.file);
+    if (!this.items.includes(item)) return;
+    const kind = kindOf(item.file, item.plain);
+    const { done, stop } = upload({ file: item.file, kind, duration }, (part) => { item.bar.value = part; });
     item.stop = stop;
     item.bar.hidden = false;
     try {
