@@ -161,9 +161,10 @@ def move_due(chat: Chat, call_id: int, spoken: Spoken) -> Reply:
 
 
 def not_a_day(chat: Chat, heard: Heard) -> Reply:
-    """Other words than a day."""
-    told = reading.read(chat.desk, heard.text, sent_at=heard.sent_at) if heard.text else None
-    if heard.file or (told and (told.lines or told.look_up)):
+    """Other words than a day: a contact, a file or a customer's name ends the question, the rest does not."""
+    told = reading.read(chat.desk, heard.text, sent_at=heard.sent_at)
+    known = told.look_up and search.find(chat.desk, looked_for(heard.text)).hits
+    if heard.file or told.lines or known:
         return replace(plain(chat, heard), then=None)
     return said(chat.say("days-unclear"))
 

@@ -72,10 +72,12 @@ class Phone:
         """Send a text; the newest thing the bot said in answer."""
         return self._write({"text": text}, reply_to)
 
-    def send(self, kind: str, caption: str = "", *, reply_to: Shown | None = None, **more: Any) -> Shown | None:
+    def send(
+        self, kind: str, caption: str = "", *, reply_to: Shown | None = None, size: int = 2048, **more: Any
+    ) -> Shown | None:
         """Send a file of this kind, a photo in two sizes; the newest thing the bot said in answer."""
         number = next(self.office.numbers)
-        file = {"file_id": f"{kind}-{number}", "file_unique_id": f"u{number}", "file_size": 2048}
+        file = {"file_id": f"{kind}-{number}", "file_unique_id": f"u{number}", "file_size": size}
         small = file | {"file_id": f"small-{number}", "width": 90, "height": 90}
         sizes = {"photo": [small, file | {"width": 900, "height": 900}], "voice": file | {"duration": 7}}
         content: dict[str, Any] = {kind: sizes.get(kind, file), **more}
