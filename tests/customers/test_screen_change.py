@@ -178,7 +178,7 @@ def test_only_the_owner_deletes_and_only_while_nothing_hangs_on_the_customer(off
     made = add_customer(office, "Quiet Otter Ltd", "E06", contacts=(("Basil", None, True),))
     hazel, boss = office.phones["E06"], office.phones["E03"]
     for text in ("met them", "phoned"):
-        as_person(office, "E03", lambda desk, text=text: calls.log(desk, read_for(desk, made, text, sent_at=desk.now)))
+        log(office, "E03", made, text)
     hazel.say("quiet paper wants a quote")
     ask = hazel.last
     office.run(lambda desk: desk.session.execute(update(unclear_call).values(offered=[made, 77], settled_at=None)))
