@@ -1,5 +1,8 @@
 """What superiors are shown: a log, an answer, the digest; and administrators: what moved, what is not settled."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from markupsafe import Markup
 
 from core.calendar.rules import unpublished
@@ -57,11 +60,18 @@ def draw_answer(chat: Chat, answer_id: int) -> Face:
     return Face(chat.say(key, name=reply.name, day=log.day, text=sheets.clipped(reply.text, sheets.ROOM)))
 
 
+def there(chat: Chat, unit: str, moment: datetime) -> str:
+    """A moment on the walls of a unit; where these are, if it is not the reader's zone."""
+    zone = ZoneInfo(unit.partition(" ")[0])
+    time = f"{moment.astimezone(zone):%H:%M}"
+    return time if zone.key == chat.desk.zone.key else f"{time} ({zone.key})"
+
+
 def draw_digest(chat: Chat, day_id: int) -> Face:
     """After the lock: who is missing."""
     day = queries.day_by_id(chat.desk, day_id)
     logs = lists.reports_of(chat.desk, day)
-    lines = [chat.say("logs-digest", day=day.local_date, closed=chat.clock(day.cutoff_at))]
+    lines = [chat.say("logs-digest", day=day.local_date, closed=there(chat, day.unit, day.cutoff_at))]
     lines += summary(chat, logs, 0)[1:-1] if logs.received else summary(chat, logs, 0)[1:]
     if day.outage:
         lines.append(chat.say("logs-digest-outage"))
@@ -72,7 +82,7 @@ def draw_digest(chat: Chat, day_id: int) -> Face:
 def draw_moved(chat: Chat, day_id: int) -> Face:
     """An open day closes at another time than it said."""
     moved = cutoffs.moved(chat.desk, day_id)
-    now, before = chat.clock(moved.now), chat.clock(moved.before)
+    now, before = there(chat, moved.unit, moved.now), there(chat, moved.unit, moved.before)
     return Face(chat.say("logs-cut-off-moved", unit=moved.unit, day=moved.on, now=now, before=before))
 
 
