@@ -29,7 +29,8 @@ class Fault:
     Of calls: `slow` waits `seconds`, then executes; `stall` executes, then waits; `drop_before` and `drop_after` cut
     the connection before or after executing; `garble` executes and answers with half of the JSON; `server_error`
     answers `code` (500 in JSON, 502 and up as a page); `flood` 429, for `retry_after` seconds from now, counting down,
-    or `times` times; `refuse` with `code`, `words` and `parameters`; `revoked` 401; `foreign_poller` 409 to getUpdates.
+    or `times` times; `refuse` with `code`, `words` and `parameters`; `revoked` 401, and no webhooks meanwhile;
+    `foreign_poller` 409 to getUpdates.
 
     Of webhooks: `duplicate` brings `copies`, `shuffle` any order of what gathers in `seconds`, `parallel` all at once.
 
@@ -100,6 +101,10 @@ class Faults:
         wanted = KINDS - DELIVERIES if kinds is None else frozenset(kinds)
         found = (fault for fault in self._faults if fault.kind in wanted and fault.meets(method, chat_id))
         return self._met(next(found, None))
+
+    def silences(self) -> bool:
+        """Whether webhooks get nothing: with the token revoked there is nobody to bring it to."""
+        return any(fault.kind == "revoked" for fault in self._faults)
 
     def gathering(self) -> float:
         """Seconds to wait for more updates before they are shuffled."""

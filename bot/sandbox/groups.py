@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.chats import PRESENT, Chat
 from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.messages import Message
+from bot.sandbox.messages import Message, for_phone
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
 
@@ -106,10 +106,13 @@ def listed(world: World) -> list[dict[str, Any]]:
     return [chat.as_listed() for chat in world.chats.values() if chat.is_group and not chat.migrated_to]
 
 
-def history(world: World, chat: Chat) -> list[tuple[Chat, Message]]:
-    """Messages with the chat they were sent in, from before the group became a supergroup too."""
+def seen(world: World, chat: Chat, viewer: int | None = None) -> list[dict[str, Any]]:
+    """What stands in the group; messages from before it became a supergroup come first and have lost their buttons."""
     before = world.chats.get(chat.migrated_from) if chat.migrated_from else None
-    return [(place, message) for place in (before, chat) if place for message in place.messages.values()]
+    old = [for_phone(before, message, viewer) for message in before.messages.values()] if before else []
+    for shown in old:
+        shown.pop("buttons", None)
+    return old + [for_phone(chat, message, viewer) for message in chat.messages.values()]
 
 
 def _count(world: World) -> int:

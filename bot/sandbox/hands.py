@@ -7,7 +7,6 @@ from bot.sandbox import asking, groups, parcels, phones
 from bot.sandbox.messages import Message, for_phone
 from bot.sandbox.params import Upload
 from bot.sandbox.parcels import Guise
-from bot.sandbox.web.page import seen_in_group
 from bot.sandbox.world import World
 
 
@@ -123,7 +122,7 @@ class Hands:
 
     def group_messages(self, chat: int, person_id: int | None = None) -> list[dict[str, Any]]:
         """What stands in a group, as one of its members sees it."""
-        return seen_in_group(self.world, groups.find(self.world, chat), person_id)
+        return groups.seen(self.world, groups.find(self.world, chat), person_id)
 
     def content(self, shown: Mapping[str, Any]) -> bytes:
         """The bytes of the file in a message; ValueError where there are none."""

@@ -121,7 +121,7 @@ def hold(world: World, person_id: int, chat_id: int | None = None) -> tuple[Pers
     if person is None:
         raise ApiError(404, "Not Found: no such person")
     chat = world.chats.get(person_id if chat_id is None else chat_id)
-    if chat is None or (chat.is_group and person_id not in chat.members) or chat.migrated_to:
+    if chat is None or person_id not in {chat.id, *chat.members} or chat.migrated_to:
         raise ApiError(404, "Not Found: no such chat")
     return person, chat
 

@@ -10,7 +10,7 @@ from bot.sandbox.keep import Shelf
 from bot.sandbox.messages import of_record
 from bot.sandbox.people import BotAccount, Person
 from bot.sandbox.updates import Update
-from bot.sandbox.world import World
+from bot.sandbox.world import PRESS_SECONDS, Press, World
 
 
 def restored(
@@ -27,6 +27,10 @@ def restored(
     queue = shelf.rows("queue")
     waiting = sorted((Update(**record) for record in shelf.rows("update").values()), key=lambda one: one.update_id)
     world.updates.restore(waiting, queue.get("reserved"), queue.get("allowed", []))
+    for update in waiting:
+        if update.lane.startswith("press "):
+            pressed = Press(update.payload["from"]["id"], update.expires_at - PRESS_SECONDS)
+            world.presses[update.payload["id"]] = pressed
     return world
 
 

@@ -110,7 +110,7 @@ class Sandbox(Hands):
 
     def clear_faults(self, fault: Fault | None = None) -> None:
         """Let one fault, or all, be over."""
-        self._api.faults.clear(fault)
+        self._controls.clear(fault)
 
     async def hook_elsewhere(self, url: str = ELSEWHERE) -> None:
         """Somebody else with the token sets a webhook: getUpdates is refused until it is deleted."""

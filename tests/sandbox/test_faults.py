@@ -113,6 +113,17 @@ async def test_a_long_poll_ends_at_once_and_works_again_later(
     assert len(await wire.result("getUpdates")) == 1
 
 
+async def test_nothing_is_brought_while_the_token_is_revoked(wire: Wire, sandbox: Sandbox, receiver: Receiver) -> None:
+    await wire.result("setWebhook", url=receiver.url)
+    sandbox.fault("revoked")
+    sandbox.say(LI, "later")
+    await asyncio.sleep(0.05)
+    assert not receiver.got
+    sandbox.clear_faults()
+    await settled(sandbox)
+    assert receiver.texts() == ["later"]
+
+
 async def test_a_foreign_webhook_takes_the_updates_until_it_is_deleted(wire: Wire, sandbox: Sandbox) -> None:
     poll = await waiting(wire)
     await sandbox.hook_elsewhere()

@@ -127,6 +127,17 @@ async def test_updates_wait_for_the_bot_and_numbers_never_go_back(tmp_path: Path
     assert len(numbers) == 6
 
 
+async def test_a_press_may_still_be_answered(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    call(first.world, "sendMessage", chat_id=LI, text="card", reply_markup=inline(OK))
+    query = first.press(LI, 1, "x")
+    await first.stop()
+    again = opened(tmp_path)
+    assert call(again.world, "answerCallbackQuery", callback_query_id=query, text="done")
+    assert again.answers(LI)[0]["text"] == "done"
+    await again.stop()
+
+
 async def test_the_webhook_is_served_again(tmp_path: Path) -> None:
     first = opened(tmp_path)
     async with ClientSession() as http:

@@ -30,7 +30,7 @@ class Controls:
         return [
             web.get(address, worded(self.list)),
             web.post(address, worded(self.add)),
-            web.delete(address, worded(self.clear)),
+            web.delete(address, worded(self.clear_all)),
         ]
 
     def put(self, fault: Fault) -> Fault:
@@ -39,11 +39,16 @@ class Controls:
         self._signal.fire()
         return fault
 
+    def clear(self, fault: Fault | None = None) -> None:
+        """End one fault, or all; what was held back goes on."""
+        self._api.faults.clear(fault)
+        self._signal.fire()
+
     async def list(self, _request: web.Request) -> Any:
         return [as_json(fault) for fault in self._api.faults.in_force()]
 
-    async def clear(self, _request: web.Request) -> Any:
-        self._api.faults.clear()
+    async def clear_all(self, _request: web.Request) -> Any:
+        self.clear()
         return []
 
     async def add(self, request: web.Request) -> Any:

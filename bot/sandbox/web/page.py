@@ -7,7 +7,6 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox import groups, phones
-from bot.sandbox.chats import Chat
 from bot.sandbox.messages import for_phone
 from bot.sandbox.web.presence import Presence
 from bot.sandbox.web.timekeeper import Timekeeper
@@ -66,7 +65,7 @@ class Page:
         administrator = person.id == chat.members[0]
         return {
             "chat": chat.as_listed(),
-            "messages": seen_in_group(self._world, chat, person.id),
+            "messages": groups.seen(self._world, chat, person.id),
             "commands": self._world.menus.in_group(
                 chat.id, person.id, person.language_code, administrator=administrator
             ),
@@ -76,16 +75,6 @@ class Page:
     async def clock(self, request: web.Request) -> Any:
         await self._time.move(self._time.offset_of(await body_of(request)))
         return self._time.as_json()
-
-
-def seen_in_group(world: World, chat: Chat, viewer: int | None) -> list[dict[str, Any]]:
-    """A group's messages; those from before it became a supergroup have lost their buttons."""
-    shown = [(place, for_phone(place, message, viewer)) for place, message in groups.history(world, chat)]
-    dead = {"buttons"}
-    return [
-        one if place is chat else {name: value for name, value in one.items() if name not in dead}
-        for place, one in shown
-    ]
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:

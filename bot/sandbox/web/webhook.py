@@ -67,7 +67,7 @@ class Courier:
                 await self._signal.wait(IDLE_SECONDS)
 
     def _load(self, http: ClientSession, tasks: asyncio.TaskGroup) -> None:
-        waiting = self._updates.waiting(self._clock.machine())
+        waiting = [] if self._faults.silences() else self._updates.waiting(self._clock.machine())
         fresh = [update for update in waiting if not self._under_way[update.update_id]]
         for lane, update in self._faults.deliveries(fresh):
             self._under_way[update.update_id] += 1
