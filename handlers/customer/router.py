@@ -13,7 +13,7 @@ from handlers.customer import edit, form, standing
 from handlers.shared import customers
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
-from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows
+from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows, Talk
 from handlers.shared.routes import Card, Command, Press, Step
 
 
@@ -63,7 +63,8 @@ def resume(chat: Chat, _tap: Tap) -> Reply:
     if chat.talk.step == standing.OWNER:
         return Reply((Say(standing.owner_page(chat, shown, owners.heirs(chat.desk)), Shows(edit.PAGE, shown.id)),))
     one = queries.person(chat.desk, said["person"])[1] if said["person"] else None
-    return Reply((Say(edit.question(chat, said, shown, one), Shows(edit.PAGE, shown.id)),))
+    again = Talk(edit.STEP, {**said, "version": shown.version, "asked_at": chat.desk.now.isoformat()})
+    return Reply((Say(edit.question(chat, said, shown, one), Shows(edit.PAGE, shown.id)),), then=again)
 
 
 def drawn(chat: Chat, customer_id: int) -> Face:

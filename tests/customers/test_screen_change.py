@@ -93,6 +93,25 @@ def test_a_stale_button_says_that_it_changed(office: Office) -> None:
     assert one(office, made).name == "Quiet Otter Ltd"
 
 
+def test_a_text_long_after_the_question_changes_nothing_but_the_question_can_be_asked_again(office: Office) -> None:
+    made = add_customer(office, "Quiet Otter Ltd", "E06")
+    phone = office.phones["E06"]
+    opened(phone, "otter")
+    phone.press("Edit")
+    phone.press("Name")
+    office.clock.pass_(minutes=31)
+    phone.say("/desk")
+    phone.press("Go on")
+    assert phone.last.text.startswith("What is the customer called from now on?")
+    phone.say("Loud Otter Ltd")
+    phone.press("Edit")
+    phone.press("Name")
+    office.clock.pass_(minutes=31)
+    phone.say("Loud Otter wants a quote")
+    assert "nothing was changed" in phone.last.text
+    assert one(office, made).name == "Loud Otter Ltd"
+
+
 def test_people_are_added_changed_marked_for_service_and_removed(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     phone = office.phones["E06"]
