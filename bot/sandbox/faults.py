@@ -26,11 +26,14 @@ GATHER_SECONDS = 0.05
 class Fault:
     """One thing that goes wrong.
 
-    Of calls: `slow` waits `seconds`, then executes; `stall` executes, then waits; `drop_before` and `drop_after` cut
-    the connection before or after executing; `garble` executes and answers with half of the JSON; `server_error`
-    answers `code` (500 in JSON, 502 and up as a page); `flood` 429, for `retry_after` seconds from now, counting down,
-    or `times` times; `refuse` with `code`, `words` and `parameters`; `revoked` 401, and no webhooks meanwhile;
-    `foreign_poller` 409 to getUpdates.
+    Of calls:
+    - `slow` waits `seconds`, then executes, even if the client has gone; `stall` executes, then waits;
+    - `drop_before`, `drop_after` cut the connection before or after executing;
+    - `garble` executes and answers with half of the JSON;
+    - `server_error` answers `code`: 500 in JSON, 502 and up as a page;
+    - `flood` answers 429, for `retry_after` seconds from now, counting down, or else `times` times;
+    - `refuse` answers `code`, `words` and `parameters`;
+    - `revoked` answers 401, and nothing is brought to webhooks; `foreign_poller` answers 409 to getUpdates.
 
     Of webhooks: `duplicate` brings `copies`, `shuffle` any order of what gathers in `seconds`, `parallel` all at once.
 

@@ -78,7 +78,7 @@ class Sandbox(Hands):
     async def stop(self) -> None:
         """End every wait, delivery and connection."""
         self._signal.close()
-        await self._api.hooks.stop()
+        await self._api.stop()
         if self._runner:
             await self._runner.cleanup()
         if self._shelf:

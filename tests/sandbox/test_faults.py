@@ -44,6 +44,18 @@ async def test_an_answer_comes_late(wire: Wire, sandbox: Sandbox, kind: str) -> 
     assert (await task)["text"] == "x"
 
 
+async def test_a_slow_call_is_executed_although_the_client_has_given_up(wire: Wire, sandbox: Sandbox) -> None:
+    sandbox.fault("slow", seconds=0.1, times=1)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await wire.call("sendMessage", chat_id=LI, text="late")
+    await sandbox.until(lambda: bool(sandbox.messages(LI)))
+    sandbox.fault("slow", seconds=60)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await wire.call("sendMessage", chat_id=LI, text="never")
+
+
 async def test_an_answer_comes_torn(wire: Wire, sandbox: Sandbox) -> None:
     sandbox.fault("garble", times=1)
     async with wire.http.post(f"{wire.base}/bot{TOKEN}/sendMessage", json={"chat_id": LI, "text": "x"}) as response:

@@ -29,9 +29,17 @@ class BotApi:
         self._world = world
         self.faults = Faults()
         self.ledger = Ledger()
+        self._slow: set[asyncio.Task[web.Response]] = set()
         self.hooks = Hooks(world, signal, self.faults, self._answer_call, retry_base)
         self._polling = Polling(world, self.hooks.hook, signal, self.hooks.presence, self._interrupt)
         self._own = {"getupdates": self._polling.get_updates, **self.hooks.methods()}
+
+    async def stop(self) -> None:
+        """End deliveries, and calls that were to be executed late."""
+        await self.hooks.stop()
+        for task in self._slow:
+            task.cancel()
+        await asyncio.gather(*self._slow, return_exceptions=True)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call over HTTP."""
@@ -53,7 +61,10 @@ class BotApi:
         except ApiError as error:
             return _refusal(error)
         fault = self.faults.strike("file", None, self._world.clock.machine())
-        refused = await self._before(request, fault) if fault else None
+        if fault and fault.kind in CUTS:
+            return _cut(request)
+        await asyncio.sleep(fault.seconds if fault else 0)
+        refused = self._before(request, fault) if fault else None
         path = self._world.files.at(request.match_info["path"])
         if refused or path is None:
             return refused or _refusal(ApiError(404, "Not Found"))
@@ -65,10 +76,12 @@ class BotApi:
             raise ApiError(*UNAUTHORIZED)
 
     async def _faulty(self, request: web.Request, method: str, params: Params, fault: Fault) -> web.StreamResponse:
-        refused = await self._before(request, fault)
+        refused = self._before(request, fault)
         if refused:
             self._note(method, params, fault.kind, done=False, answer=f"{fault.kind} {refused.status}")
             return refused
+        if fault.kind == "slow":
+            return await asyncio.shield(self._late(method, params, fault))
         answer = await self._execute(method, params, fault.kind)
         if fault.kind == "drop_after":
             return _cut(request)
@@ -79,11 +92,21 @@ class BotApi:
             return web.Response(body=half, status=answer.status, content_type="application/json")
         return answer
 
-    async def _before(self, request: web.Request, fault: Fault) -> web.StreamResponse | None:
-        """What happens instead of executing, if anything."""
-        if fault.kind == "slow":
+    def _late(self, method: str, params: Params, fault: Fault) -> asyncio.Task[web.Response]:
+        """Executes later, whether or not the client waits so long."""
+
+        async def execute() -> web.Response:
             await asyncio.sleep(fault.seconds)
-        if fault.kind == "drop_before" or (fault.kind in CUTS and "method" not in request.match_info):
+            return await self._execute(method, params, fault.kind)
+
+        task = asyncio.create_task(execute())
+        self._slow.add(task)
+        task.add_done_callback(self._slow.discard)
+        return task
+
+    def _before(self, request: web.Request, fault: Fault) -> web.StreamResponse | None:
+        """What happens instead of executing, if anything."""
+        if fault.kind == "drop_before":
             return _cut(request)
         error = fault.refusal(self._world.clock.machine())
         if error and error.code > 500:
