@@ -1,5 +1,6 @@
 """A superior asks for the logs that are missing, himself: those people get their form once more."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, insert, select
@@ -40,18 +41,30 @@ class NobodyToUrge(Refusal):
     code = "logs-nobody-to-urge"
 
 
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """When the actor asked last, less than half an hour ago, and from when on he can again."""
+
+    at: datetime
+    again: datetime
+
+
+def lately(desk: Desk, on: date) -> Urged | None:
+    """Whether the actor has just asked for the logs of this day."""
+    last = desk.session.execute(MY_LAST, {"me": desk.me.id, "on": on}).scalar()
+    return Urged(last, last + URGE_EVERY) if last and urged_lately(last, desk.now) else None
+
+
 def urge(desk: Desk, on: date) -> int:
     """Ask everybody whose log of this day the actor misses and who can still hand it in; how many those are.
 
     The forms are sent by a job, part by part. Nobody is asked twice in half an hour, whoever asks.
     """
     desk.require(Verb.HEAD_LOGS)
-    last = desk.session.execute(MY_LAST, {"me": desk.me.id, "on": on}).scalar()
-    if last and urged_lately(last, desk.now):
-        again = last + URGE_EVERY
-        raise UrgedLately(
-            **{name: f"{at.astimezone(desk.zone):%H:%M}" for name, at in (("at", last), ("again", again))}
-        )
+    just = lately(desk, on)
+    if just:
+        at, again = (f"{moment.astimezone(desk.zone):%H:%M}" for moment in (just.at, just.again))
+        raise UrgedLately(at=at, again=again)
     asked = {row.employee_id: row.at for row in desk.session.execute(LAST_OF_EACH, {"on": on})}
     people = [one.id for one in lists.logs_of(desk, on).awaited if not urged_lately(asked.get(one.id), desk.now)]
     if not people:

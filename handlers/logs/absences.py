@@ -14,7 +14,6 @@ from core.people import absence
 from core.people.absence import Absence
 from core.refusals import Refusal
 from handlers.logs import lists
-from handlers.shared import sheets
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
 from handlers.shared.reply import KEEP, Button, Edit, Face, Reply, Say, Talk
@@ -52,16 +51,12 @@ def draw_people(chat: Chat, on: date, page: int = 0) -> Face:
     turns = [(page - 1, "◀"), (page + 1, "▶")]
     row = tuple(Button(text, "logs:people", on.toordinal(), 0, n) for n, text in turns if 0 <= n < pages)
     back = (Button(chat.say("logs-button-back"), "logs:day", on.toordinal()),)
-    return Face(people_text(chat, day, page), (*rows, *((row,) if row else ()), back))
+    return Face(people_text(chat, day), (*rows, *((row,) if row else ()), back))
 
 
-def people_text(chat: Chat, day: DayOfLogs, page: int) -> Markup:
+def people_text(chat: Chat, day: DayOfLogs) -> Markup:
     """Their names, as many as fit; then what the buttons do."""
-    lines = [chat.say("logs-people", day=day.on)]
-    for key, people in (("logs-missing", day.missing), ("logs-away", day.away)):
-        if people:
-            named = sheets.names(chat, logs.names(people), NAMES)
-            lines.append(chat.say(key, count=len(people), names=named))
+    lines = [chat.say("logs-people", day=day.on), *lists.people_lines(chat, day, NAMES)]
     return Markup("\n").join([*lines, chat.say("logs-people-how")] if lists.may_excuse(chat, day.on) else lines)
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.calendar.queries import unit_of_person
 from core.company.definitions import Verb
-from core.daily_logs import lists, queries, rates, rules
+from core.daily_logs import lists, queries, rates, rules, urging
 from core.daily_logs.lists import CameLate, DayOfLogs, Received
 from core.daily_logs.rules import LateState
 from handlers.shared import sheets
@@ -62,13 +62,13 @@ def summary(chat: Chat, logs: DayOfLogs, earlier: int) -> list[Markup]:
     lines = [chat.say("logs-title", day=logs.on)]
     lines += [chat.say("logs-provisional", year=str(logs.on.year))] if logs.provisional else []
     lines.append(chat.say("logs-received", count=len(logs.received), waiting=logs.waiting))
-    lines += people_lines(chat, logs)
+    lines += people_lines(chat, logs) + urged_line(chat, logs)
     lines += late_lines(chat, logs)
     lines += [chat.say("logs-earlier", count=earlier)] if earlier else []
     return [*lines, chat.say("logs-marks")] if logs.received or earlier else lines
 
 
-def people_lines(chat: Chat, logs: DayOfLogs) -> list[Markup]:
+def people_lines(chat: Chat, logs: DayOfLogs, most: int = NAMES) -> list[Markup]:
     """From whom something can still come, from whom nothing came, from whom nothing is expected."""
     over = [person.name for person in logs.missing if not person.open]
     groups = [
@@ -77,8 +77,14 @@ def people_lines(chat: Chat, logs: DayOfLogs) -> list[Markup]:
         ("logs-away", lists.names(logs.away)),
     ]
     return [
-        chat.say(key, count=len(people), names=sheets.names(chat, people, NAMES)) for key, people in groups if people
+        chat.say(key, count=len(people), names=sheets.names(chat, people, most)) for key, people in groups if people
     ]
+
+
+def urged_line(chat: Chat, logs: DayOfLogs) -> list[Markup]:
+    """That the reader has just asked for what is missing."""
+    just = urging.lately(chat.desk, logs.on) if logs.awaited else None
+    return [chat.say("logs-urged-at", at=chat.clock(just.at), again=chat.clock(just.again))] if just else []
 
 
 def late_lines(chat: Chat, logs: DayOfLogs) -> list[Markup]:
@@ -118,7 +124,7 @@ def tools(chat: Chat, logs: DayOfLogs) -> list[Row]:
     """Remind, excuse, see the heads' rates; the days around."""
     on = logs.on.toordinal()
     rows: list[Row] = []
-    if logs.awaited:
+    if logs.awaited and not urging.lately(chat.desk, logs.on):
         rows.append((Button(chat.say("logs-button-urge", count=len(logs.awaited)), "logs:urge", on),))
     if (logs.missing or logs.away) and (may_excuse(chat, logs.on) or len(logs.missing) > NAMES):
         rows.append((Button(chat.say("logs-button-people"), "logs:people", on),))

@@ -85,8 +85,8 @@ log-decision-refused = ✖️ Не принято: { $name }, { $time }. При�
 log-reason-thin = Слишком коротко
 log-reason-late = Нет уважительной причины опоздания
 log-reason-elsewhere = Это не об этом дне
-log-late-accepted = ☑️ <b>{ $name }</b>: принято то, что вы прислали в { $time } за { $day }
-log-late-refused = ✖️ <b>{ $name }</b>: не принято то, что вы прислали в { $time } за { $day }. Причина: { $reason }
+log-late-accepted = ☑️ <b>{ $name }</b>: то, что вы прислали за { $day } в { $time }, принято
+log-late-refused = ✖️ <b>{ $name }</b>: то, что вы прислали за { $day } в { $time }, не принято. Причина: { $reason }
 log-absence = { $shape ->
     [one] 🌴 { $name }: отмечено, что <b>{ $first }</b> вы в отпуске.
    *[many] 🌴 { $name }: отмечено, что с <b>{ $first }</b> по <b>{ $last }</b> вы в отпуске.
@@ -95,6 +95,6 @@ log-absence-over = 📝 { $name }: отметка об отпуске снята
 log-the-office = Администрация
 absence-backwards = Конец ({ $last }) раньше начала ({ $first }). Назовите дату позже.
 absence-too-long = Не больше { $longest } дней за раз. Назовите дату раньше.
-absence-already = { $name }: отпуск уже отмечен, с { $first } по { $last }.
+absence-already = { $name }: с { $first } по { $last } отпуск уже отмечен.
 absence-too-late = Этот день уже не изменить ({ $day }): освободить от отчёта можно за сегодня и за последний рабочий день.
 absence-no-date = Не удалось понять, какая это дата. Напишите «в пятницу», «20 марта» или 2026-03-20.

@@ -81,3 +81,4 @@ logs-late-decided = { $who } 已于 { $day } { $time } { $state ->
 logs-press-first = 请在卡片上点“接受”或“不接受”。
 logs-cut-off-moved = ⚙️ <b>{ $day }（{ $unit }）：日报改为 { $now } 截止</b>，原为 { $before }。公司配置或时区数据有变；已经结束的日子不受影响。
 logs-calendar-provisional = 📅 <b>{ $year } 年的工作日尚未确定</b>（{ $names }）：节假日为推测，调休未知。官方安排公布后，请写入 company.yaml 的 calendar.days，并把 { $year } 加入 published_years。用 <code>oabot check</code> 可以看到哪些是推测。
+logs-urged-at = 🔔 您 { $at } 已提醒，{ $again } 之后可再次提醒
