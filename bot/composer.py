@@ -19,7 +19,7 @@ from bot.writer import Tx
 from core.alerts import actions as alerts
 from core.alerts.actions import AlertRaised
 from core.alerts.rules import Trouble
-from core.desk import Actor, Delivery, Desk, Employee, Notice, Stranger
+from core.desk import Actor, Delivery, Desk, Employee, Notice, Stranger, System
 from core.people import queries as people
 from core.refusals import Refusal
 from handlers.shared.chat import Chat
@@ -106,12 +106,15 @@ class Composer:
         notice = delivery.notice
         write_out(tx)
         mine = HANGING.where(card.c.kind == notice.kind, card.c.object_id == notice.object_id)
-        for row in desk.session.execute(mine).all():
+        rows = list(desk.session.execute(mine.order_by(card.c.id)).all())
+        if notice.newest_only:
+            rows = list({row.person_id: row for row in rows}.values())
+        for row in rows:
             reader = people.by_telegram(desk, row.person_id)
             face = self._drawn(desk, reader, notice) if reader else None
             if face is not None:
                 said = len(tx.rows)
-                self._edit_card(tx, row, face)
+                self._edit_card(tx, row, face, NOTICE if isinstance(desk.actor, System) else REPLY)
                 meant_for(reader, tx.rows[said:])
 
     def _drawn(self, desk: Desk, reader: Employee | Stranger, notice: Notice) -> Face | None:
@@ -167,15 +170,18 @@ class Composer:
         params = self._params(message.face, turn.chat_id, turn.person_id) | {"message_id": turn.message_id}
         turn.tx.rows.append(Outgoing(turn.chat_id, "edit", "editMessageText", params, REPLY, self.clock.now()))
 
-    def _edit_card(self, tx: Tx, row: Any, face: Face) -> None:
-        """Still unsent: the message itself changes. An edit still unsent: it is replaced. Else a new edit."""
+    def _edit_card(self, tx: Tx, row: Any, face: Face, priority: int = REPLY) -> None:
+        """Still unsent: the message itself changes. An edit still unsent: it is replaced. Else a new edit.
+
+        What the office itself edits, such as everybody's form after a lock, lets answers to people go first.
+        """
         params = self._params(face, row.chat_id, row.person_id)
         unsent = (outbox.c.id == row.outbox_id) if row.message_id is None else (outbox.c.card_id == row.id)
         replaced = tx.session.execute(update(outbox).where(unsent, outbox.c.status == "pending").values(params=params))
         if replaced.rowcount:  # type: ignore[attr-defined] # an UPDATE's result is a CursorResult
             return
         tx.rows.append(
-            Outgoing(row.chat_id, "edit", "editMessageText", params, REPLY, self.clock.now(), card_id=row.id)
+            Outgoing(row.chat_id, "edit", "editMessageText", params, priority, self.clock.now(), card_id=row.id)
         )
 
     def _params(self, face: Face, chat_id: int, person_id: int) -> dict[str, Any]:
