@@ -93,6 +93,7 @@ sandbox-group-alone = Choose at least one person.
 sandbox-group-bot-remove = Remove the bot from the group
 sandbox-group-bot-add = Add the bot to the group
 sandbox-group-without-bot = Without the bot
+sandbox-meet = Talk to the bot alone
 sandbox-group-migrate = Make it a supergroup
 sandbox-service-created = Group created
 sandbox-service-joined = Joined: { $names }

@@ -93,6 +93,7 @@ sandbox-group-alone = Выберите хотя бы одного человек
 sandbox-group-bot-remove = Удалить бота из группы
 sandbox-group-bot-add = Добавить бота в группу
 sandbox-group-without-bot = Бота здесь нет
+sandbox-meet = Написать боту лично
 sandbox-group-migrate = Сделать супергруппой
 sandbox-service-created = Группа создана
 sandbox-service-joined = Теперь в группе: { $names }

@@ -93,6 +93,7 @@ sandbox-group-alone = 请至少选一个人。
 sandbox-group-bot-remove = 把机器人移出群组
 sandbox-group-bot-add = 把机器人拉进群组
 sandbox-group-without-bot = 机器人不在群里
+sandbox-meet = 与机器人私聊
 sandbox-group-migrate = 升级为超级群
 sandbox-service-created = 群组已创建
 sandbox-service-joined = { $names } 加入了群组

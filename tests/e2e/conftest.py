@@ -26,7 +26,7 @@ Opening = Callable[..., Awaitable[Screen]]
 @pytest_asyncio.fixture
 async def bot(database: str, tmp_path: Path) -> AsyncIterator[Running]:
     """Company A and its bot, a process of its own."""
-    async with running(database, tmp_path) as office:
+    async with running(database, tmp_path, moments=demo.moments(COMPANY)) as office:
         await office.ready()
         yield office
 

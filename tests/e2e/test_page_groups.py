@@ -52,6 +52,9 @@ async def test_a_group_lives_on_every_members_phone(table: Opening, puppet: Pupp
         await expect(phone.root.locator(".sender").filter(has_text=owner.name)).to_have_count(1)
     assert (await puppet.hear("message"))["text"] == "/log@oabot_demo_bot"
 
+    await owner.heard.get_by_role("button", name="OA Bot").click()
+    await expect(owner.tab("OA Bot")).to_have_attribute("aria-current", "true")
+    await owner.tab(TITLE).click()
     await move(owner, second, puppet, chat)
     await owner.choose("group-bot-remove")
     assert (await puppet.hear("my_chat_member"))["new_chat_member"]["status"] == "kicked"

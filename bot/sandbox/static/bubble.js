@@ -7,8 +7,8 @@ import { write } from "./time.js";
 const TINTS = 8;
 
 /**
- * One message. The view lends what the bubble needs: element, language, zone, say(key), nameOf(message), find(id),
- * isWaiting(message, button), doings(message) and press, reply, command, jump. `named` writes its sender over it.
+ * One message. The view lends what the bubble needs: language, zone, say(key), nameOf(message), find(id),
+ * isWaiting(message, button), doings(message), bot, place and press, reply, command, jump, meet. `named` writes its sender over it.
  */
 export function bubble(message, view, { named = false } = {}) {
   const article = el("article", {
@@ -31,8 +31,9 @@ function classes(message, named) {
 }
 
 function sender(message, view) {
-  const tint = message.from.is_bot ? "bot" : Math.abs(Number(message.from.id)) % TINTS;
-  return written(view.nameOf(message), { class: `sender name-${tint}` }, "p");
+  const name = view.nameOf(message);
+  if (message.from.id !== view.bot.id) return written(name, { class: `sender name-${Math.abs(Number(message.from.id)) % TINTS}` }, "p");
+  return el("p", { class: "sender name-bot" }, written(name, { type: "button", class: "stop", tabindex: "-1", title: view.say("meet"), onclick: () => view.meet() }, "button"));
 }
 
 function origin({ forwarded, via }, view) {

@@ -101,7 +101,7 @@ export class Composer {
     this.complain("");
     this.fit();
     this.menu.typed(this.box.value);
-    this.search.typed(this.box.value);
+    if (document.activeElement === this.box) this.search.typed(this.box.value);
     if (this.about.kind !== "edit") this.keepDraft();
   }
 

@@ -132,6 +132,11 @@ export class Thread {
     this.composer.utter(text);
   }
 
+  /** From the bot's name in a group to the chat with it alone. */
+  meet() {
+    this.phone.open(this.phone.account.direct).composer.box.focus();
+  }
+
   jump(id) {
     this.list.jump(id);
   }
