@@ -60,6 +60,11 @@ YAML_TABLE = {
         "40:1 departments said-twice",
     ),
     "a key said twice": ("cut_off: 17:00", "remind_at: 17:00", "15:3 daily_log.remind_at duplicate-key"),
+    "a status set by an unknown role": (
+        "next: [signed]",
+        "set_by: [cook]",
+        "57:16 customers.statuses[0].set_by[0] unknown-roles",
+    ),
     "a status said twice": ("- key: new", "- key: signed", "54:3 customers.statuses said-twice"),
     "a time that is none": ("17:00", "25:00", "15:12 daily_log.cut_off bad-time"),
     "times in the wrong order": ("17:00", "16:30", "12:1 daily_log times-out-of-order"),

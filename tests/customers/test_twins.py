@@ -27,22 +27,21 @@ def test_one_of_ones_own_is_shown_with_its_card(office: Office) -> None:
     assert not any("Otter" in one.text for one in office.phones["E03"].messages), "one owner, nothing to settle"
 
 
-@pytest.mark.parametrize("writer", ["E05", "E07", "E09"])
-def test_somebody_elses_is_warned_of_in_the_same_words_whoever_and_however_many(office: Office, writer: str) -> None:
-    phone = office.phones[writer]
-    texts = []
+def test_somebody_elses_is_warned_of_in_the_same_words_whoever_and_however_many(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     add_customer(office, "Loud Heron", "E06", contacts=(("Basil", PHONE, False),))
-    for name in ("Quiet Otter", "Any Heron\ncontact: Basil, " + PHONE, "Quiet Otter\ncontact: Basil, " + PHONE):
-        phone.say("/customer " + name)
-        texts.append(phone.last.text)
+    asked = ("Quiet Otter", "Any Heron\ncontact: Basil, " + PHONE, "Quiet Otter\ncontact: Basil, " + PHONE)
+    writers = [office.phones[number] for number in ("E05", "E07", "E09")]
+    said = {(phone.name, name): phone.say("/customer " + name) for phone in writers for name in asked}
     add_customer(office, "ООО «Quiet Otter»", "E08")
-    phone.say("/customer Quiet Otter")
-    texts.append(phone.last.text)
-    for text in texts:
-        assert [line for line in text.splitlines() if "⚠️" in line] == [MAYBE[phone.language]]
-        assert not any(secret in text for secret in ("C0000", "Hazel", "Ltd", "Loud", "ООО", "Тимофей"))
-    assert texts[0] == texts[3]
+    for phone in writers:
+        for name in asked:
+            before, now = said[phone.name, name], phone.say("/customer " + name)
+            assert before
+            assert now
+            assert before.text == now.text
+            assert [line for line in now.text.splitlines() if "⚠️" in line] == [MAYBE[phone.language]]
+            assert not any(secret in now.text for secret in ("C0000", "Hazel", "Ltd", "Loud", "ООО", "Тимофей"))
 
 
 @pytest.mark.db
