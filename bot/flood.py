@@ -32,6 +32,10 @@ class Bucket:
         self.level = self._filled(now) - 1.0
         self.at = now
 
+    def give_back(self) -> None:
+        """The last one did not go."""
+        self.level = None if self.level is None else min(self.burst, self.level + 1.0)
+
     def close(self, until: float) -> None:
         """Nothing before `until`."""
         self.closed_until = max(self.closed_until, until)
@@ -56,6 +60,11 @@ class Budget:
         """One message goes to this chat now."""
         self.overall.take(now)
         self.chat(chat_id).take(now)
+
+    def give_back(self, chat_id: int) -> None:
+        """The message that was to go did not: it had been cancelled, or had expired."""
+        self.overall.give_back()
+        self.chat(chat_id).give_back()
 
     def hold(self, chat_id: int, seconds: float, now: float) -> None:
         """The server refused: this chat waits; when chat after chat is refused, everybody does."""

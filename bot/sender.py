@@ -150,6 +150,7 @@ class Sender:
         leaving = {row.id for row in departures}
         for row in group:
             if row.id not in leaving:
+                self.budget.give_back(row.chat_id)
                 self._release(row.chat_id, None)
         for departure in departures:
             self.tasks.start(self._send(departure))

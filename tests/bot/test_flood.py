@@ -60,3 +60,13 @@ def test_idle_chats_are_forgotten_held_ones_are_not() -> None:
     budget.hold(6, 500, 0)
     budget.forget_idle(100)
     assert list(budget.chats) == [6]
+
+
+def test_a_slot_that_was_not_used_is_there_for_the_next() -> None:
+    budget = Budget()
+    for _ in range(50):
+        assert budget.chat(1).ready_at(0.0) == 0.0
+        assert budget.overall.ready_at(0.0) == 0.0
+        budget.take(1, 0.0)
+        budget.give_back(1)
+    assert budget.chat(1).level == 3
