@@ -1,6 +1,7 @@
 """Bring a database to the newest revision, on an engine of its own."""
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ class NewerDatabaseError(Exception):
 def migration_engine(url: str) -> Engine:
     """SQLite's batch mode empties child tables while foreign keys are on: off here, checked before each commit."""
     parsed = parse_url(url)
-    engine = create_engine(parsed)
+    engine = create_engine(parsed, connect_args={"timeout": 10} if is_sqlite(parsed) else {"connect_timeout": 5})
     if is_sqlite(parsed):
 
         @event.listens_for(engine, "connect")
@@ -53,19 +54,41 @@ def current(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(url: str, revision: str = "head") -> None:
-    """Migrate forward; refuse a database this program does not know."""
-    settings = config(url)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The revision a database is at, None for a new one, and the one this program needs."""
+
+    at: str | None
+    head: str
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing is in it yet."""
+        return self.at is None
+
+    @property
+    def behind(self) -> bool:
+        """Whether `upgrade` would change it."""
+        return self.at != self.head
+
+
+def standing(url: str) -> Standing:
+    """Where the database stands; NewerDatabaseError when this program does not know its revision."""
+    scripts = ScriptDirectory.from_config(config(url))
     engine = migration_engine(url)
     try:
         at = current(engine)
     finally:
         engine.dispose()
-    if at is not None and at not in {
-        script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()
-    }:
+    if at is not None and at not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabaseError(at)
-    command.upgrade(settings, revision)
+    return Standing(at, str(scripts.get_current_head()))
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Migrate forward; refuse a database this program does not know."""
+    standing(url)
+    command.upgrade(config(url), revision)
 
 
 def downgrade(url: str, revision: str = "base") -> None:
