@@ -1,6 +1,8 @@
 """Settings from the environment, `.env` included. A mistake names the key, never the value."""
 
+import difflib
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Literal, Self
@@ -13,6 +15,9 @@ from sqlalchemy.exc import ArgumentError
 
 TELEGRAM = "https://api.telegram.org"
 EXIT_CONFIG = 78
+PREFIX = "OABOT_"
+ENV_FILE = ".env"
+ENV_LINE = re.compile(r"^\s*(?:export\s+)?(OABOT_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
 
 
 class WrongSettingsError(Exception):
@@ -22,7 +27,9 @@ class WrongSettingsError(Exception):
 class Settings(BaseSettings):
     """Everything the environment decides."""
 
-    model_config = SettingsConfigDict(env_prefix="OABOT_", env_file=".env", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     token: SecretStr
     api: str = TELEGRAM
@@ -34,6 +41,8 @@ class Settings(BaseSettings):
     http: str = "127.0.0.1:8080"
     files: Path = Path("var/files")
     secret: Path = Path("var/secret")
+    backups: Path = Path("var/backups")
+    log: Path | None = None
 
     @field_validator("token")
     @classmethod
@@ -89,6 +98,12 @@ class Settings(BaseSettings):
         host, _, port = self.http.rpartition(":")
         return host.strip("[]"), int(port)
 
+    @property
+    def data(self) -> Path:
+        """A folder on the disk that fills up as the bot works."""
+        url = make_url(self.database)
+        return Path(url.database or "").parent if url.get_backend_name() == "sqlite" else Path()
+
     def button_secret(self) -> bytes:
         """The installation's secret, made on the first start, readable by its owner only."""
         if not self.secret.exists():
@@ -101,11 +116,28 @@ class Settings(BaseSettings):
 
 def read() -> Settings:
     """The settings, or WrongSettingsError naming every wrong key."""
+    lines = _unknown()
     try:
-        return Settings()
+        found = Settings()
     except ValidationError as error:
-        lines = [_line(str(item["loc"][0]) if item["loc"] else "", item["msg"]) for item in error.errors()]
-        raise WrongSettingsError("\n".join(lines)) from None
+        lines += [_line(str(item["loc"][0]) if item["loc"] else "", item["msg"]) for item in error.errors()]
+    if lines:
+        raise WrongSettingsError("\n".join(lines))
+    return found
+
+
+def _unknown() -> list[str]:
+    """A line for each name that looks like a setting and is none: a typing mistake would go unnoticed for long."""
+    file = Path(ENV_FILE)
+    written = ENV_LINE.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    named = {name.upper() for name in [*os.environ, *written] if name.upper().startswith(PREFIX)}
+    return [f"{name}: there is no such setting{_meant(name, known)}" for name in sorted(named - set(known))]
+
+
+def _meant(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _line(name: str, message: str) -> str:
