@@ -1,24 +1,22 @@
 """The command line. Each command imports what it needs: starting it must be quick."""
 
 import asyncio
-import errno
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli_rows import inbox_app, outbox_app
+from bot.console import bring_up, fail, listed, office_desk, read_company, read_settings, speak
+
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from collections.abc import Iterator
 
     from bot.settings import Settings
     from core.company.definitions import Company
-    from core.company.mistakes import CompanyMistakes, Say
-    from core.desk import Desk
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,48 +28,49 @@ app = typer.Typer(
 people_app = typer.Typer(no_args_is_help=True, help="Keep the staff list.")
 app.add_typer(people_app, name="people")
 
-EXIT_CONFIG = 78
-
-
-def fail(text: str, code: int = EXIT_CONFIG) -> NoReturn:
-    """Say what is wrong and end."""
-    print(text, file=sys.stderr)
-    raise typer.Exit(code)
+app.add_typer(inbox_app, name="inbox")
+app.add_typer(outbox_app, name="outbox")
 
 
 @app.command()
 def run() -> None:
     """Run the bot, set up by OABOT_* variables or .env."""
-    from bot import log
+    from bot import start
     from bot.settings import WrongSettingsError
-    from bot.single import AlreadyRunningError, only_process
-    from models.migrate import NewerDatabaseError
+    from bot.single import only_process
 
-    log.set_up()
-    settings = _settings()
-    company = _company(settings.company)
+    settings = read_settings()
+    _log_to(settings.log)
+    company = read_company(settings.company)
+    with ExitStack() as stack:
+        try:
+            hold = stack.enter_context(only_process(settings.database))
+            start.check_port(settings)
+            bring_up(settings, held=True)
+        except start.PROBLEMS as problem:
+            fail(*start.explained(problem, settings))
+        # Importing the Telegram libraries takes seconds: only once nothing stands in the way any more.
+        from bot.app import serve
+
+        try:
+            asyncio.run(serve(settings, company, hold))
+        except WrongSettingsError as mistake:
+            fail(str(mistake))
+
+
+def _log_to(path: Path | None) -> None:
+    from bot import log
+
     try:
-        with only_process(settings.database):
-            # Importing the Telegram libraries takes seconds: only once nothing stands in the way any more.
-            from bot.app import serve
-
-            asyncio.run(serve(settings, company))
-    except WrongSettingsError as mistake:
-        fail(str(mistake))
-    except AlreadyRunningError as mistake:
-        fail(f"OABOT_DATABASE: another process is working on {mistake}; stop it first")
-    except NewerDatabaseError as mistake:
-        fail(f"OABOT_DATABASE: written by a newer version (revision {mistake}); install that version or newer")
+        log.set_up(path)
     except OSError as problem:
-        if problem.errno != errno.EADDRINUSE:
-            raise
-        fail(f"OABOT_HTTP: port {settings.listen[1]} is taken")
+        fail(f"OABOT_LOG: {problem.strerror}")
 
 
 @app.command()
 def check(company: Annotated[str, typer.Argument(help="folder or preset; OABOT_COMPANY if absent")] = "") -> None:
     """Read the company folder and name every mistake in it, without starting anything; say what is only guessed."""
-    found = _company(company or os.environ.get("OABOT_COMPANY", "idc"))
+    found = read_company(company or os.environ.get("OABOT_COMPANY", "idc"))
     for line in _remarks(found):
         print(line)
     print(f"{found.key}: no mistakes")
@@ -81,7 +80,7 @@ def _remarks(company: "Company") -> "Iterator[str]":
     from bot.clock import Clock
     from core.calendar.report import Guessed, remarks
 
-    say = _say()
+    say = speak()
     for one in remarks(company, Clock().machine().astimezone(company.zone).date()):
         where = say("calendar-of", department=one.department) if one.department else ""
         if isinstance(one, Guessed):
@@ -102,12 +101,12 @@ def people_import(
     from core.company.mistakes import CompanyMistakes
     from core.people import queries, staff
 
-    with _desk(commit=not dry_run) as desk:
+    with office_desk(commit=not dry_run) as desk:
         try:
             phones, superiors = queries.phones(desk), queries.superiors_by_number(desk)
             rows = load_people(file, desk.company, colleagues=phones, superiors=superiors)
         except CompanyMistakes as mistakes:
-            fail(_listed(mistakes))
+            fail(listed(mistakes))
         done = staff.import_people(desk, rows)
     word = "would be " if dry_run else ""
     print(f"{len(done.added)} {word}added, {len(done.changed)} {word}changed, {len(done.same)} unchanged")
@@ -124,7 +123,7 @@ def people_absent(
     from core.people import absence, queries
     from core.refusals import Refusal
 
-    with _desk() as desk:
+    with office_desk() as desk:
         employee_id = queries.id_of(desk, number)
         if employee_id is None:
             fail(f"{number}: no such employee", 1)
@@ -134,7 +133,7 @@ def people_absent(
             else:
                 absence.record(desk, employee_id, first.date(), last.date(), absence.Kind.LEAVE)
         except Refusal as refusal:
-            fail(f"{number}: {_say()(refusal.code, **refusal.details)}", 1)
+            fail(f"{number}: {speak()(refusal.code, **refusal.details)}", 1)
     done = f"expected again; {touched} absences changed" if remove else "on leave"
     print(f"{number}: {done}, {first:%Y-%m-%d} to {last:%Y-%m-%d}")
 
@@ -145,8 +144,8 @@ def invite(number: Annotated[str, typer.Argument(help="employee number")]) -> No
     from core.people import actions, queries
 
     # The name first: a code that was made but could not be shown would be lost.
-    username = asyncio.run(_username(_settings()))
-    with _desk() as desk:
+    username = asyncio.run(_username(read_settings()))
+    with office_desk() as desk:
         employee_id = queries.id_of(desk, number)
         if employee_id is None:
             fail(f"{number}: no such employee; see people.csv or `oabot people import`", 1)
@@ -159,12 +158,31 @@ def revoke(number: Annotated[str, typer.Argument(help="employee number")]) -> No
     """Cut the employee's Telegram account off at once: a lost phone, somebody who left."""
     from core.people import actions, queries
 
-    with _desk() as desk:
+    with office_desk() as desk:
         employee_id = queries.id_of(desk, number)
         if employee_id is None:
             fail(f"{number}: no such employee", 1)
         actions.revoke(desk, employee_id)
     print(f"{number}: revoked")
+
+
+@app.command()
+def backup() -> None:
+    """Copy the SQLite database to OABOT_BACKUPS, checked; the bot may be running. The newest ten are kept."""
+    import sqlite3
+
+    from bot import backup as copies
+    from bot.clock import Clock
+
+    settings = read_settings()
+    try:
+        print(copies.take(settings.database, settings.backups, Clock().machine()))
+    except copies.NotOursToCopyError:
+        fail("PostgreSQL: backups are its operator's: pg_dump; see docs/deploy", 1)
+    except copies.BadCopyError as unsound:
+        fail(f"OABOT_DATABASE: the copy is not sound ({unsound}): the database may be damaged", 74)
+    except (OSError, sqlite3.Error) as problem:
+        fail(f"OABOT_BACKUPS: {problem}", 74)
 
 
 @app.command()
@@ -179,7 +197,7 @@ def sandbox(
     from bot.sandbox.keep import InUseError
     from bot.sandbox.serve import serve
 
-    found = _company(company)
+    found = read_company(company)
     token = token or demo.TOKEN
     cast = demo.cast(company, found)
 
@@ -204,91 +222,11 @@ def demo(
     from bot import demo as demonstration
     from bot.sandbox.keep import InUseError
 
-    _company(company)
+    read_company(company)
     try:
         asyncio.run(demonstration.run(company, port, fresh=fresh))
     except InUseError:
         fail("The demo is open already; close it first.", 1)
-
-
-def _settings() -> "Settings":
-    from bot.settings import WrongSettingsError, read
-
-    try:
-        return read()
-    except WrongSettingsError as mistake:
-        fail(str(mistake))
-
-
-def _company(name: str) -> "Company":
-    from core.company.loader import load
-    from core.company.mistakes import CompanyMistakes
-
-    try:
-        return load(name)
-    except CompanyMistakes as mistakes:
-        fail(_listed(mistakes))
-
-
-def _listed(mistakes: "CompanyMistakes") -> str:
-    say = _say()
-    return "\n".join(mistake.said(say) for mistake in mistakes.mistakes)
-
-
-def _say() -> "Say":
-    """The operator's language."""
-    from handlers.shared.speech import Speech
-
-    language = (os.environ.get("LANG") or "en")[:2]
-    speech = Speech()
-
-    def say(key: str, /, **blanks: object) -> str:
-        return speech.say(language, key, **blanks).unescape()
-
-    return say
-
-
-@contextmanager
-def _desk(*, commit: bool = True) -> "Iterator[Desk]":
-    from sqlmodel import Session
-
-    from bot.clock import Clock
-    from core.desk import Desk, System
-    from models import migrate
-    from models.engine import writer_engine
-
-    settings = _settings()
-    migrate.upgrade(settings.database)
-    engine = writer_engine(settings.database)
-    with Session(engine) as session:
-        desk = Desk(session, System(), Clock().now(), _company(settings.company))
-        yield desk
-        if commit:
-            session.commit()
-    if commit and desk.deliveries:
-        _tell(settings, engine, desk)
-    engine.dispose()
-
-
-def _tell(settings: "Settings", engine: "Engine", desk: "Desk") -> None:
-    """Leave what is to be shown for the running bot, which takes it up at its next tick."""
-    from sqlmodel import Session
-
-    from bot import screens
-    from bot.buttons import Signer
-    from bot.clock import Clock
-    from bot.composer import Composer
-    from bot.outbox import write_out
-    from bot.writer import Tx
-    from handlers.shared.speech import Speech
-
-    signer = Signer(settings.button_secret(), settings.bot_id)
-    composer = Composer(signer, Speech(), screens.table().draws, Clock())
-    with Session(engine) as desk.session:
-        tx = Tx(desk.session)
-        composer.deliver(tx, desk)
-        write_out(tx)
-        desk.session.commit()
 
 
 async def _username(settings: "Settings") -> str:
@@ -307,4 +245,8 @@ async def _username(settings: "Settings") -> str:
 
 def main() -> None:
     """Run the command line."""
+    from bot import log
+
+    os.umask(0o077)
+    log.set_up()
     app()

@@ -142,7 +142,8 @@ async def run(folder: str, port: int, *, fresh: bool = False) -> None:
 
 def environment(address: str, database: str, folder: str) -> dict[str, str]:
     """What the bot's process is told."""
-    return os.environ | {
+    general = {name: value for name, value in os.environ.items() if not name.startswith("OABOT_")}
+    return general | {
         "OABOT_TOKEN": TOKEN,
         "OABOT_API": address,
         "OABOT_DATABASE": database,

@@ -18,8 +18,8 @@ def work() -> None:
     """Be the bot until killed or told to end."""
     log.set_up()
     settings = read()
-    with only_process(settings.database):
-        asyncio.run(app.serve(settings, company(settings.company)))
+    with only_process(settings.database) as hold:
+        asyncio.run(app.serve(settings, company(settings.company), hold))
 
 
 def get_ready() -> None:
