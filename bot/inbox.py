@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 from sqlmodel import Session
 
+from bot.pace import Turn
 from core.alerts import actions as alerts
 from core.alerts.rules import Trouble
 from models import tables
@@ -22,6 +23,7 @@ log = structlog.get_logger()
 inbox = tables.inbox
 
 EPOCH = 1 << 32
+AT_ONCE = Turn()
 RETRY_AFTER = (1, 5, 30, 120)
 ALONE_LIMIT = 3
 UPSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -49,6 +51,7 @@ class Arrival:
     kind: str
     lane: int
     payload: str
+    turn: Turn = AT_ONCE
 
 
 def arrival(update: dict[str, Any]) -> Arrival | None:
@@ -92,6 +95,7 @@ def _epoch(session: Session, bot_id: int) -> int:
 
 
 def _row(bot_id: int, epoch: int, item: Arrival, received_at: datetime) -> dict[str, Any]:
+    refused = item.turn.refused
     return {
         "bot_id": bot_id,
         "place": epoch * EPOCH + item.update_id,
@@ -100,7 +104,10 @@ def _row(bot_id: int, epoch: int, item: Arrival, received_at: datetime) -> dict[
         "kind": item.kind,
         "payload": item.payload,
         "received_at": received_at,
-        "status": "new",
+        "status": "ignored" if refused else "new",
+        "not_before": item.turn.not_before,
+        "done_at": received_at if refused else None,
+        "error": "too many messages at once" if refused else None,
         "attempts": 0,
         "alone": 0,
         "crashed": False,

@@ -1,10 +1,14 @@
 """Raw updates in: stored and committed first, acknowledged after."""
 
 import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import Session
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
@@ -12,7 +16,11 @@ from telegram.ext import ExtBot
 from bot import inbox
 from bot.answers import Answers
 from bot.clock import Clock
-from bot.writer import Writer
+from bot.line import Line
+from bot.pace import Pace
+from bot.writer import Tx, Writer
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 from models.tables import heartbeat
 
 log = structlog.get_logger()
@@ -20,13 +28,17 @@ log = structlog.get_logger()
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 PAGE = 100
+OUTAGE = timedelta(seconds=150)
+"""Telegram forgets a press of a button after this time: who pressed during a longer gap must press again."""
 
 
 class Intake:
     """Keeps what arrives. `drained` tells the lock that nothing from before a moment can still be on its way."""
 
     def __init__(self, bot_id: int, writer: Writer, clock: Clock, answers: Answers) -> None:
-        """Lives on the main loop."""
+        """Lives on the main loop. `decline` tells somebody that he writes too fast."""
+        self.decline: Callable[[Tx, int], None] = lambda _tx, _lane: None
+        self.pace = Pace()
         self.bot_id = bot_id
         self.writer = writer
         self.clock = clock
@@ -34,20 +46,39 @@ class Intake:
 
     async def store(self, updates: list[dict[str, Any]], *, drained_at: Any = None) -> None:
         """Commit these updates; returns when they are safe."""
-        arrivals = [item for item in map(inbox.arrival, updates) if item]
-        now = self.clock.now()
+        machine, now = self.clock.machine(), self.clock.now()
+        found = [item for item in map(inbox.arrival, updates) if item]
+        arrivals = [replace(item, turn=self.pace.admit(item.lane, machine)) for item in found]
 
-        def keep(session: Session) -> None:
+        def keep(tx: Tx) -> None:
             if arrivals:
-                inbox.store(session, self.bot_id, arrivals, now)
+                inbox.store(tx.session, self.bot_id, arrivals, now)
+            for item in arrivals:
+                if item.turn.tell:
+                    self.decline(tx, item.lane)
             if drained_at is not None:
-                session.execute(update(heartbeat).where(heartbeat.c.name == "intake").values(at=drained_at))
+                self._beat(tx.session, drained_at)
 
         for item in updates:
             callback = item.get("callback_query")
             if isinstance(callback, dict) and isinstance(callback.get("id"), str):
                 self.answers.expect(callback["id"])
-        await self.writer.write(lambda tx: keep(tx.session))
+        await self.writer.write(keep)
+
+    def _beat(self, session: Session, drained_at: datetime) -> None:
+        """Note that everything up to this moment is in. After a gap, say that there was one."""
+        before = session.execute(select(heartbeat.c.at).where(heartbeat.c.name == "intake")).scalar()
+        session.execute(update(heartbeat).where(heartbeat.c.name == "intake").values(at=drained_at))
+        gap = drained_at - before if before and not self.clock.offset else timedelta()
+        if gap > OUTAGE:
+            minutes = gap // timedelta(minutes=1)
+            log.error("nothing was received", minutes=minutes)
+            alerts.note(session, drained_at, Trouble.OUTAGE, subject=str(minutes))
+
+    def tell(self, kind: Trouble) -> None:
+        """Let those who run the office know."""
+        now = self.clock.now()
+        self.writer.submit(lambda tx: alerts.note(tx.session, now, kind))
 
 
 class Poller:
@@ -58,7 +89,7 @@ class Poller:
         self.bot = bot
         self.intake = intake
         self.stopping = False
-        self.trouble: str | None = None
+        self.line = Line(intake.tell)
         self.waiting: asyncio.Task[list[dict[str, Any]]] | None = None
         self.in_a_hurry = False
         self.long = False
@@ -78,7 +109,8 @@ class Poller:
                 continue
             if updates is None:
                 continue
-            failures, self.trouble = 0, None
+            failures = 0
+            self.line.well()
             drained = started if len(updates) < PAGE else None
             await self.intake.store(updates, drained_at=drained)
             numbers = [item["update_id"] for item in updates if isinstance(item.get("update_id"), int)]
@@ -104,10 +136,29 @@ class Poller:
             self.waiting = None
 
     async def _rest(self, problem: TelegramError, failures: int) -> None:
-        self.trouble = type(problem).__name__
-        log.warning("polling failed", why=self.trouble)
+        log.warning("polling failed", why=type(problem).__name__)
+        self.line.ill(type(problem).__name__)
+        if isinstance(problem, InvalidToken):
+            log.error("OABOT_TOKEN: the server refuses it; nothing is received, everything is kept")
+            self.line.report(Trouble.TOKEN)
+        if isinstance(problem, Conflict) and await self._put_right(problem):
+            return
         patient = isinstance(problem, Conflict | InvalidToken)
         await asyncio.sleep(min(30.0, (5.0 if patient else 0.5) * failures))
+
+    async def _put_right(self, problem: Conflict) -> bool:
+        """Somebody else uses the token: a webhook is taken away once, another poller waited for. Whether to go on."""
+        if "webhook" not in str(problem).lower():
+            self.line.ill("another program asks for our messages")
+            self.line.rival()
+            return False
+        self.line.ill("somebody has set a webhook")
+        log.error("somebody has set a webhook with our token")
+        if not self.line.may_put_right():
+            return False
+        with contextlib.suppress(TelegramError):
+            await self.bot.delete_webhook()
+        return True
 
     def hurry(self) -> None:
         """Ask again at once: a day is closing, and the next answer decides whether anything is still on its way."""

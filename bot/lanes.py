@@ -210,6 +210,14 @@ class Lanes:
         alerts.note(tx.session, self.clock.now(), Trouble.UPDATE, reference=reference)
         self._apologise(tx, row, reference)
 
+    def decline(self, tx: Tx, person: int) -> None:
+        """Tell a colleague that he writes faster than anybody can answer; strangers learn nothing."""
+        desk = Desk(tx.session, System(), self.clock.now(), self.company)
+        actor = people.by_telegram(desk, person)
+        if actor:
+            self.composer.apologise(tx, person, self.speech.say(actor.language, "too-many-messages"))
+            alerts.note(tx.session, desk.now, Trouble.FLOOD, subject=actor.name)
+
     def _apologise(self, tx: Tx, row: Claimed, reference: str) -> None:
         """Tell a colleague that it was our mistake, and under which reference it is kept; strangers learn nothing."""
         body = inbox.decode(row.payload).get(row.kind)

@@ -5,16 +5,18 @@ import hmac
 import json
 import time
 from collections import deque
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
 from aiohttp import web
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot import inbox
-from bot.intake import Intake
+from bot.intake import ALLOWED, Intake
+from bot.line import Line
+from core.alerts.rules import Trouble
 
 log = structlog.get_logger()
 
@@ -22,16 +24,19 @@ BODY_LIMIT = 256 * 1024
 STORE_SECONDS = 10
 LOOK_SECONDS = 15
 CALM_SECONDS = 30
+FRESH_SECONDS = 60
 
 
 class WebhookWatch:
     """Asks the server what is still pending. When nothing is, or for 30 s only newer updates came, all older are in."""
 
-    def __init__(self, bot: ExtBot[str], intake: Intake, url: str) -> None:
-        """`url` is the address we told the server."""
+    def __init__(self, bot: ExtBot[str], intake: Intake, url: str, secret: str) -> None:
+        """`url` is the address we tell the server, `secret` what it proves itself with."""
         self.bot = bot
         self.intake = intake
         self.url = url
+        self.secret = secret
+        self.line = Line(intake.tell)
         self.wake = asyncio.Event()
         self.begun = time.monotonic()
         self.recent: deque[tuple[float, datetime]] = deque()
@@ -57,17 +62,36 @@ class WebhookWatch:
             try:
                 await self._look(started)
             except TelegramError as problem:
-                log.warning("webhook not checked", why=type(problem).__name__)
+                self._trouble(problem)
             try:
                 await asyncio.wait_for(self.wake.wait(), LOOK_SECONDS)
             except TimeoutError:
                 continue
 
+    async def set(self) -> None:
+        """Have the server send updates here."""
+        await self.bot.set_webhook(self.url, secret_token=self.secret, allowed_updates=ALLOWED)
+
+    def _trouble(self, problem: TelegramError) -> None:
+        log.warning("webhook not checked", why=type(problem).__name__)
+        self.line.ill(type(problem).__name__)
+        if isinstance(problem, InvalidToken):
+            log.error("OABOT_TOKEN: the server refuses it; nothing is received, everything is kept")
+            self.line.report(Trouble.TOKEN)
+
     async def _look(self, started: datetime) -> None:
         info = await self.bot.do_api_request("getWebhookInfo")
         if info.get("url") != self.url:
             log.error("the webhook points elsewhere: somebody else holds the token, or another installation took over")
+            self.line.ill("the webhook points elsewhere")
+            if self.line.may_put_right():
+                await self.set()
             return
+        error_at = datetime.fromtimestamp(info.get("last_error_date", 0), UTC)
+        if self.intake.clock.machine() - error_at < timedelta(seconds=FRESH_SECONDS):
+            self.line.ill(f"the server cannot reach us: {info.get('last_error_message', '')}")
+        else:
+            self.line.well()
         drained = self.drained(int(info.get("pending_update_count", 0)), started, time.monotonic())
         if drained is not None:
             await self.intake.store([], drained_at=drained)

@@ -68,6 +68,9 @@ class Drains:
     async def store(self, *_: Any, **__: Any) -> None:
         """Nothing came."""
 
+    def tell(self, *_: Any) -> None:
+        """Nobody needs to know."""
+
 
 @pytest.mark.asyncio
 async def test_hurrying_cuts_a_long_poll_and_lets_a_short_one_end() -> None:

@@ -59,7 +59,7 @@ async def door(database: str) -> AsyncIterator[Door]:
     bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))
     intake = Intake(7000000001, writer, clock, Answers(bot, writer, clock, Tasks()))
     app = web.Application(client_max_size=BODY_LIMIT)
-    watch = WebhookWatch(bot, intake, "http://127.0.0.1/hook")
+    watch = WebhookWatch(bot, intake, "http://127.0.0.1/hook", SECRET)
     app.add_routes([webhook_route(intake, watch, SECRET, "/hook")])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
@@ -115,7 +115,7 @@ def at(second: int) -> datetime:
 async def test_all_of_a_moment_is_in_when_nothing_pends_or_only_newer_updates_come() -> None:
     bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))
     writer, clock = Writer(create_engine("sqlite://")), StillClock()
-    watch = WebhookWatch(bot, Intake(1, writer, clock, Answers(bot, writer, clock, Tasks())), "")
+    watch = WebhookWatch(bot, Intake(1, writer, clock, Answers(bot, writer, clock, Tasks())), "", "")
     assert watch.drained(0, at(0), watch.begun) == at(0)
     assert watch.drained(3, at(0), watch.begun + 60) is None, "something pends, and nothing is known of its age"
     watch.note({"update_id": 1, "message": {"date": int(at(5).timestamp())}})
