@@ -7,33 +7,33 @@ import signal
 import warnings
 from collections.abc import Sequence
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import structlog
-from aiohttp import web
 from sqlalchemy import Engine, select
 from sqlmodel import Session
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
-from bot import dispatch, outbox, profile, screens, warm
+from bot import dispatch, outbox, profile, screens, single, warm
 from bot.answers import Answers
 from bot.buttons import Signer
 from bot.clock import Clock
 from bot.composer import Composer
+from bot.doors import Doors
 from bot.flood import FloodControl
-from bot.health import health_route
-from bot.intake import ALLOWED, Intake, Poller
+from bot.health import Health, Parts
+from bot.housekeeping import Housekeeper
+from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.sandbox_clock import SandboxClock
 from bot.sender import Sender
 from bot.settings import TELEGRAM, Settings, WrongSettingsError
+from bot.single import Hold
 from bot.tasks import Tasks
 from bot.ticker import Ticker
 from bot.watchdog import EXIT_STUCK, Watchdog
-from bot.webhook import BODY_LIMIT, WebhookWatch, webhook_route
 from bot.wire import AiohttpRequest
 from bot.writer import Writer
 from core.company.definitions import Company
@@ -42,7 +42,6 @@ from core.company.people import PersonRow
 from core.desk import Desk, System
 from core.people import staff as staff_list
 from handlers.shared.speech import Speech
-from models import migrate
 from models.engine import is_sqlite, parse_url, writer_engine
 from models.tables import employee, heartbeat, office_clock
 
@@ -127,10 +126,9 @@ class App:
         self.sender = Sender(self.bot, self.writer, self.clock, self.sends)
         self.answers = Answers(self.bot, self.writer, self.clock, self.sends)
         self.intake = Intake(settings.bot_id, self.writer, self.clock, self.answers)
-        self.poller = Poller(self.bot, self.intake)
+        self.doors = Doors(settings, self.bot, self.intake)
         self._build(settings, company)
         self.watchdog = Watchdog(self.writer)
-        self.runner: web.AppRunner | None = None
 
     def _build(self, settings: Settings, company: Company) -> None:
         speech = Speech()
@@ -142,6 +140,7 @@ class App:
         ears = Ears(self.sender, self.answers)
         self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
         self.lanes.attach()
+        self.intake.decline = self.lanes.decline
         self.ticker = Ticker(self.writer, self.clock, company, composer, table, speech)
 
     def _crash(self) -> None:
@@ -176,15 +175,25 @@ class App:
             self.tasks.start(follower.follow())
         else:
             self.clock.offset = timedelta()
-        await self._open_doors()
+        parts = Parts(self.writer, self.clock, self.watchdog, self.ticker, self.sender, self.doors.line)
+        await self.doors.open(Health(parts, self.settings.data, self.settings.backups), self.tasks)
+        self.ticker.hurry, self.ticker.found = self.doors.hurry, self.sender.look
         self.ticker.start()
         self.tasks.start(self.sender.run())
         self.tasks.start(self.watchdog.run())
+        self.tasks.start(Housekeeper(self.writer, self.clock).run())
+        self.tasks.start(self._pulse())
         await self.ticker.tick()
         ticker = self.ticker
         self.tasks.start(profile.introduce(self.bot, self.writer, ticker.table, ticker.speech, self.clock.now()))
         gc.collect()
         gc.freeze()
+
+    async def _pulse(self) -> None:
+        """Have the writer look, once a second, for what waited for a moment: a retry, or somebody's turn."""
+        while True:
+            await asyncio.sleep(1)
+            self.writer.poke()
 
     async def _reach_telegram(self) -> bool:
         """Wait for the server, False when told to stop meanwhile; a token it refuses is a wrong setting."""
@@ -204,34 +213,11 @@ class App:
                 return True
         return False
 
-    async def _open_doors(self) -> None:
-        routes = [health_route(self.writer, self.watchdog)]
-        url, secret = self.settings.webhook_url, self.settings.webhook_secret.get_secret_value()
-        watch = WebhookWatch(self.bot, self.intake, url)
-        if self.settings.mode == "webhook":
-            routes.append(webhook_route(self.intake, watch, secret, urlsplit(url).path or "/"))
-        app = web.Application(client_max_size=BODY_LIMIT)
-        app.add_routes(routes)
-        self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
-        await self.runner.setup()
-        host, port = self.settings.listen
-        await web.TCPSite(self.runner, host, port).start()
-        if self.settings.mode == "webhook":
-            await self.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED)
-            self.ticker.hurry = watch.hurry
-            self.tasks.start(watch.run())
-        else:
-            await self.bot.delete_webhook()
-            self.ticker.hurry = self.poller.hurry
-            self.tasks.start(self.poller.run())
-
     async def stop(self) -> None:
         """Intake first, then the work in hand, then what is on its way out; within 30 seconds."""
         log.info("stopping")
         self.ticker.stop()
-        self.poller.stop()
-        if self.runner:
-            await self.runner.cleanup()
+        await self.doors.close()
         await self.sender.stop()
         await asyncio.get_running_loop().run_in_executor(None, self.writer.stop)
         await self.tasks.cancel()
@@ -239,11 +225,11 @@ class App:
         log.info("stopped")
 
 
-async def serve(settings: Settings, company: Company) -> None:
-    """Migrate, then run."""
-    migrate.upgrade(settings.database)
+async def serve(settings: Settings, company: Company, hold: Hold) -> None:
+    """Run on a database that is up to date, for as long as it is held."""
     staff = load_people(folder_of(settings.company) / "people.csv", company)
     app = App(settings, company, staff)
+    app.tasks.start(single.watch(hold))
     await app.run()
     if app.crashed:
         raise SystemExit(EXIT_STUCK)
