@@ -11,6 +11,7 @@ from core.calendar.rules import LogTimes, cut_off, instant, local_date, log_time
 from core.company.definitions import CalendarRules, Company
 from core.company.loader import load
 
+COMPANY = load("idc")
 ZONES = {
     "Shanghai": "Asia/Shanghai",
     "Moscow": "Europe/Moscow",
@@ -148,23 +149,21 @@ def test_the_date_of_a_moment_is_that_of_local_calendars(place: str, now: str, e
 
 def closing_at(at: time) -> Company:
     """Company A with another cut-off."""
-    company = load("idc")
-    return company.model_copy(update={"daily_log": company.daily_log.model_copy(update={"cut_off": at})})
+    return COMPANY.model_copy(update={"daily_log": COMPANY.daily_log.model_copy(update={"cut_off": at})})
 
 
 def test_a_working_day_reminds_calls_once_more_and_closes() -> None:
-    times = log_times(load("idc"), date(2026, 11, 23))
+    times = log_times(COMPANY, date(2026, 11, 23))
     assert times == LogTimes(utc("2026-11-23", "09:00"), utc("2026-11-23", "09:45"), utc("2026-11-23", "10:00"))
 
 
 def test_a_half_day_closes_at_noon_and_its_reminders_keep_their_distance() -> None:
-    times = log_times(load("idc"), date(2026, 12, 31))
+    times = log_times(COMPANY, date(2026, 12, 31))
     assert times == LogTimes(utc("2026-12-31", "04:00"), utc("2026-12-31", "04:45"), utc("2026-12-31", "05:00"))
 
 
 def test_an_office_elsewhere_closes_by_its_own_clocks_and_calendar() -> None:
-    company, plain = load("idc"), CalendarRules()
-    moscow = cut_off(company, date(2026, 12, 31), zone=ZoneInfo("Europe/Moscow"), calendar=plain)
+    moscow = cut_off(COMPANY, date(2026, 12, 31), zone=ZoneInfo("Europe/Moscow"), calendar=CalendarRules())
     assert moscow == utc("2026-12-31", "15:00")
 
 
