@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.composer import NOTICE
 from jobs import tick
-from models.tables import job_run, workday
+from models.tables import job_run, outbox, workday
 from tests.daily_logs import company
 from tests.daily_logs.records import words
 from tests.support.day import at
@@ -27,9 +28,10 @@ def test_forms_of_a_locked_day_lose_their_buttons_wherever_they_hang(office: Off
     assert all("🔒" in shown.text for shown in phone.messages)
     assert handed_in.messages[-1].labels == []
     assert words(handed_in, "log-on-time", time="17:45", version=1) in handed_in.messages[-1].text
-    edits = [len(shown.text) for shown in phone.messages]
+    edits = select(outbox.c.priority).where(outbox.c.chat_id == phone.id, outbox.c.kind == "edit")
+    assert [row.priority for row in office.read(edits)] == [NOTICE] * 3
     at(office, "2026-03-09 18:05")
-    assert [len(shown.text) for shown in phone.messages] == edits
+    assert len(office.read(edits)) == 3
     at(office, "2026-03-10 17:00")
     assert phone.messages[-1].labels != []
 
