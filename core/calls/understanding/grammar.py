@@ -33,7 +33,11 @@ def one_of(words: dict[str, object]) -> str:
 
 def number(language: str) -> str:
     words = one_of(data(language)["numbers"])
-    return rf"\d+(?:[.,]\d+)?|{words}" if language != "zh" else rf"\d+(?:\.\d+)?|{ZH_NUMBER}|{words}"
+    return (
+        rf"\d{{1,9}}(?:[.,]\d{{1,3}})?|{words}"
+        if language != "zh"
+        else rf"\d{{1,9}}(?:\.\d{{1,3}})?|{ZH_NUMBER}|{words}"
+    )
 
 
 @cache

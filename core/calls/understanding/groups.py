@@ -29,11 +29,13 @@ class Group:
 def longest(found: list[Mention], taken: list[Group]) -> list[Mention]:
     """The mentions that no longer one overlaps; a town gives way to everything."""
     kept: list[Mention] = []
-    spans = [(g.start, g.end) for g in taken]
+    spans = {(g.start, g.end) for g in taken}
+    busy = {place for start, end in spans for place in range(start, end)}
     for one in sorted(found, key=lambda m: (m.kind == "city", m.start - m.end)):
-        if all(one.end <= a or one.start >= b or (a, b) == (one.start, one.end) for a, b in spans):
+        if (one.start, one.end) in spans or busy.isdisjoint(range(one.start, one.end)):
             kept.append(one)
-            spans.append((one.start, one.end))
+            spans.add((one.start, one.end))
+            busy.update(range(one.start, one.end))
     return kept
 
 

@@ -149,6 +149,7 @@ def outermost(found: set[Tag]) -> list[Tag]:
     kept: list[Tag] = []
     wider: list[Tag] = []
     for tag in sorted(found, key=lambda t: (t.start, -t.end, t.name)):
+        wider = [other for other in wider if other.end > tag.start]
         if not any(other.end >= tag.end and hides(other, tag) for other in wider):
             kept.append(tag)
         if not tag.loose:

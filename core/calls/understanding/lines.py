@@ -54,8 +54,18 @@ def read(text: str, language: str) -> Line:
     line.lengths = [
         x for x in hours.lengths(folded.text, language) if not inside(x, timed) and not is_amount(x, folded)
     ]
-    line.tags = [t for t in tags(folded.text) if t.loose or not inside(t, line.timed)]
+    work = by_place(line.timed)
+    line.tags = [t for t in tags(folded.text) if t.loose or not inside(t, work.get(t.start, ()))]
     return line
+
+
+def by_place(spans: Iterable[Span]) -> dict[int, list[Span]]:
+    """For each letter that any of these holds, those that do."""
+    found: dict[int, list[Span]] = {}
+    for one in spans:
+        for place in range(one.start, one.end):
+            found.setdefault(place, []).append(one)
+    return found
 
 
 def is_amount(length: Length, folded: Folded) -> bool:

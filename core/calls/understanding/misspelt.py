@@ -42,7 +42,8 @@ def one_error(said: str, known: str) -> bool:
 
 def near_chinese(words: str, start: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
     """The customers whose name has a run of the same sounds, for the longest such beginning of the words."""
-    for size in range(len(words), 1, -1):
+    longest = max((len(one.syllables) for one in known), default=0)
+    for size in range(min(len(words), longest), 1, -1):
         if general_only(words[:size]) or words[size : size + 2] in listed("general"):
             continue
         sounds = pinyin(words[:size])

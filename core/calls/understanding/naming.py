@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.calls.understanding.groups import Group, by_number, grouped, longest
 from core.calls.understanding.lexicon import Tag
-from core.calls.understanding.lines import Line
+from core.calls.understanding.lines import Line, by_place
 from core.calls.understanding.mentions import (
     Mention,
     Script,
@@ -14,7 +14,7 @@ from core.calls.understanding.mentions import (
 )
 from core.calls.understanding.misspelt import near
 from core.calls.understanding.names import HAN_RUN, Keys
-from core.calls.understanding.strangers import HEARD, doubt, general_only, longer_name, strangers
+from core.calls.understanding.strangers import HEARD, covered, doubt, general_only, longer_name, strangers
 from core.calls.understanding.types import Span
 
 PLAIN = frozenset({"word", "future", "headword", "thanks"})
@@ -47,22 +47,24 @@ class Naming:
 
 def naming(line: Line, known: Sequence[Keys]) -> Naming:
     script = Script.of(line.text)
-    found = [m for m in mentions(script, known) if not_otherwise_used(m, line)]
+    work = by_place([*line.timed, *(t for t in line.tags if not t.loose)])
+    found = [m for m in mentions(script, known) if not_otherwise_used(m, line, work)]
     groups, numberless = by_number(line, known)
     groups += [g for g in grouped(longest(found, groups)) if not trade_word(g, line)]
     drop_tags(line, groups)
-    longer = {g: span for g in groups if (span := longer_than(g, line, script, groups, known))}
+    marks = covered(line, groups)
+    longer = {g: span for g in groups if (span := longer_than(g, line, script, marks, known))}
     kept = [g for g in groups if g not in longer]
     return settle(line, script, known, kept, next(iter(longer.values()), None), numberless)
 
 
 def longer_than(
-    group: Group, line: Line, script: Script, groups: list[Group], known: Sequence[Keys]
+    group: Group, line: Line, script: Script, marks: list[bool], known: Sequence[Keys]
 ) -> tuple[int, int] | None:
     if group.kind not in {"part", "exact"}:
         return None
     firsts = [one.words[0] for one in known if one.id in group.ids]
-    return longer_name(group, line, script, groups, firsts)
+    return longer_name(group, line, script, marks, firsts)
 
 
 def settle(
@@ -113,12 +115,12 @@ def with_stranger(line: Line, known: Sequence[Keys], groups: list[Group], unknow
     return Naming(tuple(groups), frozenset(), line.folded.typed(start, end))
 
 
-def not_otherwise_used(mention: Mention, line: Line) -> bool:
+def not_otherwise_used(mention: Mention, line: Line, work: dict[int, list[Span]]) -> bool:
     """Whether the words do no other work in the sentence."""
-    if IN_NUMBER.search(line.text, 0, mention.start) or NUMBER_ON.match(line.text, mention.end):
+    before = max(0, mention.start - 1)
+    if IN_NUMBER.search(line.text, before, mention.start) or NUMBER_ON.match(line.text, mention.end):
         return False
-    work: list[Span] = [*line.timed, *(t for t in line.tags if not t.loose)]
-    holders = [w for w in work if w.start <= mention.start and mention.end <= w.end]
+    holders = [w for w in work.get(mention.start, ()) if mention.end <= w.end]
     return not holders or (stands_as_name(mention, line) and all(w.end == mention.end for w in holders))
 
 
@@ -156,8 +158,9 @@ def enclosed(text: str, start: int, end: int) -> bool:
 
 def drop_tags(line: Line, groups: list[Group]) -> None:
     """The words of a name do no other work."""
-    line.tags = [t for t in line.tags if t.loose or all(t.end <= g.start or t.start >= g.end for g in groups)]
-    line.days = [d for d in line.days if all(d.end <= g.start or d.start >= g.end for g in groups)]
+    named = {place for g in groups for place in range(g.start, g.end)}
+    line.tags = [t for t in line.tags if t.loose or named.isdisjoint(range(t.start, t.end))]
+    line.days = [d for d in line.days if named.isdisjoint(range(d.start, d.end))]
 
 
 def trade_word(group: Group, line: Line) -> bool:

@@ -97,7 +97,7 @@ def call_of(group: list[Piece], heading: date | None, setting: Setting) -> Under
     for piece in group[1:]:
         if piece.naming.ids and not named.ids:
             named = piece.naming
-    heard = not setting.commanded and heading is None
+    heard = not setting.commanded and (heading is None or heading > setting.now.date())
     if heard and not intent.tells_a_contact([p.line for p in group], parts, named):
         return None
     return assembled(group, timings, named, heading, setting)

@@ -196,10 +196,9 @@ def goes_on(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
 
 
 def longer_name(
-    mention: Span, line: Line, script: Script, groups: Sequence[Span], firsts: Sequence[str]
+    mention: Span, line: Line, script: Script, marks: list[bool], firsts: Sequence[str]
 ) -> tuple[int, int] | None:
     """The name nobody bears that a mention and the words around it make; `firsts`: how the names meant begin."""
-    marks = covered(line, groups)
     start, end = mention.start, mention.end
     if HAN_RUN.search(line.text[start:end]):
         wide = city_before(start, line.text), end + len(trade_behind(end, line.text, marks))
