@@ -174,11 +174,17 @@ def _company_language(language: str, info: ValidationInfo) -> str:
 
 
 PersonNumber = Annotated[str, refers_to("people")]
+"""The number of somebody in `people.csv`."""
 DepartmentKey = Annotated[Key, refers_to("departments")]
+"""The key of one of the `departments`, or of a part of one."""
 PostKey = Annotated[Key, refers_to("posts")]
+"""The key of one of the `posts`."""
 KnownLanguage = Annotated[str, AfterValidator(_company_language)]
+"""One of the company's `languages`."""
 RoleKey = Annotated[Key, refers_to("roles")]
+"""The key of one of the `roles`."""
 StatusKey = Annotated[Key, refers_to("statuses")]
+"""The key of one of the customers' `statuses`."""
 
 LocalTime = Annotated[time, BeforeValidator(_local_time)]
 """A time of day without a zone, written `18:00`."""

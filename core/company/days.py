@@ -9,14 +9,18 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from core.company.checked import Frozen, LocalTime, mistake
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+"""A day of the week by its first three letters."""
 
 
 class DayKind(StrEnum):
     """What a date is for the people who work by a calendar."""
 
     WORK = "work"
+    """Worked, also if it is a weekend or a holiday."""
     REST = "rest"
+    """Free; nobody is reminded of anything, but a log can be handed in."""
     HALF = "half"
+    """Worked until `half_day_cut_off`."""
 
 
 def _one_by_one(said: Any) -> Any:
@@ -63,10 +67,15 @@ class CalendarRules(Frozen):
     """
 
     country: Annotated[str, AfterValidator(_country)] | None = None
+    """Whose public holidays are free, by two capital letters. Without it there are none but the company's own."""
     weekend: tuple[Weekday, ...] = ("sat", "sun")
+    """The days of the week that are free."""
     published_years: tuple[int, ...] = ()
+    """The years whose `days` are complete."""
     half_day_cut_off: LocalTime | None = None
+    """When the daily log closes on a half day."""
     days: Annotated[dict[date, DayKind], BeforeValidator(_one_by_one)] = {}
+    """What single dates are, or ranges such as `2026-02-15..2026-02-23`: holidays, swapped days, half days."""
 
     @model_validator(mode="after")
     def _half_days_end(self) -> "CalendarRules":

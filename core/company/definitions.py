@@ -58,17 +58,24 @@ class Post(Frozen):
     """A position that people hold in a department."""
 
     name: Words
+    """What people read."""
 
 
 class Department(Frozen):
     """A part of the company. An office elsewhere has its own time zone or calendar; its parts inherit them."""
 
     key: Key
+    """The name by which `people.csv` and log templates mean it."""
     name: Words
+    """What people read."""
     head: PersonNumber | None = None
+    """Who leads it and is told what became of its people's logs; without one, who leads the part above it."""
     time_zone: TimeZone | None = None
+    """Its own clocks; without them, those of the part above it, at last the company's."""
     calendar: CalendarRules | None = None
+    """Its own calendar; without it, that of the part above it, at last the company's."""
     parts: tuple["Department", ...] = ()
+    """The departments below it."""
 
     def tree(self) -> Iterator["Department"]:
         """This department and everything below it, from the top down."""
@@ -79,8 +86,11 @@ class Department(Frozen):
 
 class NumberKind(StrEnum):
     CUSTOMER = "customer"
+    """Given when a customer is recorded."""
     CONTRACT = "contract"
+    """Given when a contract is recorded."""
     TICKET = "ticket"
+    """Given when a ticket is opened."""
 
 
 _BLANK = re.compile(r"\{(year|month|seq:[1-9])\}")
@@ -126,18 +136,26 @@ class Status(Frozen):
     """
 
     key: Key
+    """The name by which other statuses mean it."""
     name: Words
+    """What people read."""
     next: tuple[StatusKey, ...] = ()
+    """Where a customer can go from here."""
     set_by: tuple[RoleKey, ...] = ()
+    """The roles that can bring a customer here."""
     signed: bool = False
+    """Whether customers are signed here, so that roles with the reach `signed` see them."""
     closed: bool = False
+    """Whether nothing more is expected of customers here."""
 
 
 class CustomerRules(Frozen):
     """What is fixed about customers; a new one has the first status."""
 
     statuses: Annotated[tuple[Status, ...], not_empty, distinct(lambda status: status.key)]
+    """The way of a customer, its beginning first."""
     industries: dict[Key, Words] = {}
+    """The industries to choose from."""
 
     def status(self, key: str) -> Status:
         """The status with this key; KeyError for another."""
@@ -160,9 +178,13 @@ class CallRules(Frozen):
     """
 
     kinds: dict[Key, Words]
+    """How customers are contacted: `call`, `visit`, `message`, and whatever else the company counts."""
     results: dict[Key, Words]
+    """What can come of it. The bot recognises its own in what people write; others are chosen by button."""
     undo_minutes: Annotated[int, Field(ge=0, le=1440)] = 10
+    """How long what was logged can be taken back."""
     follow_ups_at: LocalTime = time(9)
+    """When people are reminded of the follow-ups that are due, on working days."""
 
     @field_validator("kinds")
     @classmethod
@@ -186,17 +208,29 @@ class Company(Frozen):
     """One company: the whole of its `company.yaml`."""
 
     key: Key
+    """The company's short name, for its operators."""
     name: Words
+    """What people read."""
     languages: Annotated[tuple[Language, ...], not_empty, distinct()]
+    """Those in which all words of this file are given; the first stands in for any other."""
     time_zone: TimeZone
+    """By whose clocks the company works."""
     calendar: CalendarRules
+    """Which dates are worked."""
     daily_log: DailyLogRules
+    """When the daily log is due, and what it asks."""
     roles: dict[Key, Role]
+    """What people may do and see."""
     posts: dict[Key, Post]
+    """What people are employed as. A post gives no rights; log templates are chosen by it."""
     departments: Annotated[tuple[Department, ...], not_empty]
+    """The tree of the departments."""
     numbers: dict[NumberKind, NumberTemplate]
+    """How business numbers are written."""
     customers: CustomerRules
+    """The way of a customer, and the industries."""
     calls: CallRules
+    """Contacts with customers."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,17 +12,29 @@ class Verb(StrEnum):
     """Everything a role can be allowed to do."""
 
     SEE_DESK = "see_desk"
+    """`/desk`, `/help`, `/lang`: belonging to the office."""
     LOOK_UP = "look_up"
+    """`/find`, and looking customers up by any text."""
     LOG_CALL = "log_call"
+    """`/call`, and logging contacts by any text."""
     SEE_STATS = "see_stats"
+    """`/stats`: the reports."""
     HAND_IN_LOG = "hand_in_log"
+    """`/log`: a daily log is expected of such people."""
     HEAD_LOGS = "head_logs"
+    """`/logs`: reading and answering the logs of one's people, excusing them, their digest after the lock."""
     ADD_CUSTOMER = "add_customer"
+    """`/customer`: recording customers, editing those one holds."""
     CHANGE_OWNER = "change_owner"
+    """Handing customers to somebody else."""
     APPROVE_BINDING = "approve_binding"
+    """Deciding who is let in."""
     IMPORT_PEOPLE = "import_people"
+    """Keeping the company's files: being told what a change of them did to days that were open."""
     INVITE = "invite"
+    """Making invitations."""
     OPERATE = "operate"
+    """Being told of failures."""
 
 
 class Reach(StrEnum):
@@ -34,21 +46,32 @@ class Reach(StrEnum):
     """
 
     OWN = "own"
+    """What the person created or was handed."""
     REGION = "region"
+    """That of everybody in the person's own department and its parts."""
     DEPARTMENT = "department"
+    """The same for the whole top department he belongs to."""
     SIGNED = "signed"
+    """That of signed customers, whoever owns them."""
     ALL = "all"
+    """Everything."""
 
 
 class Entity(StrEnum):
     """The kinds of records that can be seen."""
 
     CUSTOMER = "customer"
+    """Customers and their contact persons."""
     CALL = "call"
+    """Contacts with customers."""
     CONTRACT = "contract"
+    """Contracts."""
     TICKET = "ticket"
+    """Service tickets."""
     EMPLOYEE = "employee"
+    """Colleagues."""
     DAILY_LOG = "daily_log"
+    """Daily logs."""
 
 
 FIELDS: dict[Entity, frozenset[str]] = {
@@ -101,15 +124,20 @@ class Sight(Frozen):
     """
 
     reach: Reach
+    """Whose records."""
     fields: Annotated[frozenset[Annotated[str, AfterValidator(_field)]], BeforeValidator(_spelled_out)] = EVERY_FIELD
+    """Which of their fields: `all`, or a list of names."""
 
 
 class Role(Frozen):
     """What the people who carry this role may do, and see."""
 
     name: Words
+    """What people read."""
     may: frozenset[Verb] = frozenset()
+    """What its people may do."""
     see: dict[Entity, Sight] = {}
+    """What its people see of each kind of records; nothing of a kind that is absent."""
 
     def sight(self, entity: Entity) -> Sight | None:
         """What this role sees of such records, or None for nothing."""

@@ -11,30 +11,45 @@ from core.company.checked import DepartmentKey, Frozen, Key, LocalTime, PostKey,
 
 class FieldType(StrEnum):
     TEXT = "text"
+    """Any text."""
     NUMBER = "number"
+    """A number."""
     CHOICE = "choice"
+    """One of its `options`, by button."""
     DATE = "date"
+    """A date, in figures or words."""
     COMPUTED = "computed"
+    """Filled in from its `source`; nobody edits it."""
 
 
 class Source(StrEnum):
     """Records of the author from which a line of his log is filled in."""
 
     CALLS_TODAY = "calls_today"
+    """The contacts logged today, a line each."""
     COUNT_OF_CALLS = "count_of_calls"
+    """How many contacts were logged today."""
     FOLLOW_UPS_TOMORROW = "follow_ups_tomorrow"
+    """The follow-ups that are due on the next working day."""
     YESTERDAY_PLAN = "yesterday_plan"
+    """The plan in the author's last log."""
 
 
 class LogField(Frozen):
     """A question of the log. With a `source` it comes filled in: a `computed` one for good, the others to be edited."""
 
     key: Key
+    """The name under which answers are kept; renaming it loses the draft of the day."""
     label: Words
+    """The question as people read it."""
     type: FieldType = FieldType.TEXT
+    """What an answer can be."""
     required: bool = True
+    """Whether a log without an answer is refused."""
     options: dict[Key, Words] = {}
+    """The answers to choose from, for `choice` alone."""
     source: Source | None = None
+    """What the answer is filled in from."""
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "LogField":
@@ -49,9 +64,13 @@ class LogTemplate(Frozen):
     """The questions of the log for these departments (their parts included) and posts; naming none means everybody."""
 
     key: Key
+    """The name of the template."""
     departments: tuple[DepartmentKey, ...] = ()
+    """Whose log it is; none means everybody's."""
     posts: tuple[PostKey, ...] = ()
+    """Whose log it is; none means everybody's."""
     fields: Annotated[tuple[LogField, ...], not_empty, distinct(lambda field: field.key)]
+    """The questions, in their order."""
 
     def is_for(self, department_path: tuple[str, ...], post: str) -> bool:
         in_department = not self.departments or not set(self.departments).isdisjoint(department_path)
@@ -66,11 +85,17 @@ class DailyLogRules(Frozen):
     """
 
     cut_off: LocalTime
+    """The last second at which a log is on time."""
     remind_at: LocalTime
+    """When those are reminded who have not handed in."""
     last_call_at: LocalTime
+    """When they are reminded a last time."""
     supplements: bool = True
+    """Whether something can be added to a day that is over: dated, marked, and never on time."""
     new_staff_days: Annotated[int, Field(ge=0, le=60)] = 1
+    """On how many first working days nothing is expected of a newcomer."""
     templates: Annotated[tuple[LogTemplate, ...], not_empty, distinct(lambda template: template.key)]
+    """What is asked of whom: the first template that fits a person is his."""
 
     def template_for(self, department_path: tuple[str, ...], post: str) -> LogTemplate | None:
         """The first template that is for this post in this department (`Company.department_path`)."""

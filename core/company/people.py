@@ -28,16 +28,27 @@ class PersonRow(Frozen):
     """One employee. `superior` is a number, `roles` are parted by blanks, `phone` is E.164, dates are ISO."""
 
     number: Line
+    """What the company knows this person by."""
     name: Line
+    """The name colleagues read."""
     department: DepartmentKey
+    """Where he works."""
     post: PostKey
+    """What he is employed as."""
     superior: PersonNumber | None = None
+    """Who answers for his work and reads his log."""
     roles: Annotated[tuple[RoleKey, ...], BeforeValidator(_apart)] = ()
+    """What he may do and see; several are parted by blanks."""
     language: KnownLanguage
+    """The language he is spoken to; `/lang` changes it."""
     phone: Phone | None = None
+    """The number by which the bot recognises him when he shares his own contact."""
     entered: date
+    """His first day, such as `2016-03-01`."""
     left: date | None = None
+    """The first day on which he does not belong to the company any more."""
     time_zone: TimeZone | None = None
+    """Where he works, if not where his department does. The column may be absent."""
 
     @model_validator(mode="after")
     def _leaves_after_entering(self) -> "PersonRow":
