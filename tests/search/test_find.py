@@ -233,7 +233,7 @@ def test_a_number_or_nothing_is_never_a_contact(office: Office) -> None:
         phone.say(text)
         assert phone.last.text.startswith("Quiet Otter Ltd")
     phone.say("")
-    assert phone.last.text.startswith("I can only read text")
+    assert phone.last.text.startswith("I can make nothing of this")
     phone.say("/find")
     assert "/find Quiet Otter Ltd" in phone.last.text
     phone.share_contact("+447700900123")
