@@ -16,8 +16,8 @@ from handlers.shared.reply import KEEP, Button, Edit, Face, Keep, Reply, Rows, S
 from handlers.shared.routes import Card, Press
 from handlers.shared.speech import day
 
-PAGE = 6
-AT_ONCE = 8
+PAGE = 5
+SETTLED = 3
 NOTE = 300
 MORNING, SOON = follow_ups.FollowUpsDue.kind, follow_ups.FollowUpSoon.kind
 PLAIN = Shows("plain", 0)
@@ -157,12 +157,14 @@ def morning(chat: Chat, reminder_id: int) -> Face:
     """What somebody was reminded of in the morning, each as it stands now."""
     shown = follow_ups.morning(chat.desk, reminder_id)
     waiting = [item for item in shown.items if state(shown, item) == "open"]
-    key = "due-morning" if waiting else "due-morning-done"
-    lines = [chat.say(key, day=shown.on, count=len(waiting)), *(as_it_is(chat, shown, item) for item in shown.items)]
-    left = len(shown.items) - AT_ONCE
-    lines = [*lines[: AT_ONCE + 1], chat.say("due-more", count=left)] if left > 0 else lines
+    settled = [item for item in shown.items if state(shown, item) != "open"]
+    title = chat.say("due-morning" if waiting else "due-morning-done", day=shown.on, count=len(waiting))
+    left = len(waiting) - PAGE
+    rest = [chat.say("due-more", count=left)] if left > 0 else []
+    lines = [*(open_line(chat, shown, item) for item in waiting[:PAGE]), *rest]
+    lines += [settled_line(chat, shown, item) for item in settled[-SETTLED:]]
     more = ((Button(chat.say("due-button-all"), press="due:list"),),) if left > 0 else ()
-    return Face(Markup("\n").join(lines), (*opening(waiting[:AT_ONCE]), *more), private=True)
+    return Face(Markup("\n").join([title, *lines]), (*opening(waiting[:PAGE]), *more), private=True)
 
 
 def state(shown: Morning, item: FollowUp) -> str:
@@ -172,10 +174,16 @@ def state(shown: Morning, item: FollowUp) -> str:
     return "moved" if item.on > shown.on else "open"
 
 
-def as_it_is(chat: Chat, shown: Morning, item: FollowUp) -> Markup:
-    """One follow-up of a morning."""
-    keys = {"open": "desk-next", "done": "due-line-done", "moved": "due-line-moved"}
-    return chat.say(keys[state(shown, item)], customer=named(item), day=when(chat, item))
+def open_line(chat: Chat, shown: Morning, item: FollowUp) -> Markup:
+    """One that waits: its hour, its day if that is over."""
+    since = when(chat, item) if item.on < shown.on else f"{item.at:%H:%M}" if item.at else ""
+    return chat.say("desk-next" if since else "due-line", customer=named(item), day=since)
+
+
+def settled_line(chat: Chat, shown: Morning, item: FollowUp) -> Markup:
+    """One that was done, or put off."""
+    key = "due-line-done" if item.done else "due-line-moved"
+    return chat.say(key, customer=named(item), day=when(chat, item))
 
 
 def soon(chat: Chat, call_id: int) -> Face:

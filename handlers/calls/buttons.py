@@ -17,6 +17,7 @@ from handlers.shared.speech import day
 PER_ROW = 2
 NUMBERS_PER_ROW = 5
 LENGTHS_PER_ROW = 4
+KINDS_PER_ROW = 3
 RESULTS_AT_ONCE, KINDS_AT_ONCE = 12, 6
 CHOSEN = "✓ "
 DAY = timedelta(days=1)
@@ -52,12 +53,12 @@ def spread(chat: Chat, shown: CallShown, opened: str, page: int) -> Rows:
     return details(chat, shown, page) if opened == OPEN_DETAILS else ()
 
 
-def paged(items: list[Button], page: int, size: int, turn: Button) -> Rows:
+def paged(items: list[Button], page: int, size: int, turn: Button, width: int = PER_ROW) -> Rows:
     """A page of a choice, and the buttons that turn to the others; the page after the last is the first."""
     pages = max(1, -(-len(items) // size))
     at = page % pages
     turns = [replace(turn, text=text, arg=(at + step) % pages) for text, step in (("‹", -1), ("›", 1))]
-    return (*in_rows(items[at * size : (at + 1) * size]), *((tuple(turns),) if pages > 1 else ()))
+    return (*in_rows(items[at * size : (at + 1) * size], width), *((tuple(turns),) if pages > 1 else ()))
 
 
 def results(chat: Chat, shown: CallShown, page: int = 0) -> Rows:
@@ -97,7 +98,11 @@ def details(chat: Chat, shown: CallShown, page: int = 0) -> Rows:
         for minutes in LENGTHS
     ]
     turn = Button("", press="call:details", id=shown.id)
-    return (*paged(kinds, page, KINDS_AT_ONCE, turn), *in_rows(lengths, LENGTHS_PER_ROW), when(chat, shown))
+    return (
+        *paged(kinds, page, KINDS_AT_ONCE, turn, KINDS_PER_ROW),
+        *in_rows(lengths, LENGTHS_PER_ROW),
+        when(chat, shown),
+    )
 
 
 def when(chat: Chat, shown: CallShown) -> tuple[Button, ...]:

@@ -10,6 +10,7 @@ due-asked-by = Agreed by { $name }
 due-soon = ⏰ <b>{ $time }</b>
 due-morning = 📞 Follow-ups for { $day }: <b>{ $count }</b>
 due-morning-done = ✅ Follow-ups for { $day }: all done
+due-line = · { $customer }
 due-line-done = ✓ <s>{ $customer }</s>
 due-line-moved = → { $customer }, { $day }
 due-more = …and { $count } more

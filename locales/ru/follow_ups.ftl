@@ -10,6 +10,7 @@ due-asked-by = Договаривался: { $name }
 due-soon = ⏰ <b>{ $time }</b>
 due-morning = 📞 Следующие шаги на { $day }: <b>{ $count }</b>
 due-morning-done = ✅ Следующие шаги на { $day }: всё сделано
+due-line = · { $customer }
 due-line-done = ✓ <s>{ $customer }</s>
 due-line-moved = → { $customer }, { $day }
 due-more = …и ещё { $count }

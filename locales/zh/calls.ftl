@@ -5,7 +5,7 @@ call-line-undone = { $number }. <s>{ $customer } · { $rest }</s>
 call-minutes = { $count } 分钟
 call-follow-up = → 回访：<b>{ $when }</b>
 call-follow-up-done = ✓ 已回访：{ $when }
-call-follow-up-free = 那天休息，会在 { $day } 提醒您。
+call-follow-up-free = 那天休息，会在 { $day } 提醒您
 call-earlier = 发生在 { $day }，计入 { $counted }
 call-files = 📎 { $count }
 call-note = <i>{ $note }</i>
@@ -50,7 +50,7 @@ call-how = 像跟同事说话那样写就行：哪个客户、谈了什么、什
     <code>/call { $customer } 要报价 下周三回访</code>
 call-how-nobody = 您名下还没有客户，暂时没有联系可以记录。新建客户：/customer
 call-too-long = 这条消息有 { $count } 个字，记一次联系太长了，所以没有记录。请不要超过 { $most } 个字；详细材料可以随后作为文件发来。
-call-happened-later = { $year }年{ $day }还没有到，不可能已经联系过，所以没有记录。请写实际联系的日期；不是今年的请写上年份。
+call-happened-later = { $year }年{ $day }还没有到，不可能已经联系过，所以没有保存。请写实际联系的日期；不是今年的请写上年份。
 call-follow-up-over = { $timed ->
     [yes] { $day } { $time } 已经过去，没法提醒。请选以后的时间。
    *[no] { $day }已经过去，没法提醒。请选以后的日期。
@@ -65,11 +65,11 @@ call-nothing-told = 这条消息里没有可以记录的内容。请写上客户
 talk-call-for = 一次客户联系
 talk-call-whose = 一次还不知道是哪个客户的联系
 file-kept = { $count ->
-    [one] 📎 已附在 { $day } 与<b>{ $customer }</b>的联系上
+    [1] 📎 已附在 { $day } 与<b>{ $customer }</b>的联系上
    *[other] 📎 { $count } 个文件已附在 { $day } 与<b>{ $customer }</b>的联系上
     }
 file-which = { $count ->
-    [one] 📎 这属于哪次联系？
+    [1] 📎 这属于哪次联系？
    *[other] 📎 { $count } 个文件属于哪次联系？
     }
 file-nowhere = 📎 今天还没有联系可以附上它。请先像跟同事说话那样写下这次联系，再按下面的按钮。下次可以紧接着发文件，或者直接把内容写在文件说明里。

@@ -10,6 +10,7 @@ due-asked-by = 约定人：{ $name }
 due-soon = ⏰ <b>{ $time }</b>
 due-morning = 📞 { $day } 要回访 <b>{ $count }</b> 个
 due-morning-done = ✅ { $day } 的回访都完成了
+due-line = · { $customer }
 due-line-done = ✓ <s>{ $customer }</s>
 due-line-moved = → { $customer }，{ $day }
 due-more = ……还有 { $count } 个

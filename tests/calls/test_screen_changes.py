@@ -68,7 +68,7 @@ def test_a_follow_up_is_picked_from_the_working_days_or_in_words(office: Office)
     assert "→ 回访：4月3日 周五 15:00" in card.text, "the card that asked is kept true"
     phone.say("4月5日", reply_to=card)
     assert office.read(NEXT) == [(date(2026, 4, 5), None)]
-    assert "那天休息，会在 4月7日 周二 提醒您。" in phone.last.text
+    assert "那天休息，会在 4月7日 周二 提醒您" in phone.last.text
     phone.say("昨天 15:00", reply_to=card)
     assert office.read(NEXT) == [(date(2026, 4, 5), None)]
     assert len(office.read(FACTS)) == 1
