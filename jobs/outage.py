@@ -6,7 +6,7 @@ from jobs.schedule import Slot
 
 
 def run(desk: Desk, slot: Slot) -> None:
-    """Tell those whose log is missing."""
+    """Tell those who may have lost something by it."""
     day = queries.day_of(desk, slot.unit, slot.day)
     if day:
         duty.tell_of_outage(desk, day, slot.rows)

@@ -25,6 +25,17 @@ HANDED_IN = (
     .where(workday.c.local_date == bindparam("on"))
     .where(daily_log.c.employee_id >= bindparam("first"), daily_log.c.employee_id <= bindparam("last"))
 )
+WRITTEN = (
+    select(daily_log.c.employee_id, daily_log.c.answers, daily_log_draft.c.answers.label("written"))
+    .join(workday, workday.c.id == daily_log.c.day_id)
+    .join(
+        daily_log_draft,
+        (daily_log_draft.c.employee_id == daily_log.c.employee_id)
+        & (daily_log_draft.c.local_date == workday.c.local_date),
+    )
+    .where(workday.c.id == bindparam("day"))
+    .where(daily_log.c.employee_id >= bindparam("first"), daily_log.c.employee_id <= bindparam("last"))
+)
 DRAFTS = select(daily_log_draft.c.id, daily_log_draft.c.employee_id).where(
     daily_log_draft.c.local_date == bindparam("on"),
     daily_log_draft.c.employee_id.in_(bindparam("people", expanding=True)),
@@ -38,7 +49,7 @@ class LogDigest(Notice):
 
 
 class LogOutage(Notice):
-    """Nothing was received around the cut-off: for those whose log is missing, by the day's row."""
+    """Nothing was received around the cut-off: for those who may have lost something by it, by the day's row."""
 
     kind = "log-outage"
 
@@ -82,8 +93,15 @@ def tell_heads(desk: Desk, day: Day, rows: range) -> None:
 
 
 def tell_of_outage(desk: Desk, day: Day, rows: range) -> None:
-    """Tell those whose log is missing that the bot may not have heard them."""
-    desk.notify([person.id for person in _owing(desk, day.unit, day.local_date, rows)], LogOutage(day.id))
+    """Tell those whose log is missing, or says less than they wrote, that the bot may not have heard them."""
+    missing = [person.id for person in _owing(desk, day.unit, day.local_date, rows)]
+    span = {"day": day.id, "first": rows.start, "last": rows.stop - 1}
+    wrote_more = [
+        row.employee_id
+        for row in desk.session.execute(WRITTEN, span)
+        if any(row.answers.get(key) != said for key, said in row.written.items())
+    ]
+    desk.notify([*missing, *wrote_more], LogOutage(day.id))
 
 
 def _owing(desk: Desk, unit: str | None, on: date, rows: range) -> list[rules.Colleague]:

@@ -145,7 +145,8 @@ def field_at(form: Form, place: int) -> LogField:
 def draw_outage(chat: Chat, day_id: int) -> Face:
     """The bot may not have heard the reader around the cut-off."""
     day = queries.day_by_id(chat.desk, day_id)
-    return Face(chat.say("log-outage", day=day.local_date, closed=chat.clock(day.cutoff_at)))
+    key = "log-outage-changed" if queries.log_of(chat.desk, day.id, chat.desk.me.id) else "log-outage"
+    return Face(chat.say(key, day=day.local_date, closed=chat.clock(day.cutoff_at)))
 
 
 def draw_decided(chat: Chat, late_id: int) -> Face:

@@ -98,3 +98,5 @@ absence-too-long = At most { $longest } days at once. Name an earlier date.
 absence-already = { $name } is on leave already, from { $first } to { $last }.
 absence-too-late = { $day } is settled: only today and the last working day can still be excused.
 absence-no-date = I could not read one date there. Write “Friday”, “20 March” or 2026-03-20.
+log-outage-changed = ⚠️ <b>{ $day }: your last changes are not in your log</b>
+    I could not receive anything around the cut-off at { $closed }. What you had handed in before counts. If you had handed in the changes too, tell your superior.

@@ -98,3 +98,5 @@ absence-too-long = 一次最多 { $longest } 天，请换一个早些的日期�
 absence-already = { $name } 已登记休假：{ $first } 至 { $last }。
 absence-too-late = { $day } 已成定局：只能免除今天和上一个工作日的日报。
 absence-no-date = 没看懂是哪一天。请写“周五”、“3月20日”或 2026-03-20。
+log-outage-changed = ⚠️ <b>{ $day }：您最后的修改没有计入日报</b>
+    截止时间（{ $closed }）前后系统无法接收消息。此前按时提交的版本有效。如果您当时已重新提交，请向上级说明。

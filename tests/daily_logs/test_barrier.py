@@ -79,6 +79,22 @@ def test_an_outage_across_the_cut_off_costs_nobody_a_message(office: Office) -> 
     assert "⚠️" not in writer.last.text
 
 
+def test_who_changed_a_log_before_an_outage_is_told_that_the_changes_are_not_in_it(office: Office) -> None:
+    changed, content = office.phones["E06"], office.phones["E05"]
+    at(office, "2026-03-09 17:40")
+    for phone, plan in ((changed, "see Otter"), (content, "见水獭")):
+        phone.say("/log send")
+        phone.say(plan)
+    changed.press("Plan for tomorrow")
+    changed.say("see Walrus")
+    at(office, "2026-03-09 18:12", heard=False)
+    done = jobs_of(at(office, "2026-03-09 18:12:10"))
+    assert "log-outage" in done
+    told = words(changed, "log-outage-changed", day=date(2026, 3, 9), closed="18:00")
+    assert " ".join(changed.last.text.split()) == told
+    assert not any("⚠️" in shown.text for shown in content.messages)
+
+
 @pytest.mark.db
 def test_a_clock_that_was_moved_over_the_cut_off_is_no_outage(office: Office) -> None:
     at(office, "2026-03-09 16:00")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from models.tables import inbox
-from tests.daily_logs.records import met
+from tests.daily_logs.records import met, words
 from tests.support.day import at
 from tests.support.office import Office
 from tests.support.phone import Phone
@@ -62,3 +62,35 @@ def test_answering_a_log_takes_one_tap_or_one_message(reminded: Office) -> None:
     head.say("好", reply_to=card)
     assert spent(reminded, head) == {"callback_query": 1, "message": 1}
     assert "好" in reminded.phones["E06"].last.text
+
+
+def test_excusing_takes_a_message_and_three_taps_and_reminding_the_missing_one_tap(office: Office) -> None:
+    at(office, "2026-03-09 16:00")
+    head = office.phones["E03"]
+    head.say("/logs")
+    head.press("催交")
+    assert spent(office, head) == {"message": 1, "callback_query": 1}
+    head.press(words(head, "logs-button-people"))
+    head.press("Hazel")
+    head.press("仅")
+    assert spent(office, head) == {"message": 1, "callback_query": 4}
+    assert len(head.messages) == 1
+
+
+def test_a_supplement_takes_a_tap_and_a_message_and_the_decision_one_tap_or_two(abroad: Office) -> None:
+    at(abroad, "2026-03-09 17:00")
+    at(abroad, "2026-03-09 18:00:15")
+    phone, head = abroad.phones["E06"], abroad.phones["E03"]
+    before = len(phone.messages)
+    phone.press(words(phone, "log-button-supplement"))
+    phone.say("was on a plane")
+    assert spent(abroad, phone) == {"callback_query": 1, "message": 1}
+    assert len(phone.messages) == before + 1
+    head.press(words(head, "logs-button-accept"))
+    assert spent(abroad, head) == {"callback_query": 1}
+    phone.say("/log")
+    phone.press(words(phone, "log-button-supplement"))
+    phone.say("and on another")
+    head.press(words(head, "logs-button-refuse"))
+    head.press(words(head, "log-reason-late"))
+    assert spent(abroad, head) == {"callback_query": 3}
