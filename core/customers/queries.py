@@ -150,10 +150,11 @@ def name_of(desk: Desk, customer_id: int) -> str:
 
 
 def example(desk: Desk) -> str:
-    """The name of a customer of the actor to give as an example: the last one, or any; empty if he sees none."""
+    """The name of a customer to give as an example: the last one that is the actor's own, any; empty if he sees none."""
     mine = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
     asked = select(customer.c.name).join(recent_customer, mine, isouter=True).where(sight(desk).showing("name"))
-    latest = asked.order_by(recent_customer.c.seen_at.desc().nulls_last(), customer.c.number).limit(1)
+    others = customer.c.owner_id != desk.me.id
+    latest = asked.order_by(others, recent_customer.c.seen_at.desc().nulls_last(), customer.c.number).limit(1)
     return desk.session.execute(latest).scalar() or ""
 
 
