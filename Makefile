@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help install demo run check format test test-browser bench faults lock clean
+.PHONY: help install demo run check format test test-browser bench faults docs lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -45,6 +45,10 @@ faults: install ## the long fault runs
 
 bench: install ## ratios against bare libraries, side by side
 	$(BIN)/python -m tests.benchmarks.chain
+
+docs: install ## write docs/company-folder.md anew from the definitions
+	sed -i '/<!-- make docs/q' docs/company-folder.md
+	$(BIN)/oabot check --explain >> docs/company-folder.md
 
 lock: install ## pin versions and hashes again after editing requirements/*.in
 	$(BIN)/pip install -q pip-tools

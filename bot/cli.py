@@ -68,8 +68,16 @@ def _log_to(path: Path | None) -> None:
 
 
 @app.command()
-def check(company: Annotated[str, typer.Argument(help="folder or preset; OABOT_COMPANY if absent")] = "") -> None:
+def check(
+    company: Annotated[str, typer.Argument(help="folder or preset; OABOT_COMPANY if absent")] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="say what every key of the files means, and end")] = False,
+) -> None:
     """Read the company folder and name every mistake in it, without starting anything; say what is only guessed."""
+    if explain:
+        from core.company.handbook import handbook
+
+        print(handbook())
+        return
     found = read_company(company or os.environ.get("OABOT_COMPANY", "idc"))
     for line in _remarks(found):
         print(line)

@@ -60,18 +60,14 @@ def _country(code: str) -> str:
 
 
 class CalendarRules(Frozen):
-    """Which dates are worked. The company's own `days` win over the country's holidays, those over the weekend.
-
-    Only `published_years` are vouched for; dates of other years are provisional. In the file `days` has dates, or
-    ranges of them such as `2026-02-15..2026-02-23`.
-    """
+    """Which dates are worked. The company's own `days` win over the country's holidays, those over the weekend."""
 
     country: Annotated[str, AfterValidator(_country)] | None = None
     """Whose public holidays are free, by two capital letters. Without it there are none but the company's own."""
     weekend: tuple[Weekday, ...] = ("sat", "sun")
     """The days of the week that are free."""
     published_years: tuple[int, ...] = ()
-    """The years whose `days` are complete."""
+    """The years whose `days` are complete; of other years they are provisional, and said to be so."""
     half_day_cut_off: LocalTime | None = None
     """When the daily log closes on a half day."""
     days: Annotated[dict[date, DayKind], BeforeValidator(_one_by_one)] = {}

@@ -130,10 +130,7 @@ class NumberTemplate(RootModel[str]):
 
 
 class Status(Frozen):
-    """A place on a customer's way, and where he can go from it.
-
-    `set_by`: the roles whose people, as far as they see him, can bring him here; without it, whoever may edit him.
-    """
+    """A place on a customer's way."""
 
     key: Key
     """The name by which other statuses mean it."""
@@ -142,7 +139,7 @@ class Status(Frozen):
     next: tuple[StatusKey, ...] = ()
     """Where a customer can go from here."""
     set_by: tuple[RoleKey, ...] = ()
-    """The roles that can bring a customer here."""
+    """The roles whose people, as far as they see him, can bring a customer here; without it, whoever may edit him."""
     signed: bool = False
     """Whether customers are signed here, so that roles with the reach `signed` see them."""
     closed: bool = False
@@ -172,10 +169,7 @@ RESULTS = ("reached", "no_answer", "interested", "wants_offer", "signed", "not_i
 
 
 class CallRules(Frozen):
-    """How contacts with customers are named. The kinds and results that the bot itself recognises must be there.
-
-    `follow_ups_at` is the local time at which people are reminded of the follow-ups that are due, on working days.
-    """
+    """How contacts with customers are named. The kinds and results that the bot itself recognises must be there."""
 
     kinds: dict[Key, Words]
     """How customers are contacted: `call`, `visit`, `message`, and whatever else the company counts."""

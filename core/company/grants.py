@@ -38,12 +38,7 @@ class Verb(StrEnum):
 
 
 class Reach(StrEnum):
-    """Whose records a role sees.
-
-    `OWN`: what the person created or was handed. `REGION`: that of everybody in the person's own department and
-    its parts. `DEPARTMENT`: the same for the whole top department he belongs to. `SIGNED`: of signed customers,
-    whoever owns them. `ALL`: everything.
-    """
+    """Whose records a role sees."""
 
     OWN = "own"
     """What the person created or was handed."""
@@ -118,15 +113,12 @@ def _field(name: str) -> str:
 
 
 class Sight(Frozen):
-    """What a role sees of one kind of records: whose, and which fields.
-
-    In the company's file `fields` is `all` or a list of names; here it always is the names.
-    """
+    """What a role sees of one kind of records."""
 
     reach: Reach
     """Whose records."""
     fields: Annotated[frozenset[Annotated[str, AfterValidator(_field)]], BeforeValidator(_spelled_out)] = EVERY_FIELD
-    """Which of their fields: `all`, or a list of names."""
+    """Which of their fields: in the company's file `all` or a list of names, once read always the names."""
 
 
 class Role(Frozen):

@@ -78,11 +78,7 @@ class LogTemplate(Frozen):
 
 
 class DailyLogRules(Frozen):
-    """When the log is due and what it asks. Times are local; a cut-off of 00:00 is the midnight that ends the day.
-
-    Nothing is expected of a newcomer on his first `new_staff_days` working days. Without `supplements` nothing can be
-    added to a day that is over.
-    """
+    """When the log is due and what it asks. Times are local; a cut-off of 00:00 is the midnight that ends the day."""
 
     cut_off: LocalTime
     """The last second at which a log is on time."""
@@ -93,7 +89,7 @@ class DailyLogRules(Frozen):
     supplements: bool = True
     """Whether something can be added to a day that is over: dated, marked, and never on time."""
     new_staff_days: Annotated[int, Field(ge=0, le=60)] = 1
-    """On how many first working days nothing is expected of a newcomer."""
+    """On how many of his first working days nothing is expected of a newcomer."""
     templates: Annotated[tuple[LogTemplate, ...], not_empty, distinct(lambda template: template.key)]
     """What is asked of whom: the first template that fits a person is his."""
 
