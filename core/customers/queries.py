@@ -150,7 +150,7 @@ def name_of(desk: Desk, customer_id: int) -> str:
 
 
 def example(desk: Desk) -> str:
-    """The name of a customer to give as an example: the last one that is the actor's own, any; empty if he sees none."""
+    """The name of a customer to give as an example: the actor's own last one, or any; empty if he sees none."""
     mine = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
     asked = select(customer.c.name).join(recent_customer, mine, isouter=True).where(sight(desk).showing("name"))
     others = customer.c.owner_id != desk.me.id

@@ -30,7 +30,7 @@ FOLLOW_UPS = (
     select(customer.c.name, call.c.note)
     .join(customer, customer.c.id == call.c.customer_id)
     .where(
-        _mine,
+        (call.c.follow_up_for == bindparam("author")) & call.c.undone_at.is_(None),
         call.c.follow_up_on > bindparam("day"),
         call.c.follow_up_on <= bindparam("until"),
         call.c.follow_up_done_at.is_(None),

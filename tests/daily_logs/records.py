@@ -27,7 +27,8 @@ def met(office: Office, number: str, name: str, note: str, *, follow_up: date | 
         row = desk.session.execute(insert(customer).values(**values, **times, **owner).returning(customer.c.id))
         said = {"kind": "visit", "outcome": "wants_offer", "note": note, "happened_on": desk.today, "position": 0}
         about = {"customer_id": row.scalar_one(), "author_id": author.id, "created_at": desk.now}
-        desk.session.execute(insert(call).values(**about, **said, follow_up_on=follow_up))
+        next_step = {"follow_up_on": follow_up, "follow_up_for": author.id}
+        desk.session.execute(insert(call).values(**about, **said, **next_step))
 
     office.run(work)
 

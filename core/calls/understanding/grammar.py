@@ -33,11 +33,9 @@ def one_of(words: dict[str, object]) -> str:
 
 def number(language: str) -> str:
     words = one_of(data(language)["numbers"])
-    return (
-        rf"\d{{1,9}}(?:[.,]\d{{1,3}})?|{words}"
-        if language != "zh"
-        else rf"\d{{1,9}}(?:\.\d{{1,3}})?|{ZH_NUMBER}|{words}"
-    )
+    if language == "zh":
+        return rf"\d{{1,9}}(?:\.\d{{1,3}})?|{ZH_NUMBER}|{words}"
+    return rf"\d{{1,9}}(?:[.,]\d{{1,3}})?|{words}"
 
 
 @cache
