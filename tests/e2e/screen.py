@@ -25,6 +25,11 @@ def id_of(number: str) -> int:
     return FIRST_PERSON + int(number[1:])
 
 
+def number_of(person: int) -> str:
+    """The number of the employee with this account."""
+    return f"E{person - FIRST_PERSON:02}"
+
+
 @dataclass(frozen=True)
 class PhoneOnPage:
     """One phone, by what it shows."""
@@ -149,9 +154,17 @@ class Screen:
         return datetime.fromtimestamp(told["now"], COMPANY.zone)
 
     async def next_working_day(self) -> date:
-        """Nine o'clock of the next full working day, morning by morning."""
+        """Nine o'clock of the next full working day, morning by morning, and what the bot says then."""
         for _ in range(LONGEST_HOLIDAY):
             morning = await self.move("morning")
             if kind_of(COMPANY.calendar, morning.date()) is DayKind.WORK:
+                await self.morning_lists()
                 return morning.date()
         raise AssertionError("the company never works")
+
+    async def morning_lists(self) -> None:
+        """Wait until every salesperson in sight has been told whom to contact today."""
+        for person in CAST:
+            phone = self.phone(number_of(person.id))
+            if person.note["en"] == "Salesperson" and await phone.root.count():
+                await expect(phone.heard.filter(has_text="📞").first).to_be_visible()

@@ -38,7 +38,7 @@ async def tell_a_call(seller: PhoneOnPage) -> None:
     await expect(told).to_contain_class("edited")
     await expect(told.locator(".text")).to_contain_text("电话 · 要报价")
     await expect(told.locator(".edited-mark")).to_have_text(seller.words("sandbox-edited"))
-    await expect(seller.heard).to_have_count(1)
+    await expect(seller.heard.filter(has_text=SAID)).to_have_count(1)
 
 
 async def see_it_whole(head: PhoneOnPage) -> None:
@@ -78,7 +78,8 @@ async def hand_in(seller: PhoneOnPage, head: PhoneOnPage) -> None:
 async def meet_the_lock(screen: Screen, seller: PhoneOnPage, head: PhoneOnPage, silent: PhoneOnPage) -> None:
     before = await seller.heard.count()
     await screen.move("reminder")
-    reminder = silent.heard.filter(has_text=silent.words("log-open-soon", closes=SIX))
+    reminder = silent.heard.filter(has_text="📝").first
+    await expect(reminder).to_contain_text(silent.words("log-open-soon", closes=SIX))
     await expect(reminder).to_contain_text("Paper Puffin Logistics Ltd")
     await expect(silent.button(silent.words("log-button-send"), reminder)).to_be_enabled()
     await screen.move("cut-off")

@@ -59,6 +59,7 @@ async def test_corrected_messages_and_rubbish_do_no_harm(bot: Running, opened: O
     await correct(seller, "蓝鹭鸶健康 谈了加机柜，要报价")
     await expect(seller.own).to_contain_class("edited")
     await expect(seller.own).to_contain_text("谈了加机柜，要报价")
+    await expect(seller.last).to_contain_text(seller.words("edited-undo"))
 
     for rubbish in ("<b>", "</i></b>&lt;", "';-- \u202eכן 🦛\u200d🦛", "%s{0}$name", "щ" * 4000, "\n\n.\n"):
         await support.say(rubbish)
@@ -66,7 +67,7 @@ async def test_corrected_messages_and_rubbish_do_no_harm(bot: Running, opened: O
     await expect(support.last).to_contain_text(support.words("find-none", text="."))
     await expect(support.root.locator(".trouble")).to_be_empty()
     await expect(support.heard.nth(0)).to_contain_text("“<b>”")
-    await expect(seller.heard).to_have_count(1)
+    await expect(seller.heard).to_have_count(2)
     assert bot.read(CALLS)[0][0] == before + 1
 
 
@@ -94,10 +95,10 @@ async def test_a_killed_bot_answers_everything_once_it_is_back(bot: Running, ope
         await expect(colleague.root.locator("textarea")).to_be_empty()
 
     await expect(seller.last).to_contain_text("走访两家老客户")
-    await expect(colleague.heard).to_have_count(2)
-    await expect(colleague.heard.first).to_contain_text("Moonlit Walrus Games Ltd")
+    await expect(colleague.heard).to_have_count(3)
+    await expect(colleague.heard.nth(1)).to_contain_text("Moonlit Walrus Games Ltd")
     await expect(colleague.heard.last).to_contain_text("Paper Heron Freight Inc")
     await seller.press(seller.words("log-button-send"))
     await expect(seller.last).to_contain_text(seller.words("log-on-time", time="09:0", version=1))
-    await expect(seller.heard).to_have_count(2)
+    await expect(seller.heard).to_have_count(3)
     assert bot.read(CALLS)[0][0] == before + 2
