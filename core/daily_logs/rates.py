@@ -59,6 +59,9 @@ class Rates:
     heads: tuple[Rate, ...]
 
 
+NONE = Rates(None, ())
+
+
 def answered(desk: Desk, today: date) -> Rates:
     """Of the last `DAYS` dates before this one. A thumb counts like words, if the superior himself gave it.
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, insert, select, update
 
 from core import audit
 from core.desk import Desk, Employee, Notice
@@ -67,7 +67,7 @@ class Absence:
 
 _noter, _withdrawer = employee.alias("noter"), employee.alias("withdrawer")
 STANDING = absence.c.withdrawn_at.is_(None)
-_ABSENCE: Select[tuple[object, ...]] = (
+_ABSENCE: Select[Any] = (
     select(
         absence.c.id,
         absence.c.employee_id,
@@ -75,9 +75,9 @@ _ABSENCE: Select[tuple[object, ...]] = (
         absence.c.first,
         absence.c.last,
         absence.c.kind,
-        _noter.c.name,
+        func.coalesce(_noter.c.name, "").label("noted_by"),
         absence.c.noted_at,
-        _withdrawer.c.name,
+        func.coalesce(_withdrawer.c.name, "").label("withdrawn_by"),
         absence.c.withdrawn_at,
     )
     .join(employee, employee.c.id == absence.c.employee_id)
@@ -97,7 +97,7 @@ def away(person: ColumnElement[int], day: object) -> ScalarSelect[int]:
 def by_ids(desk: Desk, ids: Iterable[int]) -> dict[int, Absence]:
     """Absences by their rows, withdrawn ones too."""
     found = desk.session.execute(_ABSENCE.where(absence.c.id.in_(list(ids))))
-    return {one.id: one for one in map(_absence, found)}
+    return {row.id: Absence(*row) for row in found}
 
 
 def by_id(desk: Desk, absence_id: int) -> Absence:
@@ -112,11 +112,7 @@ def of(desk: Desk, employee_id: int, first: date, last: date) -> list[Absence]:
     """The absences that touch these days and stand."""
     touches = (absence.c.first <= last) & (absence.c.last >= first) & STANDING
     found = desk.session.execute(_ABSENCE.where(absence.c.employee_id == employee_id, touches))
-    return [_absence(row) for row in found]
-
-
-def _absence(row: Iterable[object]) -> Absence:
-    return Absence(*("" if value is None and place in (6, 8) else value for place, value in enumerate(row)))  # type: ignore[arg-type] # a row of these columns
+    return [Absence(*row) for row in found]
 
 
 def record(desk: Desk, employee_id: int, first: date, last: date, kind: Kind) -> int:

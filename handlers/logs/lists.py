@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from core.calendar.queries import unit_of_person
-from core.company.definitions import Verb
 from core.daily_logs import lists, queries, rates, rules, urging
 from core.daily_logs.lists import CameLate, DayOfLogs, Received
+from core.daily_logs.rates import Rates
 from core.daily_logs.rules import LateState
 from handlers.shared import sheets
 from handlers.shared.chat import Chat
@@ -26,14 +26,15 @@ def today(chat: Chat) -> date:
 
 def draw(chat: Chat, on: date, page: int = 0) -> Face:
     """One day; on today's, what waits from earlier days comes first."""
-    logs = lists.logs_of(chat.desk, on)
-    earlier = lists.waiting(chat.desk, on) if on == today(chat) else []
+    logs, now = lists.logs_of(chat.desk, on), on == today(chat)
+    earlier = lists.waiting(chat.desk, on) if now else []
+    rated = rates.answered(chat.desk, on) if now else rates.NONE
     entries = [late_row(chat, late) for late in logs.late if late.state != LateState.KEPT]
     entries += [log_row(chat, log) for log in [*earlier, *logs.received]]
     pages = max(1, -(-len(entries) // PAGE))
     page = min(max(page, 0), pages - 1)
-    rows = entries[page * PAGE : (page + 1) * PAGE] + turning(on, page, pages) + tools(chat, logs)
-    return Face(Markup("\n").join([*summary(chat, logs, len(earlier)), *answer_rate(chat, on)]), tuple(rows))
+    rows = entries[page * PAGE : (page + 1) * PAGE] + turning(on, page, pages) + tools(chat, logs, rated)
+    return Face(Markup("\n").join([*summary(chat, logs, len(earlier)), *own_rate(chat, rated)]), tuple(rows))
 
 
 def log_row(chat: Chat, log: Received) -> Row:
@@ -102,11 +103,9 @@ def late_line(chat: Chat, late: CameLate) -> Markup:
     return chat.say(key, name=name(chat, late.author), time=time, state=late.state, by=late.decided_by)
 
 
-def answer_rate(chat: Chat, on: date) -> list[Markup]:
-    """How many logs the reader answered lately; with today's list only."""
-    if on != today(chat):
-        return []
-    own = rates.answered(chat.desk, on).own
+def own_rate(chat: Chat, rated: Rates) -> list[Markup]:
+    """How many logs the reader answered lately."""
+    own = rated.own
     if own is None:
         return []
     return [chat.say("logs-rate", answered=own.answered, received=own.received, percent=own.percent, days=rates.DAYS)]
@@ -120,7 +119,7 @@ def turning(on: date, page: int, pages: int) -> list[Row]:
     return [tuple(Button(text, "logs:day", on.toordinal(), 0, n) for n, text in leaves if 0 <= n < pages)]
 
 
-def tools(chat: Chat, logs: DayOfLogs) -> list[Row]:
+def tools(chat: Chat, logs: DayOfLogs, rated: Rates) -> list[Row]:
     """Remind, excuse, see the heads' rates; the days around."""
     on = logs.on.toordinal()
     rows: list[Row] = []
@@ -128,7 +127,7 @@ def tools(chat: Chat, logs: DayOfLogs) -> list[Row]:
         rows.append((Button(chat.say("logs-button-urge", count=len(logs.awaited)), "logs:urge", on),))
     if (logs.missing or logs.away) and (may_excuse(chat, logs.on) or len(logs.missing) > NAMES):
         rows.append((Button(chat.say("logs-button-people"), "logs:people", on),))
-    if logs.on == today(chat) and chat.desk.may(Verb.HEAD_LOGS) and rates.answered(chat.desk, logs.on).heads:
+    if rated.heads:
         rows.append((Button(chat.say("logs-button-rates"), "logs:rates"),))
     return [*rows, days_around(chat, logs.on)]
 

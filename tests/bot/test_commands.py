@@ -4,6 +4,7 @@ import re
 import shutil
 import socket
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot import demo
 from bot.sandbox import Sandbox
 from core.company.loader import folder_of
 from core.people.actions import hash_of
-from models.tables import audit, binding, invite
+from models.tables import absence, audit, binding, invite
 from tests.bot.test_process import TOKEN, oabot
 from tests.support.running import CAST, COMPANY
 
@@ -141,3 +142,18 @@ async def test_a_taken_port_ends_the_bot_with_78_naming_it(tmp_path: Path) -> No
     assert f"OABOT_HTTP: port {port} is taken" in said
     assert "Traceback" not in said
     assert TOKEN not in said
+
+
+@pytest.mark.asyncio
+async def test_leave_is_noted_and_taken_back(tmp_path: Path) -> None:
+    env = furnished(tmp_path)
+    days = ("--from", "2026-03-09", "--to", "2026-03-13")
+    noted = await oabot("people", "absent", "E06", *days, cwd=tmp_path, **env)
+    assert noted == (0, "E06: on leave, 2026-03-09 to 2026-03-13\n")
+    code, said = await oabot("people", "absent", "E06", *days, cwd=tmp_path, **env)
+    assert (code, "on leave already" in said) == (1, True)
+    part = ("--from", "2026-03-11", "--to", "2026-03-31", "--remove")
+    code, said = await oabot("people", "absent", "E06", *part, cwd=tmp_path, **env)
+    assert (code, "expected again" in said) == (0, True)
+    standing = select(absence.c.first, absence.c.last).where(absence.c.withdrawn_at.is_(None))
+    assert rows(env, standing) == [(date(2026, 3, 9), date(2026, 3, 10))]

@@ -59,6 +59,14 @@ def test_an_open_day_moves_with_the_companys_file_and_a_locked_one_never(office:
     assert len(office.read(select(audit.c.id).where(audit.c.act == "log.cut-off"))) == 3
 
 
+def test_a_day_opened_by_older_time_zone_data_moves_to_what_holds_now(office: Office) -> None:
+    at(office, "2026-03-09 09:00")
+    older = datetime(2026, 3, 9, 11, 0, tzinfo=UTC)
+    office.run(lambda desk: desk.session.execute(workday.update().values(cutoff_at=older)))
+    assert jobs_of(at(office, "2026-03-09 09:01")) == ["log-cut-off", *["log-forms"] * 2]
+    assert f"{office.read(ENDS)[0].cutoff_at:%H:%M}" == "10:00"
+
+
 @pytest.mark.db
 def test_another_hour_for_the_reminder_brings_no_second_one(office: Office) -> None:
     phone = office.phones["E06"]
