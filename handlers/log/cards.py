@@ -75,12 +75,12 @@ def urgency(chat: Chat, form: Form) -> str:
     """How the form asks to be handed in: more urgently as the cut-off comes nearer; of some people it asks nothing."""
     if form.exempt in EXEMPT:
         return EXEMPT[form.exempt]
-    if form.urged_by:
-        return "log-open-urged"
     unit = unit_of_person(chat.desk, chat.desk.me)
     times = unit.times(chat.desk.company, form.draft.local_date)
     if chat.desk.now >= times.last_call_at:
         return "log-open-last-call"
+    if form.urged_by:
+        return "log-open-urged"
     return "log-open-soon" if chat.desk.now >= times.remind_at else "log-open"
 
 

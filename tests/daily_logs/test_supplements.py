@@ -1,14 +1,18 @@
 """After the lock: a dated supplement, on which the head decides; it never counts as handed in on time."""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from bot import inbox
 from models.tables import audit, daily_log, late_log, workday
-from tests.daily_logs.records import words
+from tests.daily_logs import company
+from tests.daily_logs.records import person, words
 from tests.support.day import at
-from tests.support.office import Office
+from tests.support.office import BOT_ID, Office
 from tests.support.phone import Phone
 
 MONDAY, TUESDAY = date(2026, 3, 9), date(2026, 3, 10)
@@ -183,3 +187,39 @@ def test_a_company_that_takes_none_says_whom_to_talk_to(office: Office) -> None:
     assert writer.last.text == words(writer, "log-day-over", day=MONDAY)
     assert writer.last.labels == []
     assert [row.state for row in office.read(STATES)] == ["kept"]
+
+
+@pytest.mark.db
+def test_of_two_who_decide_at_once_one_is_first(database: str, tmp_path: Path) -> None:
+    threads = 1 if database.startswith("sqlite") else 4
+    office = Office(database, str(company.folder(tmp_path)), threads=threads)
+    try:
+        writer, head, boss = (office.phones[number] for number in ("E06", "E03", "E02"))
+        at(office, "2026-03-09 17:00")
+        at(office, "2026-03-09 18:00:15")
+        writer.press(words(writer, "log-button-supplement"))
+        writer.say("was on a plane")
+        boss.say("/logs")
+        boss.press("➕ 18:00")
+        presses = [pressed(phone) for phone in (head, boss)]
+        bodies = [{"update_id": next(office.numbers), "callback_query": body} for body in presses]
+        arrivals = [arrival for body in bodies if (arrival := inbox.arrival(body))]
+        now = office.clock.now()
+        office.writer.submit(lambda tx: inbox.store(tx.session, BOT_ID, arrivals, now)).result(60)
+        office.settle()
+        office.deliver()
+        toasts = [office.ears.toasts[body["id"]][0] for body in presses]
+        assert toasts.count("☑️ 已接受") == 1
+        (row,) = office.read(select(late_log.c.state, late_log.c.decided_by))
+        first = ("E03", "E02")[toasts.index("☑️ 已接受")]
+        assert (row.state, row.decided_by) == ("accepted", person(office, first).id)
+        assert sum("accepted what you sent" in shown.text for shown in writer.messages) == 1
+    finally:
+        office.close()
+
+
+def pressed(phone: Phone) -> dict[str, Any]:
+    """What Telegram sends when this person accepts."""
+    data = next(one["callback_data"] for row in phone.last.buttons for one in row if "接受" in one["text"])
+    message = phone.message(text=phone.last.text) | {"message_id": phone.last.id}
+    return {"id": f"cb{phone.id}", "from": phone.sender, "chat_instance": "1", "data": data, "message": message}
