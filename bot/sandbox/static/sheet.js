@@ -7,13 +7,14 @@ import { el } from "./dom.js";
 export function openSheet(phone, { name, label, content }) {
   const before = document.activeElement;
   const dialog = el("dialog", { class: name, "aria-label": label }, ...content);
-  const close = () => dialog.close();
-  dialog.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  dialog.addEventListener("close", () => {
+  const close = () => {
+    if (!dialog.isConnected) return;
     dialog.remove();
     seal(phone, false);
     if (phone.contains(before)) before.focus({ preventScroll: true });
-  });
+  };
+  dialog.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  dialog.addEventListener("close", close);
   const elsewhere = before !== document.body && !phone.contains(before);
   seal(phone, true);
   phone.append(dialog);
