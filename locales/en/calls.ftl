@@ -78,7 +78,7 @@ file-which = { $count ->
     [one] 📎 Which contact does this belong to?
    *[other] 📎 { $count } files. Which contact do they belong to?
     }
-file-nowhere = 📎 There is no contact of today to attach this to. Write it first, as you would tell a colleague, then press the button below. Next time send the file right after it, or write the contact under the file.
+file-nowhere = 📎 There is no contact of today to attach this to. Write it first, as you would tell a colleague, then tap the button below. Next time send the file right after it, or write the contact under the file.
 file-needs-words = Write under the file what was said: then it is saved as a contact, with the file attached.
 file-removed = Not kept.
 file-toast-kept = Attached

@@ -15,5 +15,5 @@ find-to-list = ‹ 返回列表
 find-to-card = ‹ 返回客户
 find-history-of = 与<b>{ $name }</b>的联系记录
 find-history-empty = 还没有联系记录。
-find-no-customers = 您的岗位不涉及客户资料，这里没有可查的内容。可以做的：/help
+find-no-customers = 您的角色不涉及客户资料，这里没有可查的内容。可以做的：/help
 find-more-contacts = ……还有 { $count } 位联系人

@@ -46,7 +46,7 @@ logs-provisional = 📅 <i>{ $year } 年的工作日历尚未发布，上班日�
 logs-rate = 📊 近 { $days } 天收到 { $received } 份，您回复了 { $answered } 份（{ $percent }%）
 logs-rates = 📊 <b>近 { $days } 天日报回复情况</b>
 logs-rate-of = { $name }：{ $received } 份中回复 { $answered } 份（{ $percent }%）
-logs-button-rates = 📊 各负责人回复率
+logs-button-rates = 📊 各部门负责人回复率
 logs-button-urge = 🔔 催交（{ $count }）
 logs-button-people = 🌴 未交名单与免交
 logs-button-back = ‹ 返回列表
@@ -79,6 +79,6 @@ logs-late-decided = { $who } 已于 { $day } { $time } { $state ->
    *[refused] 拒绝
     }。
 logs-press-first = 请在卡片上点“接受”或“不接受”。
-logs-cut-off-moved = ⚙️ <b>{ $day }（{ $unit }）：日报改为 { $now } 截止</b>，原为 { $before }。公司配置或时区数据有变；已经结束的日子不受影响。
+logs-cut-off-moved = ⚙️ <b>{ $day }（{ $unit }）：日报改为 { $now } 截止</b>，原为 { $before }。公司文件夹或时区数据有变；已经结束的日子不受影响。
 logs-calendar-provisional = 📅 <b>{ $year } 年的工作日尚未确定</b>（{ $names }）：节假日为推测，调休未知。官方安排公布后，请写入 company.yaml 的 calendar.days，并把 { $year } 加入 published_years。用 <code>oabot check</code> 可以看到哪些是推测。
 logs-urged-at = 🔔 您 { $at } 已提醒，{ $again } 之后可再次提醒
