@@ -124,6 +124,60 @@ def test_each_line_is_a_contact_of_its_own(office: Office) -> None:
     assert [row.undone for row in calls(office)] == [False, True, False]
 
 
+SEVERAL = {
+    "zh": (
+        "E05",
+        ("广州因孚网络有限公司", "蓝河马传媒有限公司", "蓝河马金服有限公司"),
+        "因孚 要报价\n河马 没接,明天再打\n蓝河马金服 签了",
+        "✅ 已记录 2 条联系",
+        ("1. 广州因孚网络有限公司 · 电话 · 要报价", "2. 蓝河马金服有限公司 · 电话 · 已签约"),
+        "❓ 是哪个客户？",
+        "✅ 已记录 3 条联系",
+    ),
+    "en": (
+        "E06",
+        ("Quiet Otter Ltd", "Copper Heron Ltd", "Copper Walrus Ltd"),
+        "Quiet Otter wants a quote\ncopper no answer, call tomorrow\nCopper Walrus signed",
+        "✅ 2 contacts saved",
+        ("1. Quiet Otter Ltd · Call · Wants an offer", "2. Copper Walrus Ltd · Call · Signed"),
+        "❓ Which customer is it?",
+        "✅ 3 contacts saved",
+    ),
+    "ru": (
+        "E08",
+        ("ООО «Ромашка»", "ООО «Медный филин»", "ООО «Медный барсук»"),
+        "Ромашка просят КП\nМедный не отвечает, завтра перезвонить\nМедный барсук подписали",
+        "✅ Записаны 2 контакта",
+        ("1. ООО «Ромашка» · Звонок · Просит КП", "2. ООО «Медный барсук» · Звонок · Подписали"),
+        "❓ Какой это клиент?",
+        "✅ Записаны 3 контакта",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SEVERAL)
+def test_of_several_lines_each_is_confirmed_the_unclear_one_asked_and_one_undone(office: Office, language: str) -> None:
+    number, names, text, saved, lines, asked, all_saved = SEVERAL[language]
+    for name in names:
+        add_customer(office, name, number)
+    phone = office.phones[number]
+    shown = phone.say(text)
+    assert shown is not None
+    told = shown.text.splitlines()
+    assert told[0] == saved
+    assert [line.startswith(begin) for line, begin in zip(told[1:3], lines, strict=True)] == [True, True]
+    assert asked in shown.text
+    phone.press(names[1])
+    assert shown.text.splitlines()[0] == all_saved
+    phone.press("✏️ 1")
+    phone.press("↩️")
+    phone.press("‹")
+    assert [row.undone for row in calls(office)] == [True, False, False]
+    assert shown.text.splitlines()[0] == saved
+    assert f"<s>{names[0]}" in shown.html
+    assert shown.labels == ["✏️ 2", "✏️ 3"]
+
+
 def test_more_lines_than_an_answer_can_show_are_refused_as_a_whole(office: Office) -> None:
     for at in range(21):
         add_customer(office, f"Otter {chr(97 + at) * 4} Ltd", "E06")

@@ -118,7 +118,7 @@ def test_a_line_of_the_same_contact_goes_on_with_the_call_above() -> None:
 
 
 NOTES = [
-    ("the command, the day and the phone go", "zh", "/call 13633336677 要3U的报价 下周三回", "要3U的报价 回"),
+    ("the command, the day and the phone go", "zh", "/call 13633336677 要3U的报价 下周三回", "要3U的报价"),
     (
         "figures that are no dates stay",
         "ru",
@@ -129,9 +129,16 @@ NOTES = [
         "a date of the customer's stays",
         "ru",
         "Маяк: решат к 1 апреля, позвоню 2 апреля",
-        "Маяк: решат к 1 апреля, позвоню",
+        "Маяк: решат к 1 апреля",
     ),
-    ("the hour goes with its day", "en", "Josh wants a demo, call Fri 2pm", "Josh wants a demo, call"),
+    ("the hour goes with its day", "en", "Josh wants a demo, call Fri 2pm", "Josh wants a demo"),
+    ("that there will be a next call goes with its day", "zh", "博凌 很感兴趣，明天再联系", "博凌 很感兴趣"),
+    (
+        "what the next call is about stays",
+        "en",
+        "Josh no answer, call Fri about the demo",
+        "Josh no answer, call about the demo",
+    ),
     ("the day of the contact stays", "en", "visited Harper yesterday, all fine", "visited Harper yesterday, all fine"),
 ]
 

@@ -1,16 +1,20 @@
 """Follow-ups: on the desk, done and moved from there; reminded of in the morning and before their hour."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
+from core.calls import attachments, follow_ups
+from core.company.definitions import Entity
 from core.desk import Desk
 from core.people import absence
 from core.people import queries as people
+from core.refusals import NotFound
 from models.tables import call, employee, follow_up_reminder, job_run
-from tests.customers.cast import add_customer, hand_over
+from tests.customers.cast import add_customer, as_person, hand_over
 from tests.handlers.test_desk import follow_up
 from tests.support.day import at, jobs_of
 from tests.support.office import Office
@@ -102,10 +106,7 @@ def test_in_the_morning_one_message_names_what_is_due_and_is_kept_true(office: O
     assert phone.messages == []
     at(office, "2026-03-09 09:00")
     card = phone.last
-    assert card.text == (
-        "📞 Follow-ups for Mon 9 Mar: 3\n"
-        "· Blue Hippo, Fri 6 Mar\n· Red Heron\n· Green Snail, 15:00"
-    )
+    assert card.text == ("📞 Follow-ups for Mon 9 Mar: 3\n· Blue Hippo, Fri 6 Mar\n· Red Heron\n· Green Snail, 15:00")
     assert card.private
     assert other.messages == []
     at(office, "2026-03-09 09:10")
@@ -247,3 +248,67 @@ def test_the_desk_asks_again_for_the_customer_of_a_contact_that_is_not_written_d
     assert "not saved" not in phone.last.text
     phone.press("Name the customer", on=shown)
     assert phone.alert
+
+
+def without(office: Office, entity: Entity, field: str) -> None:
+    """Salespeople may no longer know this field."""
+    role = office.company.roles["salesperson"]
+    narrow = role.see[entity].model_copy(update={"fields": role.see[entity].fields - {field}})
+    roles = office.company.roles | {"salesperson": role.model_copy(update={"see": role.see | {entity: narrow}})}
+    office.company = office.lanes.company = office.company.model_copy(update={"roles": roles})
+    office.lanes = office._lanes()
+
+
+def test_a_field_that_is_withheld_is_shown_nowhere(office: Office) -> None:
+    three(office)
+    phone = office.phones["E06"]
+    phone.say("blue hippo wants a quote, call tomorrow")
+    card = phone.last
+    phone.send("photo")
+    shown = phone.last
+    without(office, Entity.CALL, "content")
+    phone.say("/desk")
+    phone.press("Red Heron")
+    assert "…" not in phone.last.text.splitlines()
+    without(office, Entity.CUSTOMER, "name")
+    for label in ("Result", "Follow-up", "More…"):
+        phone.press(label, on=card)
+        assert "Hippo" not in card.text
+    at(office, "2026-03-10 09:00")
+    assert "Heron" not in phone.last.text
+    assert "· C00002, Mon 9 Mar" in phone.last.text
+    phone.say("/call")
+    assert "Snail" not in phone.last.text
+    phone.say("/help")
+    assert "Snail" not in phone.last.text
+    without(office, Entity.CALL, "follow_up")
+    phone.say("/desk")
+    assert "Follow-ups" not in phone.last.text
+    assert shown.text.startswith("📎")
+
+
+def test_nobody_reaches_anothers_follow_up_or_file(office: Office) -> None:
+    three(office)
+    phone = office.phones["E06"]
+    phone.say("red heron wants a quote")
+    phone.send("photo")
+    reads: list[Callable[[Desk], object]] = [
+        lambda desk: follow_ups.one(desk, 1),
+        lambda desk: follow_ups.finish(desk, 1),
+        lambda desk: follow_ups.move(desk, 1, MONDAY, None),
+        lambda desk: follow_ups.morning(desk, 1),
+        lambda desk: attachments.sent(desk, 1),
+        lambda desk: attachments.put(desk, 1, 1),
+        lambda desk: attachments.remove(desk, 1, at=desk.now),
+        lambda desk: attachments.of_call(desk, 4),
+    ]
+    at(office, "2026-03-09 09:40")
+    for number in ("E08", "E13"):
+        for read in reads:
+            with pytest.raises(NotFound):
+                as_person(office, number, read)
+    for read in reads[:-1]:
+        with pytest.raises(NotFound):
+            as_person(office, "E03", read)
+    assert as_person(office, "E03", reads[-1])
+    assert [row[2] for row in due(office)] == [False, True, False, False]
