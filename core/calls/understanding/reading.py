@@ -7,7 +7,7 @@ from datetime import date, datetime
 from core.calls.understanding import grammar, intent, lexicon, notes, verdict
 from core.calls.understanding.clauses import Clause, clauses
 from core.calls.understanding.lexicon import LANGUAGES
-from core.calls.understanding.lines import COMMAND, LOG_COMMAND, Line, lines_of, read
+from core.calls.understanding.lines import COMMAND, LOG_COMMAND, Line, lines_of, read, rest
 from core.calls.understanding.names import Keys, keys, pinyin
 from core.calls.understanding.naming import Naming, naming
 from core.calls.understanding.steps import Step, Timing, timing
@@ -160,8 +160,16 @@ def note_of(group: list[Piece], timings: list[Timing], chosen: Step | None) -> s
         spans = [(g.start, g.end) for g in piece.naming.groups if g.kind == "phone"]
         if one.step is not None and one.step is chosen:
             spans += one.step.spans
+            spans += calls_to_come(piece, one.step)
         kept.append(notes.without(piece.line.folded, spans))
     return "\n".join(line for line in kept if line)
+
+
+def calls_to_come(piece: Piece, step: Step) -> list[tuple[int, int]]:
+    """The clauses that say only that there will be a next contact on the chosen day ("follow up on Friday")."""
+    around = [*piece.line.timed, *piece.line.tagged("todo_contact", "plan")]
+    said = [(part.start, part.end) for part in piece.parts if any(part.start <= a < part.end for a, _ in step.spans)]
+    return [(a, b) for a, b in said if not rest(" " * a + piece.line.text[a:b], around)]
 
 
 def prepare() -> None:
