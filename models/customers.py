@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from models.base import Table, big, instant, json_data, link, row_id
@@ -81,13 +81,19 @@ class RecentCustomer(Table, table=True):
     seen_at: datetime = instant()
 
 
+TO_COME = text("follow_up_on IS NOT NULL AND follow_up_done_at IS NULL")
+
+
 class Call(Table, table=True):
     """One contact with a customer. Counted by `created_at`; when it happened stands beside it.
 
     `follow_up_for` is whose the follow-up is: the author's, until the customer is handed over.
     """
 
-    __table_args__ = (UniqueConstraint("source", "position"),)
+    __table_args__ = (
+        UniqueConstraint("source", "position"),
+        Index("ix_call_due", "follow_up_for", "follow_up_on", sqlite_where=TO_COME, postgresql_where=TO_COME),
+    )
 
     id: int = row_id()
     customer_id: int = link("customer.id")
@@ -99,7 +105,7 @@ class Call(Table, table=True):
     happened_on: date
     follow_up_on: date | None = Field(default=None, index=True)
     follow_up_at: time | None = None
-    follow_up_for: int | None = link("employee.id", nullable=True)
+    follow_up_for: int | None = link("employee.id", nullable=True, index=False)
     follow_up_done_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant(index=True)
     undone_at: datetime | None = instant(nullable=True)

@@ -143,7 +143,13 @@ def upgrade() -> None:
 
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.add_column(sa.Column("follow_up_for", models.types.BigId, nullable=True))
-        batch_op.create_index(batch_op.f("ix_call_follow_up_for"), ["follow_up_for"], unique=False)
+        batch_op.create_index(
+            "ix_call_due",
+            ["follow_up_for", "follow_up_on"],
+            unique=False,
+            sqlite_where=sa.text("follow_up_on IS NOT NULL AND follow_up_done_at IS NULL"),
+            postgresql_where=sa.text("follow_up_on IS NOT NULL AND follow_up_done_at IS NULL"),
+        )
         batch_op.create_foreign_key(batch_op.f("fk_call_follow_up_for"), "employee", ["follow_up_for"], ["id"])
 
     with op.batch_alter_table("customer", schema=None) as batch_op:
@@ -222,7 +228,11 @@ def downgrade() -> None:
 
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_call_follow_up_for"), type_="foreignkey")
-        batch_op.drop_index(batch_op.f("ix_call_follow_up_for"))
+        batch_op.drop_index(
+            "ix_call_due",
+            sqlite_where=sa.text("follow_up_on IS NOT NULL AND follow_up_done_at IS NULL"),
+            postgresql_where=sa.text("follow_up_on IS NOT NULL AND follow_up_done_at IS NULL"),
+        )
         batch_op.drop_column("follow_up_for")
 
     with op.batch_alter_table("call_attachment", schema=None) as batch_op:
