@@ -30,6 +30,7 @@ JOINERS = "\u200c\u200d"
 LABELLED = re.compile(r"([^:：]{1,30}?)\s*[:：]\s*(.*)")
 IN_A_LINE = re.compile(r"[+＋]?[(（]?\d[\d\s()（）.\-\u2010-\u2015/]{4,}\d")
 APART = re.compile(r"\s*[,，;；、|/\n]\s*")
+BLANK = re.compile(r"\s+")
 EDGES = " \t,，;；、|/:：-\n"
 FEWEST_DIGITS = 7
 
@@ -166,6 +167,21 @@ def person_in(text: str, regions: Sequence[str]) -> dict[Field, str]:
     return found
 
 
+def company_in(text: str, regions: Sequence[str]) -> dict[Field, str]:
+    """A customer's name, with his contact person where one with a phone follows on the same line."""
+    name, person = _parted(text.strip())
+    try:
+        told = person_in(person, regions) if IN_A_LINE.search(person) else {}
+    except NotAPhone:
+        told = {}
+    return {Field.NAME: name_in(name if told else text), **told}
+
+
+def _parted(text: str) -> tuple[str, str]:
+    found = APART.search(text) or (BLANK.search(text) if HAN.search(text) else None)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
 def value_in(field: Field, text: str, industries: Mapping[str, Words], regions: Sequence[str]) -> dict[Field, str]:
     """What an answer says of a field, fit to be kept; mere signs say that there is nothing to tell."""
     if field is Field.NAME:
@@ -185,6 +201,9 @@ def value_in(field: Field, text: str, industries: Mapping[str, Words], regions: 
 
 def values_in(said: Mapping[Field, str], industries: Mapping[str, Words], regions: Sequence[str]) -> dict[Field, str]:
     """The same for several fields at once; what a line of its own says counts before what stands in another's."""
-    told = [value_in(field, text, industries, regions) for field, text in said.items()]
+    told = [
+        company_in(text, regions) if field is Field.NAME else value_in(field, text, industries, regions)
+        for field, text in said.items()
+    ]
     own = {field: values[field] for field, values in zip(said, told, strict=True) if field in values}
     return {field: text for values in told for field, text in values.items()} | own

@@ -31,6 +31,21 @@ def test_a_name_is_kept_on_one_line_without_what_cannot_be_seen(typed: str, kept
     assert entry.name_in(typed) == kept
 
 
+LINES = [
+    ("ООО «Ромашка», Иванов Пётр, +7 900 123-45-67", ("ООО «Ромашка»", "Иванов Пётр", None, "+79001234567")),
+    ("云舟有限公司 王小明 13800138000 采购经理", ("云舟有限公司", "王小明", "采购经理", "+8613800138000")),
+    ("Maple, Reed & Sons Ltd", ("Maple, Reed & Sons Ltd", None, None, None)),
+    ("Zavod 1234567", ("Zavod 1234567", None, None, None)),
+    ("Factory, 000000", ("Factory, 000000", None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("line", "kept"), LINES, ids=[line for line, _ in LINES])
+def test_one_line_may_tell_the_contact_person_by_his_phone(line: str, kept: tuple[str | None, ...]) -> None:
+    told = entry.values_in({Field.NAME: line}, INDUSTRIES, HERE)
+    assert tuple(told.get(one) for one in (Field.NAME, Field.PERSON, Field.TITLE, Field.PHONE)) == kept
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "!!!", "—", "《》", "🚀🚀", "\u202e\u200b"])
 def test_a_name_of_nothing_but_signs_is_refused(typed: str) -> None:
     with pytest.raises(NoLetters):
