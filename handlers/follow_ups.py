@@ -84,7 +84,7 @@ def open_buttons(chat: Chat, item: FollowUp, to_card: Button) -> Rows:
     )
     pick = Button(chat.say("days-pick"), press="due:pick", id=item.id, arg=days.first_week(chat))
     first = (done, log) if chat.desk.may(Verb.LOG_CALL) else (done,)
-    return (first, later[:2], (*later[2:], pick, to_card))
+    return tuple(row for row in (first, later[:2], (*later[2:], pick, to_card)) if row)
 
 
 def done_buttons(chat: Chat, item: FollowUp, to_card: Button) -> Rows:
