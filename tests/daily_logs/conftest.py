@@ -9,9 +9,15 @@ from tests.daily_logs import company
 from tests.support.office import Office
 
 
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a company with supplements, all kinds of questions, and people in London."""
+    return company.folder(tmp_path_factory.mktemp("company"))
+
+
 @pytest.fixture
-def abroad(database: str, tmp_path: Path) -> Iterator[Office]:
-    """Company A with supplements, all kinds of questions, and people in London."""
-    running = Office(database, str(company.folder(tmp_path)))
+def abroad(database: str, folder: Path) -> Iterator[Office]:
+    """Its office."""
+    running = Office(database, str(folder))
     yield running
     running.close()

@@ -1,6 +1,7 @@
 """People of whom no log is expected: never nagged, never missing, and free to hand one in."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -80,25 +81,22 @@ def test_a_head_excuses_somebody_until_a_date_and_takes_it_back(office: Office) 
     assert [(row.first, row.last) for row in rows if not row.withdrawn_at] == [(WEDNESDAY, WEDNESDAY)]
 
 
-@pytest.mark.parametrize(
-    ("said", "code", "blanks"),
-    [
-        ("some day", "absence-no-date", {}),
-        ("2026-03-10", "absence-backwards", {"first": WEDNESDAY, "last": date(2026, 3, 10)}),
-        ("2028-01-01", "absence-too-long", {"longest": 366}),
-    ],
-    ids=["no date", "before it begins", "years"],
-)
-def test_an_end_that_makes_no_sense_is_asked_for_again(
-    office: Office, said: str, code: str, blanks: dict[str, object]
-) -> None:
+NO_ENDS: list[tuple[str, str, dict[str, Any]]] = [
+    ("some day", "absence-no-date", {}),
+    ("2026-03-10", "absence-backwards", {"first": WEDNESDAY, "last": date(2026, 3, 10)}),
+    ("2028-01-01", "absence-too-long", {"longest": 366}),
+]
+
+
+def test_an_end_that_makes_no_sense_is_asked_for_again(office: Office) -> None:
     head = office.phones["E04"]
     at(office, "2026-03-11 09:30")
     head.say("/logs")
     head.press(words(head, "logs-button-people"))
     head.press("Тимофей")
-    head.say(said)
-    assert head.last.text == words(head, code, **blanks)
+    for said, code, blanks in NO_ENDS:
+        head.say(said)
+        assert head.last.text == words(head, code, **blanks)
     head.say("до пятницы")
     told = {"name": "Тимофей Кедрин", "shape": "many", "first": WEDNESDAY, "last": FRIDAY}
     assert head.last.text == words(head, "logs-excused", **told)
@@ -130,7 +128,6 @@ def test_only_who_sees_that_a_log_is_missing_can_excuse(office: Office) -> None:
     assert refusal("E01") is absence.AlreadyAway
 
 
-@pytest.mark.db
 def test_leave_noted_by_the_office_holds_everywhere(office: Office) -> None:
     on_leave(office, "E06", date(2026, 3, 9), date(2026, 3, 10))
     phone, head = office.phones["E06"], office.phones["E03"]
@@ -150,7 +147,6 @@ def test_leave_noted_by_the_office_holds_everywhere(office: Office) -> None:
     assert not office.read(select(daily_log.c.id))
 
 
-@pytest.mark.db
 def test_days_taken_back_from_the_middle_leave_the_rest(office: Office) -> None:
     who = person(office, "E06").id
     on_leave(office, "E06", date(2026, 3, 9), date(2026, 3, 20))

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from bot import inbox
 from models.tables import audit, daily_log, late_log, workday
-from tests.daily_logs import company
 from tests.daily_logs.records import person, words
 from tests.support.day import at
 from tests.support.office import BOT_ID, Office
@@ -74,7 +73,6 @@ def test_who_was_late_sends_the_draft_and_is_told_that_it_was_accepted(abroad: O
     assert acts == ["log.supplement", "log.late-accepted"]
 
 
-@pytest.mark.db
 def test_words_are_added_to_what_was_in_time_and_refused_for_a_reason(abroad: Office) -> None:
     writer, head, boss = (abroad.phones[number] for number in ("E06", "E03", "E02"))
     at(abroad, "2026-03-09 17:00")
@@ -119,7 +117,6 @@ def test_words_are_added_to_what_was_in_time_and_refused_for_a_reason(abroad: Of
     assert [row.state for row in abroad.read(STATES)] == ["refused", "refused"]
 
 
-@pytest.mark.db
 def test_one_supplement_waits_at_a_time_and_only_for_the_last_days(abroad: Office) -> None:
     writer = abroad.phones["E06"]
     at(abroad, "2026-03-06 17:30")
@@ -173,7 +170,6 @@ def test_a_day_that_opens_again_or_is_long_over_takes_none(abroad: Office) -> No
     assert not abroad.read(STATES)
 
 
-@pytest.mark.db
 def test_a_company_that_takes_none_says_whom_to_talk_to(office: Office) -> None:
     writer = office.phones["E06"]
     at(office, "2026-03-09 17:30")
@@ -190,9 +186,9 @@ def test_a_company_that_takes_none_says_whom_to_talk_to(office: Office) -> None:
 
 
 @pytest.mark.db
-def test_of_two_who_decide_at_once_one_is_first(database: str, tmp_path: Path) -> None:
+def test_of_two_who_decide_at_once_one_is_first(database: str, folder: Path) -> None:
     threads = 1 if database.startswith("sqlite") else 4
-    office = Office(database, str(company.folder(tmp_path)), threads=threads)
+    office = Office(database, str(folder), threads=threads)
     try:
         writer, head, boss = (office.phones[number] for number in ("E06", "E03", "E02"))
         at(office, "2026-03-09 17:00")

@@ -67,7 +67,6 @@ def test_a_day_opened_by_older_time_zone_data_moves_to_what_holds_now(office: Of
     assert f"{office.read(ENDS)[0].cutoff_at:%H:%M}" == "10:00"
 
 
-@pytest.mark.db
 def test_another_hour_for_the_reminder_brings_no_second_one(office: Office) -> None:
     phone = office.phones["E06"]
     at(office, "2026-03-09 16:00")
@@ -84,7 +83,6 @@ def test_another_hour_for_the_reminder_brings_no_second_one(office: Office) -> N
     assert len(phone.messages) == 3
 
 
-@pytest.mark.db
 def test_administrators_hear_once_of_a_year_that_is_not_settled(office: Office) -> None:
     administrator, head = office.phones["E15"], office.phones["E03"]
 

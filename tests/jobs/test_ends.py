@@ -36,7 +36,6 @@ def test_forms_of_a_locked_day_lose_their_buttons_wherever_they_hang(office: Off
     assert phone.messages[-1].labels != []
 
 
-@pytest.mark.db
 def test_what_is_over_is_not_read_again(office: Office) -> None:
     for day in (9, 10, 11, 12):
         for time in ("17:00", "17:45", "18:00:15"):
@@ -47,14 +46,8 @@ def test_what_is_over_is_not_read_again(office: Office) -> None:
     assert len([row for row in office.read(whole) if row.job == "log-forms"]) == 4
 
 
-@pytest.fixture
-def abroad(database: str, tmp_path: Path) -> Office:
-    """Company A with an office in London."""
-    return Office(database, str(company.folder(tmp_path)))
-
-
-@pytest.mark.db
-def test_an_office_abroad_has_its_own_days_reminders_half_days_and_digest(abroad: Office) -> None:
+def test_an_office_abroad_has_its_own_days_reminders_half_days_and_digest(database: str, tmp_path: Path) -> None:
+    abroad = Office(database, str(company.folder(tmp_path)))
     london, head, boss = (abroad.phones[number] for number in ("L3", "L1", "E02"))
     shanghai = abroad.phones["E06"]
     try:
