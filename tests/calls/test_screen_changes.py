@@ -74,7 +74,6 @@ def test_a_follow_up_is_picked_from_the_working_days_or_in_words(office: Office)
     assert len(office.read(FACTS)) == 1
 
 
-@pytest.mark.db
 def test_what_tells_of_a_contact_instead_of_a_day_is_written_down(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     add_customer(office, "Copper Heron Ltd", "E06")

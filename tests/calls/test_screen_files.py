@@ -138,7 +138,6 @@ def test_a_file_waits_until_its_customer_is_named_and_goes_with_what_is_dropped(
     assert asked.text == "📎 Which contact does this belong to?", "the last words were about somebody unclear"
 
 
-@pytest.mark.db
 def test_a_file_for_a_customer_goes_to_no_other_and_forwarded_words_are_nobodys_contact(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     add_customer(office, "Copper Heron Ltd", "E06")

@@ -112,7 +112,6 @@ def test_what_may_not_be_known_is_not_counted(
     assert (found.total, found.kinds, found.results) == (total, kinds, results)
 
 
-@pytest.mark.db
 def test_stats_shows_bars_for_a_head_and_ones_own_numbers_for_a_salesperson(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     for hour in range(10):

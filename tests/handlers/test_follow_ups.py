@@ -75,7 +75,6 @@ def test_from_the_desk_a_follow_up_is_done_moved_or_put_to_any_day(office: Offic
     assert due(office)[2] == (date(2026, 3, 13), time(11), False)
 
 
-@pytest.mark.db
 def test_a_button_of_yesterday_says_how_it_stands_now(office: Office) -> None:
     three(office)
     phone = office.phones["E06"]
