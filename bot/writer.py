@@ -204,6 +204,8 @@ class Writer:
         thread = threading.get_ident()
         results = []
         try:
+            # Waiting for a lock that somebody else holds is no sign of a handler that hangs: begin before it is timed.
+            session.connection()
             for work in batch:
                 self.working_since[thread] = time.monotonic()
                 result = work.run(tx)
