@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy import select, update
 from sqlmodel import Session
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, TelegramError
 from telegram.ext import ExtBot
 
 from bot import inbox
@@ -18,6 +18,7 @@ from bot.answers import Answers
 from bot.clock import Clock
 from bot.line import Line
 from bot.pace import Pace
+from bot.wire import TOKEN_REFUSED
 from bot.writer import Tx, Writer
 from core.alerts import actions as alerts
 from core.alerts.rules import Trouble
@@ -28,6 +29,8 @@ log = structlog.get_logger()
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 PAGE = 100
+PATIENCE = 5.0
+"""Seconds until the next try when somebody must do something first; more with each failure, thirty at most."""
 OUTAGE = timedelta(seconds=150)
 """Telegram forgets a press of a button after this time: who pressed during a longer gap must press again."""
 
@@ -138,13 +141,12 @@ class Poller:
     async def _rest(self, problem: TelegramError, failures: int) -> None:
         log.warning("polling failed", why=type(problem).__name__)
         self.line.ill(type(problem).__name__)
-        if isinstance(problem, InvalidToken):
-            log.error("OABOT_TOKEN: the server refuses it; nothing is received, everything is kept")
-            self.line.report(Trouble.TOKEN)
+        if isinstance(problem, TOKEN_REFUSED):
+            self.line.refused()
         if isinstance(problem, Conflict) and await self._put_right(problem):
             return
-        patient = isinstance(problem, Conflict | InvalidToken)
-        await asyncio.sleep(min(30.0, (5.0 if patient else 0.5) * failures))
+        patient = isinstance(problem, (Conflict, *TOKEN_REFUSED))
+        await asyncio.sleep(min(30.0, (PATIENCE if patient else PATIENCE / 10) * failures))
 
     async def _put_right(self, problem: Conflict) -> bool:
         """Somebody else uses the token: a webhook is taken away once, another poller waited for. Whether to go on."""

@@ -4,7 +4,11 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+import structlog
+
 from core.alerts.rules import Trouble
+
+log = structlog.get_logger()
 
 RIVAL_SECONDS = 60.0
 CALM_SECONDS = 300.0
@@ -32,6 +36,12 @@ class Line:
     def ill(self, why: str) -> None:
         """It did not."""
         self.trouble = why
+
+    def refused(self) -> None:
+        """The server does not take our token."""
+        log.error("OABOT_TOKEN: the server refuses it; nothing is received, everything is kept")
+        self.ill("the server refuses the token")
+        self.report(Trouble.TOKEN)
 
     def report(self, kind: Trouble) -> None:
         """Tell, unless it was told within the hour."""

@@ -189,8 +189,6 @@ class Sender:
             self.budget.accepted()
         if outcome.fate is Fate.WAIT:
             self.budget.hold(row.chat_id, outcome.seconds, time.monotonic())
-        if outcome.fate is Fate.UNREACHABLE:
-            self.queues.pop(row.chat_id, None)
         if outcome.fate is Fate.MOVED:
             moved = self.queues.pop(row.chat_id, deque())
             self.enqueue(replace(item, chat_id=outcome.chat_id) for item in moved)

@@ -10,13 +10,13 @@ from typing import Any
 
 import structlog
 from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot import inbox
 from bot.intake import ALLOWED, Intake
 from bot.line import Line
-from core.alerts.rules import Trouble
+from bot.wire import TOKEN_REFUSED
 
 log = structlog.get_logger()
 
@@ -75,9 +75,8 @@ class WebhookWatch:
     def _trouble(self, problem: TelegramError) -> None:
         log.warning("webhook not checked", why=type(problem).__name__)
         self.line.ill(type(problem).__name__)
-        if isinstance(problem, InvalidToken):
-            log.error("OABOT_TOKEN: the server refuses it; nothing is received, everything is kept")
-            self.line.report(Trouble.TOKEN)
+        if isinstance(problem, TOKEN_REFUSED):
+            self.line.refused()
 
     async def _look(self, started: datetime) -> None:
         info = await self.bot.do_api_request("getWebhookInfo")

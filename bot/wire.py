@@ -1,11 +1,17 @@
 """python-telegram-bot's requests carried by aiohttp, which costs a third of the CPU, keeping each raw answer."""
 
+import os
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+# The library asks to be told that we know: what a 429 carries is a span, not a number. Else it warns at each one.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+TOKEN_REFUSED = (InvalidToken, EndPointNotFound)
+"""How the library words 401 and 404 to a request by name."""
 
 
 class NotSentError(NetworkError):

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest_asyncio
 from sqlalchemy import Engine, select
 from telegram.ext import ExtBot
 
-from bot import demo, outbox
+from bot import demo, outbox, sender
 from bot.clock import Clock
 from bot.flood import FloodControl
 from bot.outbox import Outgoing
@@ -20,7 +21,7 @@ from bot.tasks import Tasks
 from bot.wire import AiohttpRequest
 from bot.writer import Tx, Writer
 from models.engine import writer_engine
-from models.tables import binding
+from models.tables import binding, incident
 from models.tables import outbox as rows
 from tests.support.running import CAST, COMPANY, eventually
 
@@ -37,10 +38,12 @@ class Mouth:
     engine: Engine
     clock: Clock
 
-    def say(self, chat: int, text: str, **more: Any) -> None:
+    def say(
+        self, chat: int, text: str, method: str = "sendMessage", until: datetime | None = None, **more: Any
+    ) -> None:
         """Queue a message as the pipeline would: in a transaction, offered after its commit."""
         params = {"chat_id": chat, "text": text} | more
-        item = Outgoing(chat, "reply", "sendMessage", params, 0, self.clock.now(), person_id=chat)
+        item = Outgoing(chat, "reply", method, params, 0, self.clock.now(), person_id=chat, expires_at=until)
 
         def work(tx: Tx) -> None:
             tx.rows.append(item)
@@ -142,3 +145,96 @@ async def test_rows_on_their_way_at_a_crash_are_repeated_once_then_listed_as_unk
     await mouth.writer.write(on_their_way)
     statuses = mouth.read(select(rows.c.status, rows.c.attempts).order_by(rows.c.id))
     assert statuses == [("pending", 1), ("unknown", 1)]
+
+
+def noted(mouth: Mouth) -> list[Any]:
+    return mouth.read(select(incident.c.kind, incident.c.subject).order_by(incident.c.id))
+
+
+@pytest.mark.asyncio
+async def test_a_refused_token_stops_everything_keeps_it_and_is_asked_for_again(
+    mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "PROBE_SECONDS", 0.05)
+    revoked = mouth.sandbox.fault("revoked")
+    mouth.say(ANNA, "one")
+    await eventually(lambda: mouth.sender.stopped_by is not None)
+    mouth.say(BORIS, "two")
+    await asyncio.sleep(0.3)
+    assert {row.status for row in mouth.read(select(rows.c.status))} == {"pending"}
+    assert {row.attempts for row in mouth.read(select(rows.c.attempts))} == {0}
+    mouth.sandbox.clear_faults(revoked)
+    await mouth.quiet()
+    assert (mouth.heard(ANNA), mouth.heard(BORIS)) == (["one"], ["two"])
+    assert mouth.sender.stopped_by is None
+    assert noted(mouth) == [("token", "")]
+
+
+@pytest.mark.asyncio
+async def test_a_method_the_server_does_not_know_stops_nobody(mouth: Mouth) -> None:
+    mouth.sandbox.fault("refuse", method="sendmessage", chat=ANNA, code=404, words="Not Found: method not found")
+    mouth.say(ANNA, "one")
+    mouth.say(BORIS, "two")
+    await mouth.quiet()
+    assert mouth.heard(BORIS) == ["two"]
+    assert [row.status for row in mouth.read(select(rows.c.status).where(rows.c.chat_id == ANNA))] == ["dead"]
+    assert noted(mouth) == [("message", "")]
+
+
+@pytest.mark.asyncio
+async def test_what_comes_too_late_is_not_sent_and_is_counted(mouth: Mouth) -> None:
+    mouth.sandbox.fault("server_error", chat=ANNA, times=1)
+    late = mouth.clock.now() + timedelta(seconds=0.5)
+    mouth.say(ANNA, "soon pointless", until=late)
+    mouth.say(ANNA, "still good")
+    await mouth.quiet()
+    assert mouth.heard(ANNA) == ["still good"]
+    first, second = mouth.read(select(rows.c.status, rows.c.reference, rows.c.expires_at).order_by(rows.c.id))
+    assert first.status == "expired"
+    assert len(first.reference) == 4
+    assert second.expires_at - mouth.clock.now() > timedelta(hours=23), "an answer is good for a day"
+    assert noted(mouth) == [("message", "")]
+
+
+@pytest.mark.asyncio
+async def test_an_edit_of_what_the_person_deleted_is_dropped_without_a_word(mouth: Mouth) -> None:
+    mouth.say(ANNA, "changed", method="editMessageText", message_id=999)
+    await mouth.quiet()
+    assert [row.status for row in mouth.read(select(rows.c.status))] == ["cancelled"]
+    assert noted(mouth) == []
+
+
+@pytest.mark.asyncio
+async def test_who_blocks_the_bot_is_told_of_once(mouth: Mouth) -> None:
+    mouth.sandbox.block(ANNA)
+    for text in ("one", "two"):
+        mouth.say(ANNA, text)
+        await mouth.quiet()
+    assert noted(mouth) == [("unreachable", CAST[4].first_name)]
+
+
+@pytest.mark.asyncio
+async def test_rows_put_back_by_hand_are_taken_up(mouth: Mouth) -> None:
+    mouth.say(ANNA, "x" * 5000)
+    mouth.say(BORIS, "good")
+    await mouth.quiet()
+    again = rows.update().where(rows.c.status == "dead").values(status="pending", params={"text": "shorter"})
+    await mouth.writer.write(lambda tx: tx.session.execute(again))
+    waiting = await mouth.writer.write(lambda tx: outbox.unsent(tx.session))
+    mouth.sender.look(waiting)
+    mouth.sender.look(waiting)
+    await mouth.quiet()
+    assert mouth.heard(ANNA) == ["shorter"]
+    assert mouth.heard(BORIS) == ["good"]
+
+
+@pytest.mark.asyncio
+async def test_a_chat_the_server_holds_back_waits_that_long_and_over_a_restart(mouth: Mouth) -> None:
+    mouth.sandbox.fault("flood", chat=ANNA, retry_after=30)
+    mouth.say(ANNA, "one")
+    await eventually(lambda: bool(mouth.read(select(rows.c.id).where(rows.c.not_before.is_not(None)))))
+    (row,) = mouth.read(select(rows.c.status, rows.c.attempts, rows.c.not_before))
+    assert (row.status, row.attempts) == ("pending", 0)
+    assert timedelta(seconds=20) < row.not_before - mouth.clock.machine() <= timedelta(seconds=30)
+    mouth.say(BORIS, "two")
+    await eventually(lambda: mouth.heard(BORIS) == ["two"])
