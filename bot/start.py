@@ -22,8 +22,14 @@ log = structlog.get_logger()
 EXIT_UNAVAILABLE = 69
 EXIT_NO_COPY = 74
 REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry")
-OURS = (AlreadyRunningError, NewerDatabaseError, BadCopyError, WrongSettingsError)
-PROBLEMS = (*OURS, DBAPIError, sqlite3.Error, OSError)
+
+
+class NoCopyError(Exception):
+    """There is no copy of the database, so it is not migrated."""
+
+
+OURS = (AlreadyRunningError, NewerDatabaseError, BadCopyError, NoCopyError, WrongSettingsError)
+PROBLEMS = (*OURS, DBAPIError, OSError)
 
 
 def check_port(settings: Settings) -> None:
@@ -48,10 +54,17 @@ def migrate_safely(database: str, backups: Path, at: datetime) -> None:
     if not standing.behind:
         return
     if not standing.fresh and is_sqlite(parse_url(database)):
-        log.info("copied before the migration", to=str(backup.take(database, backups, at, before=standing.head)))
+        log.info("copied before the migration", to=str(_copy(database, backups, at, standing.head)))
     elif not standing.fresh:
         log.warning("migrating; the server's backups are its operator's: pg_dump", to=standing.head)
     migrate.upgrade(database)
+
+
+def _copy(database: str, backups: Path, at: datetime, before: str) -> Path:
+    try:
+        return backup.take(database, backups, at, before=before)
+    except (OSError, sqlite3.Error) as problem:
+        raise NoCopyError(getattr(problem, "strerror", None) or str(problem)) from problem
 
 
 def explained(problem: Exception, settings: Settings) -> tuple[str, int]:
@@ -67,10 +80,12 @@ def explained(problem: Exception, settings: Settings) -> tuple[str, int]:
         case BadCopyError():
             unsound = f"the copy before the migration is not sound ({problem}): the database may be damaged"
             return f"OABOT_DATABASE: {unsound}; see docs/deploy, Restore", EXIT_CONFIG
+        case NoCopyError():
+            return f"OABOT_BACKUPS: no copy could be made before the migration ({problem})", EXIT_NO_COPY
         case DBAPIError():
             return _of_database(problem, settings)
         case _:
-            return f"OABOT_BACKUPS or OABOT_DATABASE: cannot be written ({problem})", EXIT_NO_COPY
+            return f"OABOT_DATABASE: cannot be opened ({getattr(problem, 'strerror', problem)})", EXIT_CONFIG
 
 
 def _of_database(problem: DBAPIError, settings: Settings) -> tuple[str, int]:

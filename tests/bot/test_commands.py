@@ -16,9 +16,10 @@ from bot.sandbox import Sandbox
 from core.company.loader import folder_of
 from core.people.actions import hash_of
 from models.tables import absence, audit, binding, invite
-from tests.bot.test_process import TOKEN, oabot
+from tests.support.commands import oabot
 from tests.support.running import CAST, COMPANY
 
+TOKEN = "7000000001:" + "c" * 35
 STAFF = folder_of("idc") / "people.csv"
 HEADING = "number,name,department,post,superior,roles,language,phone,entered,left\n"
 NEWCOMER = "N1,白露,marketing,marketing_director,E01,marketing_director,zh,{},2024-05-15,\n"
@@ -125,23 +126,6 @@ async def test_an_invite_that_cannot_be_shown_is_not_made(tmp_path: Path) -> Non
     assert TOKEN not in said
     assert rows(env, select(invite.c.id)) == []
     assert rows(env, select(audit.c.id).where(audit.c.act == "people.invite")) == []
-
-
-@pytest.mark.asyncio
-async def test_a_taken_port_ends_the_bot_with_78_naming_it(tmp_path: Path) -> None:
-    sandbox = Sandbox(TOKEN, CAST)
-    api = await sandbox.start()
-    try:
-        with socket.create_server(("127.0.0.1", 0)) as holder:
-            port = holder.getsockname()[1]
-            http = {"OABOT_API": api, "OABOT_HTTP": f"127.0.0.1:{port}"}
-            code, said = await oabot("run", cwd=tmp_path, **settings(tmp_path), **http)
-    finally:
-        await sandbox.stop()
-    assert code == 78
-    assert f"OABOT_HTTP: port {port} is taken" in said
-    assert "Traceback" not in said
-    assert TOKEN not in said
 
 
 @pytest.mark.asyncio
