@@ -22,6 +22,7 @@ CUT_OFF = "log-cut-off"
 CALENDAR = "calendar-provisional"
 FOLLOW_UPS = "follow-ups"
 FOLLOW_UP_SOON = "follow-up-soon"
+CALL = "call#"
 
 REMINDER_LATE_BY = timedelta(hours=2)
 FOLLOW_UPS_LATE_BY = timedelta(hours=2)
@@ -121,7 +122,7 @@ def mornings(company: Company, unit: Unit, since: date, now: datetime) -> Iterat
 
 def appointment(call_id: int, at: datetime, day: date) -> Slot:
     """A follow-up whose hour is near, by the row of its contact; put to another hour, it is another slot."""
-    return Slot(FOLLOW_UP_SOON, f"call#{call_id}", at, day, at + FOLLOW_UPS_LATE_BY)
+    return Slot(FOLLOW_UP_SOON, f"{CALL}{call_id}", at, day, at + FOLLOW_UPS_LATE_BY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,10 @@ def plan(desk: Desk) -> list[Slot]:
     units = calendar.units(desk)
     slots = [slot for unit in units.values() for slot in _of_dates(desk, unit)]
     slots += [*schedule.ends(_ended(desk), desk.now), *_urged(desk), *_moved(desk)]
-    slots += [*schedule.unpublished(desk.company, desk.now), *follow_ups.appointments(desk)]
+    slots += schedule.unpublished(desk.company, desk.now)
     over = _run_whole(desk, slots)
     planned = [part for slot in slots if slot.key not in over for part in _in_parts(desk, slot)]
+    planned += follow_ups.appointments(desk)
     planned += [Slot(schedule.CUT_OFF, unit, desk.now, day) for unit, day in cutoffs.to_move(desk, units)]
     return sorted(planned, key=lambda slot: slot.at)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, select, update
@@ -13,7 +14,7 @@ from core.calendar.queries import unit_of, unit_of_person
 from core.calendar.rules import instant
 from core.calls import rules
 from core.calls.queries import if_shown
-from core.company.definitions import Entity
+from core.company.definitions import Company, Entity
 from core.desk import Desk, Notice
 from core.people import queries as people
 from core.people.absence import away
@@ -224,7 +225,6 @@ class Appointment:
     """A follow-up with an hour, and the moment at which to remind of it."""
 
     call_id: int
-    unit: str
     on: date
     remind_at: datetime
 
@@ -233,11 +233,17 @@ def appointments(desk: Desk) -> Iterator[Appointment]:
     """The open follow-ups around now that have an hour; those of a free day wait for the next morning's list."""
     today = desk.now.date()
     around = {"since": today - timedelta(days=1), "until": today + timedelta(days=1)}
+    hour = cache(partial(_hour, desk.company))
     for row in desk.session.execute(WITH_AN_HOUR, around).all():
-        unit = unit_of(desk.company, row.path, row.time_zone)
-        if unit.is_working(row.follow_up_on):
-            at = instant(row.follow_up_on, row.follow_up_at, unit.zone)
-            yield Appointment(row.id, unit.name, row.follow_up_on, remind_at(at, row.created_at))
+        at = hour(row.path, row.time_zone, row.follow_up_on, row.follow_up_at)
+        if at:
+            yield Appointment(row.id, row.follow_up_on, remind_at(at, row.created_at))
+
+
+def _hour(company: Company, path: str, time_zone: str, on: date, at: time) -> datetime | None:
+    """The moment at which clocks there show this hour, None on a free day. Many share it, so it is worked out once."""
+    unit = unit_of(company, path, time_zone)
+    return instant(on, at, unit.zone) if unit.is_working(on) else None
 
 
 def remind_at(at: datetime, asked_at: datetime) -> datetime:

@@ -30,9 +30,8 @@ def heirs(desk: Desk) -> list[Employee]:
     """The colleagues to whom the actor can give a customer: those who may own some where he answers for them."""
     desk.require(Verb.CHANGE_OWNER)
     paths = regions(desk, Entity.CUSTOMER)
-    able = [one for one in people.everybody(desk) if one.may >= OWNS]
     return sorted(
-        (one for one in able if any(one.department_path.startswith(path) for path in paths)),
+        (one for one in people.able(desk, *OWNS) if any(one.department_path.startswith(path) for path in paths)),
         key=lambda one: one.number,
     )
 

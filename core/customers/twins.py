@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from zlib import crc32
 
-from sqlalchemy import Row, Select, exists, false, or_, select
+from sqlalchemy import Row, Select, false, or_, select
 
 from core.access.queries import Visible, regions, visible
 from core.company.definitions import Entity, Verb
@@ -82,8 +82,8 @@ def check(desk: Desk, name: str, phones: Iterable[str], warned: int) -> Twins:
 
 def _alike(name: str, phones: Iterable[str]) -> Select[Any]:
     key, numbers = key_of(name), list(phones)
-    theirs = (contact.c.customer_id == customer.c.id) & contact.c.phone.in_(numbers)
-    alike = or_(customer.c.name_key == key if key else false(), exists().where(theirs) if numbers else false())
+    theirs = select(contact.c.customer_id).where(contact.c.phone.in_(numbers))
+    alike = or_(customer.c.name_key == key if key else false(), customer.c.id.in_(theirs) if numbers else false())
     return (
         select(customer.c.id, customer.c.name, customer.c.number, customer.c.owner_id, employee.c.name.label("owner"))
         .join(employee, employee.c.id == customer.c.owner_id)
@@ -135,8 +135,8 @@ def refresh(desk: Desk, customer_id: int) -> None:
 
 def _judges(desk: Desk, customer_id: int, others: Sequence[int]) -> list[int]:
     """Who answers for this customer and one of the others: those of a part of the company before those of all of it."""
-    able = [one for one in people.everybody(desk) if Verb.CHANGE_OWNER in one.may and one.id != _actor(desk)]
-    both = [one for one in able if _answers_for(desk.as_(one), customer_id, others)]
+    able = people.able(desk, Verb.CHANGE_OWNER)
+    both = [one for one in able if one.id != _actor(desk) and _answers_for(desk.as_(one), customer_id, others)]
     near = [one.id for one in both if "" not in regions(desk.as_(one), Entity.CUSTOMER)]
     return near or [one.id for one in both]
 
