@@ -14,7 +14,7 @@ from core.calls.understanding.mentions import (
 )
 from core.calls.understanding.misspelt import near
 from core.calls.understanding.names import HAN_RUN, Keys
-from core.calls.understanding.strangers import HEARD, covered, doubt, general_only, longer_name, strangers
+from core.calls.understanding.strangers import HEARD, covered, doubt, general_only, longer_name, strangers, with_form
 from core.calls.understanding.types import Span
 
 PLAIN = frozenset({"word", "future", "headword", "thanks"})
@@ -84,7 +84,7 @@ def settle(
     if numberless and not strong:
         return Naming(stranger=numberless)
     left = None if strong else doubt(line, script, groups, [g for g in groups if g.kind != "city"])
-    words = line.folded.typed(*left) if left else None
+    words = line.folded.typed(*with_form(line.text, *left)) if left else None
     return Naming(tuple(contacted), meant(narrowing(contacted, line)), doubt=words)
 
 
@@ -111,7 +111,7 @@ def with_stranger(line: Line, known: Sequence[Keys], groups: list[Group], unknow
             beside.append(Group(start, end, ids, strong=True, kind="near"))
             drop_tags(line, beside)
             return Naming(tuple(sorted(beside, key=lambda g: g.start)), meant(beside))
-    start, end = unknown[0]
+    start, end = with_form(line.text, *unknown[0])
     return Naming(tuple(groups), frozenset(), line.folded.typed(start, end))
 
 

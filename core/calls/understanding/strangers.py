@@ -93,6 +93,16 @@ def strangers(line: Line, script: Script, groups: Sequence[Span]) -> list[tuple[
     return [piece for piece in pieces if like_a_name(piece, line, groups)]
 
 
+def with_form(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with its legal form before or behind it, quotes included: that much belongs to a new customer's name."""
+    word = "|".join(sorted(listed("legal"), key=len, reverse=True))
+    before = re.search(rf"(?<!\w)(?:{word})\s*[«\"“„]?$", text[:start])
+    behind = re.match(rf"[»\"”“]?(?:,? (?:{word})(?!\w)\.?)?", text[end:])
+    quoted = start and text[start - 1] in '«"“„'
+    tail = behind.end() if behind and (quoted or behind[0][:1] not in '»"”“') else 0
+    return (before.start() if before else start), end + tail
+
+
 def merged(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Neighbouring pieces, and the general words that follow, as one."""
     joined: list[tuple[int, int]] = []
