@@ -45,7 +45,10 @@ def examples(chat: Chat) -> list[Markup]:
     known = glance.somebody(chat.desk) if chat.desk.may(Verb.LOOK_UP) else None
     name = known.name if known else chat.say("help-somebody")
     number = known.number if known else chat.desk.company.numbers[NumberKind.CUSTOMER].written(chat.desk.today, 1)
-    return [chat.say(key, name=name, number=number) for verb, key in EXAMPLES if chat.desk.may(verb)][:SHOWN]
+    calls = "yes" if chat.desk.may(Verb.LOG_CALL) else "no"
+    return [chat.say(key, name=name, number=number, calls=calls) for verb, key in EXAMPLES if chat.desk.may(verb)][
+        :SHOWN
+    ]
 
 
 ROUTES = [Command("help", show)]

@@ -5,6 +5,10 @@ help-examples = <b>For example</b> (tap to copy)
 help-example-call = <code>/call { $name }, wants an offer, follow up on Wednesday</code>
 help-example-find = <code>{ $number }</code> finds a customer; so does any part of the name, or a phone number
 help-somebody = Silver Walrus
-help-example-log = <code>/log</code> opens today’s daily log with your contacts filled in
+help-example-log =
+    { $calls ->
+        [yes] <code>/log</code> opens today’s daily log with your contacts filled in
+       *[no] <code>/log</code> opens today’s daily log
+    }
 help-example-logs = <code>/logs</code> shows whose daily log is in and whose is missing
 help-example-desk = <code>/desk</code> shows what waits for you

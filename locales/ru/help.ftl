@@ -5,6 +5,10 @@ help-examples = <b>Например</b> (нажмите, чтобы скопир
 help-example-call = <code>/call { $name }, просят КП, перезвонить в среду</code>
 help-example-find = <code>{ $number }</code> – найти клиента; можно и по части названия или по телефону
 help-somebody = Серебряный морж
-help-example-log = <code>/log</code> – отчёт за сегодня, контакты в нём уже есть
+help-example-log =
+    { $calls ->
+        [yes] <code>/log</code> – отчёт за сегодня, контакты в нём уже есть
+       *[no] <code>/log</code> – отчёт за сегодня
+    }
 help-example-logs = <code>/logs</code> – кто сдал отчёт, а кто ещё нет
 help-example-desk = <code>/desk</code> – что ждёт вас сегодня

@@ -79,7 +79,7 @@ def test_result_and_follow_up_are_two_taps_on_the_same_message(office: Office) -
     assert phone.last.labels[:3] == ["Reached", "No answer", "Interested"]
     phone.press("Reached")
     assert phone.toast == "Reached"
-    assert phone.last.text.endswith("When next?")
+    assert phone.last.text.endswith("When to follow up?")
     assert phone.last.labels[:3] == ["Tomorrow, Tue 10 Mar", "Mon 16 Mar", "📅 Pick a day"]
     phone.press("Tomorrow")
     assert phone.toast == "Follow-up: Tue 10 Mar"
