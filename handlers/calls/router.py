@@ -22,6 +22,7 @@ from handlers.shared.reply import Button, Edit, Reply, Say, Shows, Talk, said
 from handlers.shared.routes import Card, CardReply, Command, Hears, Plain, Press, Step
 
 PATIENCE = timedelta(minutes=30)
+LONG_AGO = "1970-01-01T00:00:00+00:00"
 
 
 def plain(chat: Chat, heard: Heard) -> Reply:
@@ -128,16 +129,26 @@ def drop(chat: Chat, tap: Tap) -> Reply:
 def other(chat: Chat, tap: Tap) -> Reply:
     """None of these: the next message names the customer."""
     actions.check_open(chat.desk, tap.id, tap.version)
-    return Reply(said(chat.say("call-ask-name")).messages, then=Talk("call-whose", {"unclear": tap.id}))
+    asked = {"unclear": tap.id, "asked_at": tap.received_at.isoformat()}
+    return Reply(said(chat.say("call-ask-name")).messages, then=Talk("call-whose", asked))
 
 
 def name(chat: Chat, heard: Heard) -> Reply:
-    """Other words for the customer."""
+    """Other words for the customer; long after they were asked for, or telling of a contact, a text like any other."""
+    asked_at = datetime.fromisoformat(chat.said_so_far.get("asked_at") or LONG_AGO)
+    if heard.file or heard.sent_at - asked_at > PATIENCE or tells(chat, heard):
+        return replace(plain(chat, heard), then=None)
     found = search.find(chat.desk, looked_for(heard.text))
     if not found.hits:
         return newcomers.named(chat, heard.text)
     message = actions.name(chat.desk, chat.said_so_far["unclear"], [hit.id for hit in found.hits])
     return Reply((Say(cards.confirmed(chat, message), cards.shows(message)),), then=None)
+
+
+def tells(chat: Chat, heard: Heard) -> bool:
+    """Whether the text tells of a contact with a customer who is known."""
+    told = reading.read(chat.desk, heard.text, sent_at=heard.sent_at)
+    return any(line.customers for line in told.lines)
 
 
 def said_day(chat: Chat, heard: Heard) -> Reply:

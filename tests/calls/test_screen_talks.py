@@ -85,3 +85,35 @@ def test_a_message_that_names_another_customer_is_asked_about_and_a_bare_name_lo
         assert phone.last.labels[0] == "📞 Log a call"
         assert office.read(TALKS) == []
     assert written(office) == [walrus]
+
+
+def asked_for_another(phone: Phone) -> None:
+    phone.say("copper no answer")
+    phone.press("Another customer")
+
+
+@pytest.mark.db
+def test_a_look_up_long_after_the_question_whose_it_was_is_no_answer_to_it(office: Office) -> None:
+    two_coppers(office)
+    otter = add_customer(office, "Quiet Otter Ltd", "E06")
+    phone = office.phones["E06"]
+    asked_for_another(phone)
+    office.clock.pass_(minutes=30, seconds=1)
+    phone.say("quiet otter")
+    assert phone.last.text.startswith("Quiet Otter Ltd")
+    assert written(office) == []
+    asked_for_another(phone)
+    phone.say("quiet otter")
+    assert written(office) == [otter]
+
+
+def test_a_message_that_tells_of_a_contact_is_one_though_a_name_was_asked_for(office: Office) -> None:
+    two_coppers(office)
+    otter = add_customer(office, "Quiet Otter Ltd", "E06")
+    phone = office.phones["E06"]
+    asked_for_another(phone)
+    phone.say("quiet otter wants a quote next Wednesday")
+    assert written(office) == [otter]
+    assert office.read(TALKS) == []
+    phone.say("/desk")
+    assert any("Name the customer" in label for label in phone.last.labels), "the other one still waits"
