@@ -174,7 +174,8 @@ def test_the_status_moves_by_the_companys_rules_and_everybody_concerned_sees_it(
     assert opened(support, "otter").labels == [], "signed: support sees him, and changes nothing"
     boss.press("状态", on=bosses)
     assert (
-        boss.last.text == "Quiet Otter Ltd\n状态：已签约\n\n3月9日 周一 09:30 · 已签约 · Hazel Thornbush\n\n改成什么状态？"
+        boss.last.text
+        == "Quiet Otter Ltd\n状态：已签约\n\n3月9日 周一 09:30 · 已签约 · Hazel Thornbush\n\n改成什么状态？"
     )
     assert office.read(select(status_change.c.status).where(status_change.c.customer_id == made)) == [("signed",)]
     gm = office.phones["E01"]
