@@ -75,8 +75,11 @@ class Running:
         return self.child
 
     async def kill(self) -> int:
-        """kill -9 the bot; the number of the next one."""
-        os.kill(self.child, signal.SIGKILL)
+        """kill -9 the bot; the number of the next one. AssertionError with the log's end if it had ended by itself."""
+        try:
+            os.kill(self.child, signal.SIGKILL)
+        except ProcessLookupError:
+            raise AssertionError(self.log.read_text()[-4000:]) from None
         return await self.next_child()
 
     async def ready(self) -> None:
