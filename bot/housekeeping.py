@@ -13,7 +13,18 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.writer import Tx, Writer
-from models.tables import alert, heartbeat, inbox, incident, job_run, look_up, outbox, unclear_call
+from models.tables import (
+    alert,
+    follow_up_reminder,
+    heartbeat,
+    inbox,
+    incident,
+    job_run,
+    log_urge,
+    look_up,
+    outbox,
+    unclear_call,
+)
 from models.writes import insert_new
 
 log = structlog.get_logger()
@@ -46,6 +57,9 @@ RULES = (
     Rule(outbox, outbox.c.created_at, timedelta(days=90), outbox.c.status.in_(("dead", "unknown"))),
     Rule(look_up, look_up.c.asked_at, timedelta(days=30), look_up.c.id > 0),
     Rule(unclear_call, unclear_call.c.asked_at, timedelta(days=30), unclear_call.c.settled_at.is_not(None)),
+    Rule(log_urge, log_urge.c.urged_at, timedelta(days=30), log_urge.c.id > 0),
+    # As long as the buttons of the list that it names.
+    Rule(follow_up_reminder, follow_up_reminder.c.sent_at, timedelta(days=90), follow_up_reminder.c.id > 0),
     Rule(incident, incident.c.at, timedelta(days=30), incident.c.alert_id.is_not(None)),
     Rule(alert, alert.c.first_at, timedelta(days=90), _counted_out),
 )
