@@ -30,9 +30,19 @@ def asked(chat: Chat, binding_id: int) -> Face:
     )
     if wish.status != "pending":
         return Face(text + "\n\n" + outcome(chat, wish))
+    text = Markup("\n").join([text, *again(chat, wish)])
     approve = Button(chat.say("binding-approve"), press="binding:approve", id=binding_id)
     refuse = Button(chat.say("binding-refuse"), press="binding:refuse", id=binding_id)
     return Face(text, ((approve, refuse),))
+
+
+def again(chat: Chat, wish: Applicant) -> list[Markup]:
+    """Whose account this one would follow: somebody else may be behind it."""
+    before = queries.earlier(chat.desk, wish)
+    if before is None:
+        return []
+    at = (before.ended or chat.desk.now).astimezone(chat.desk.zone)
+    return [chat.say("binding-again", status=before.status, day=at.date())]
 
 
 def outcome(chat: Chat, wish: Applicant) -> Markup:

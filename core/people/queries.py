@@ -189,11 +189,25 @@ def gone(desk: Desk) -> ColumnElement[bool]:
     return binding.c.employee_id.in_(select(employee.c.id).where(employee.c.left <= _today(desk)))
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An account that stands for the same employee, or stood until `ended`."""
+
+    status: str
+    ended: datetime | None
+
+
+def earlier(desk: Desk, wish: Applicant) -> Earlier | None:
+    """The account that the applicant's would follow, if there was any."""
+    other = (binding.c.employee_id == wish.employee_id) & (binding.c.id != wish.binding_id)
+    asked = select(binding.c.status, binding.c.decided_at).where(other, binding.c.status.in_(("active", "revoked")))
+    row = desk.session.execute(asked.order_by(binding.c.status, binding.c.id.desc())).first()
+    return Earlier(*row) if row else None
+
+
 def needs_administrator(desk: Desk, wish: Applicant) -> bool:
     """Whether only an administrator can let the applicant in: he had an account here, and somebody is there to ask."""
-    mine = (binding.c.employee_id == wish.employee_id) & (binding.c.id != wish.binding_id)
-    before = select(binding.c.id).where(mine, binding.c.status.in_(("active", "revoked"))).limit(1)
-    if desk.session.execute(before).first() is None:
+    if earlier(desk, wish) is None:
         return False
     return any(person.telegram_id for person in able(desk, Verb.APPROVE_BINDING))
 

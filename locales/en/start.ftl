@@ -1,4 +1,4 @@
-refused-stranger = I work for the staff of one company, and I do not know you. If you belong to it, ask your administrator for an invitation link and open it here.
+refused-stranger = I do not know you: I work for one company’s staff. If you belong to it, ask your administrator for an invitation link; then your own phone number or an administrator’s approval lets you in.
 start-contact = Your invitation is good. Now show me that it is you: share your own phone number with the button below within 10 minutes.
 start-share = 📱 Share my phone number
 start-instead = Does the office know you under another number, or under none?
@@ -13,6 +13,10 @@ binding-asked =
     Telegram: { $telegram } · ID <code>{ $id }</code>
     As: <b>{ $name }</b> · { $number }
     { $post }, { $department }
+binding-again = { $status ->
+    [active] ⚠️ Has an account here already; it ends when this one is let in.
+   *[revoked] ⚠️ Had an account here, which was cut off on { $day }.
+    }
 binding-approve = ✅ Let in
 binding-refuse = ✖️ Refuse
 binding-outcome = { $status ->

@@ -1,4 +1,4 @@
-refused-stranger = 我只为一家公司的员工服务，还不认识您。如果您是这里的员工，请向管理员要一个邀请链接，并在这里打开。
+refused-stranger = 我还不认识您，我只为一家公司的员工服务。如果您是这里的员工，请向管理员要一个邀请链接并在这里打开，再用自己的手机号确认，或由管理员批准。
 start-contact = 邀请有效。请确认是您本人：10 分钟内点下面的按钮，分享您自己的手机号。
 start-share = 📱 分享我的手机号
 start-instead = 公司登记的不是这个号码，或者没有登记？
@@ -13,6 +13,10 @@ binding-asked =
     Telegram：{ $telegram } · ID <code>{ $id }</code>
     身份：<b>{ $name }</b> · { $number }
     { $department }，{ $post }
+binding-again = { $status ->
+    [active] ⚠️ 此人已有账号，通过后原账号立即失效。
+   *[revoked] ⚠️ 此人以前的账号已于 { $day } 停用。
+    }
 binding-approve = ✅ 通过
 binding-refuse = ✖️ 拒绝
 binding-outcome = { $status ->

@@ -147,3 +147,29 @@ def test_the_language_and_a_changed_role_ask_for_a_new_menu(office: Office) -> N
     office.phones["E06"].say("/lang")
     office.phones["E06"].press("中文")
     assert [row.menu for row in office.read(menus)] == [""]
+
+
+@pytest.mark.db
+def test_who_was_let_in_before_is_let_in_again_by_an_administrator_only(office: Office) -> None:
+    thief, admin = office.stranger(), office.phones["E15"]
+    thief.say(f"/start {invite(office, 'E06')}")
+    assert [shown.keyboard for shown in thief.messages] == [None], "the phone is not even asked for"
+    thief.share_contact("+447700900006")
+    assert "An administrator has been asked" in thief.last.text
+    assert "У сотрудника уже есть аккаунт" in admin.last.text
+    assert "Hazel" in (office.phones["E06"].say("/desk") or office.phones["E06"].last).text
+    admin.press("Подтвердить")
+    assert "уже есть" not in admin.last.text
+    assert "Welcome, Hazel" in thief.last.text
+    office.run(lambda desk: actions.revoke(desk, queries.id_of(desk, "E06") or 0))
+    again = office.stranger(6_000_000_002)
+    again.say(f"/start {invite(office, 'E06')}")
+    assert "Прежний аккаунт сотрудника отключён: пн 9 мар." in admin.last.text
+
+
+def test_when_there_is_nobody_to_ask_the_phone_must_do(office: Office) -> None:
+    office.run(lambda desk: actions.revoke(desk, queries.id_of(desk, "E15") or 0))
+    phone = office.stranger(language="ru")
+    phone.say(f"/start {invite(office, 'E15')}")
+    phone.share_contact("+79000000015")
+    assert "Добро пожаловать, Мария" in phone.read()[-2]
