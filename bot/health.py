@@ -131,6 +131,7 @@ class Health:
         self.backups = backups
         self.probe: asyncio.Future[Seen] | None = None
         self.took = 0.0
+        self.monotonic = time.monotonic
 
     @property
     def alive(self) -> bool:
@@ -140,7 +141,7 @@ class Health:
     async def checks(self) -> dict[str, Check]:
         """Everything, by name."""
         seen = await self._seen()
-        now = time.monotonic()
+        now = self.monotonic()
         contested = "another program asks for our messages" if self.parts.line.contested else ""
         stopped = self.parts.sender.stopped_by
         refused = f"the server refuses it: {stopped}" if stopped else ""

@@ -1,5 +1,6 @@
 """Rows that need a human: found by number or reference, put back or dropped, whether the bot runs or not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from core.desk import Desk
 from models.tables import inbox, outbox
 
 ROWS = 200
+NUMBER = re.compile("[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def find(desk: Desk, queue: Queue, word: str) -> Row[Any]:
     named = queue.table.c.reference == word.upper()
     by_name = select(queue.table).where(named).order_by(queue.table.c.id.desc()).limit(1)
     row = desk.session.execute(by_name).first()
-    if row is None and word.isdigit():
+    if row is None and NUMBER.fullmatch(word):
         row = desk.session.execute(select(queue.table).where(queue.table.c.id == int(word))).first()
     if row is None:
         raise NoSuchRowError(word)

@@ -48,8 +48,9 @@ class FileHold:
 
     def lost(self) -> bool:
         """Whether the file is another one than at the first look, or gone."""
-        found = self.path.stat().st_ino if self.path.exists() else 0
-        self.inode = found if self.inode is None else self.inode
+        found = self.path.stat().st_ino if self.path.exists() else None
+        if self.inode is None:
+            self.inode = found
         return found != self.inode
 
 

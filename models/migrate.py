@@ -25,6 +25,7 @@ def migration_engine(url: str) -> Engine:
     parsed = parse_url(url)
     engine = create_engine(parsed, connect_args={"timeout": 10} if is_sqlite(parsed) else {"connect_timeout": 5})
     if is_sqlite(parsed):
+        Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
 
         @event.listens_for(engine, "connect")
         def set_up(connection: sqlite3.Connection, _record: Any) -> None:

@@ -1,12 +1,27 @@
 """Migrations lead to exactly what the models say, and back, without touching a row that stays."""
 
+import os
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import BigInteger, Boolean, Column, Date, Engine, Float, Integer, Table, Time, func, inspect, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Engine,
+    Float,
+    Integer,
+    Table,
+    Time,
+    event,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy import column as light_column
 from sqlalchemy import table as light_table
 
@@ -89,3 +104,57 @@ def test_a_database_of_a_newer_version_is_refused(database: str) -> None:
     engine.dispose()
     with pytest.raises(migrate.NewerDatabaseError, match="9999"):
         migrate.upgrade(database)
+
+
+def shape(database: str) -> list[tuple[str, list[str], list[str | None]]]:
+    """Every table with its columns and indexes."""
+    engine = migrate.migration_engine(database)
+    look = inspect(engine)
+    found = [
+        (
+            name,
+            [column["name"] for column in look.get_columns(name)],
+            sorted(i["name"] or "" for i in look.get_indexes(name)),
+        )
+        for name in sorted(look.get_table_names())
+    ]
+    engine.dispose()
+    return found  # type: ignore[return-value] # the inspector's dictionaries are loosely typed
+
+
+def killed(database: str, at: int) -> bool:
+    """Migrate in a process that dies at this statement; whether it came that far."""
+    child = os.fork()
+    if child == 0:
+        left = at
+
+        def count_down(*_: Any) -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os._exit(9)
+
+        event.listen(Engine, "after_cursor_execute", count_down)
+        try:
+            migrate.upgrade(database)
+        finally:
+            os._exit(0 if left > 0 else 1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def test_killed_at_any_statement_it_begins_again_where_it_was(database: str) -> None:
+    migrate.upgrade(database)
+    whole = shape(database)
+    migrate.downgrade(database, "0001")
+    engine = migrate.migration_engine(database)
+    rows = fill(engine)
+    engine.dispose()
+    at = 2
+    while killed(database, at):
+        assert migrate.standing(database).at == "0001", "one revision is one transaction"
+        at *= 2
+    assert at >= 32
+    assert shape(database) == whole
+    assert {name: number for name, number in counts(engine).items() if name in rows} == rows
+    command.check(migrate.config(database))
+    engine.dispose()

@@ -3,15 +3,20 @@
 import asyncio
 from functools import cache
 
-from bot import app, log
+from alembic import command
+
+from bot import app, cli, log, repair, start
 from bot.settings import read
 from bot.single import only_process
 from core.calls.understanding import prepare
-from core.company.loader import load
-from handlers.shared.speech import Speech
+from core.company import loader
+from handlers.shared import speech
 
-SPEECH = Speech()
-company = cache(load)
+NEEDED = (command, cli, repair, start)
+"""What the commands import when they come to it."""
+
+SPEECH = speech.Speech()
+company = cache(loader.load)
 
 
 def work() -> None:
@@ -26,8 +31,10 @@ def get_ready() -> None:
     """Read the words and the company: a second that each of many starts would spend."""
     assert SPEECH.bundles
     company("idc")
+    loader.load = company
     prepare()
-    app.Speech = lambda: SPEECH  # type: ignore[assignment,attr-defined,misc] # the words do not change while tests run
+    # The words do not change while tests run.
+    speech.Speech = app.Speech = lambda: SPEECH  # type: ignore[assignment,attr-defined,misc] # nobody else makes one
 
 
 get_ready()
