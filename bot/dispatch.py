@@ -121,7 +121,7 @@ class Reception:
         desk = self.desk(turn, user)
         turn.desk = desk
         talk = dialogue(turn, chat_id, user.id)
-        open_talk = Talk(talk.state, talk.data) if talk.state else None
+        open_talk = Talk(talk.state, talk.data, talk.touched_at) if talk.state else None
         turn.chat = Chat(desk, spoken(desk.actor), self.speech, chat_id, open_talk, self.table.menu)
         return turn.chat
 
@@ -141,7 +141,7 @@ class Reception:
         except Refusal as refusal:
             turn.over = isinstance(refusal, FINAL) and self.table.awaits(chat, said)
             return refusal
-        return await remember(state, reply)
+        return await self.remember(chat, state, reply)
 
     def in_group(self, turn: Turn, message: Message, user: User) -> Reply | None:
         """A command in a group gets one sentence, now and then, whoever says it: the rest is for private chats."""
@@ -183,7 +183,17 @@ class Reception:
             reply = self.table.feel(chat, pressed.action, tap)
         except Refusal as refusal:
             return refusal
-        return await remember(state, reply)
+        return await self.remember(chat, state, reply)
+
+    async def remember(self, chat: Chat, state: FSMContext, reply: Reply) -> Reply:
+        """Open, keep or close the conversation as the reply says."""
+        then = self.table.then(chat, reply.then)
+        if isinstance(then, Talk):
+            await state.set_state(then.step)
+            await state.set_data(dict(then.data))
+        elif not isinstance(then, Keep):
+            await state.clear()
+        return reply
 
 
 def speaker(message: Message) -> User | None:
@@ -208,16 +218,6 @@ def undoable(turn: Turn, desk: Desk, message_id: int) -> bool:
     payloads = select(inbox.c.payload).where(inbox.c.id.in_(sources), inbox.c.payload.is_not(None))
     said = (decode(payload) for payload in turn.tx.session.execute(payloads).scalars()) if sources else ()
     return any(update_.get("message", {}).get("message_id") == message_id for update_ in said)
-
-
-async def remember(state: FSMContext, reply: Reply) -> Reply:
-    """Open, keep or close the conversation as the reply says."""
-    if isinstance(reply.then, Talk):
-        await state.set_state(reply.then.step)
-        await state.set_data(dict(reply.then.data))
-    elif not isinstance(reply.then, Keep):
-        await state.clear()
-    return reply
 
 
 def heard(turn: Turn, message: Message, user: User) -> Heard:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from bot.buttons import digest
 from core.desk import Employee, Stranger
 from core.people.rules import NotKnown
 from core.refusals import ButtonExpired, NotAllowed, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.reply import Reply
-from handlers.shared.routes import Card, CardReply, Command, Draws, Otherwise, Plain, Press, Route, Step
+from handlers.shared.reply import KEEP, Keep, Reply, Talk
+from handlers.shared.routes import Card, CardReply, Command, Draws, NotAnAnswer, Otherwise, Plain, Press, Route, Step
 
 STRANGERS = "*"
+PATIENCE = timedelta(minutes=30)
+BENEATH = "beneath"
 Listens = Command | CardReply | Step | Plain | Otherwise
 
 
@@ -37,7 +40,28 @@ class Table:
             heard = replace(heard, text="")
         route, rest = self._listening(chat, heard.text, heard)
         allow(chat, route)
-        return route.run(chat, replace(heard, rest=rest))
+        try:
+            reply = route.run(chat, replace(heard, rest=rest))
+        except NotAnAnswer:
+            return replace(self.plain[0].run(chat, heard), then=None)
+        stale = chat.talk is not None and route is self.plain[0] and not self._form(chat.talk)
+        return replace(reply, then=None) if stale and reply.then is KEEP else reply
+
+    def then(self, chat: Chat, then: Talk | Keep | None) -> Talk | Keep | None:
+        """What becomes of the conversation: a form lies beneath the questions that are asked meanwhile."""
+        if chat.talk is None or isinstance(then, Keep):
+            return then
+        beneath = chat.talk.data.get(BENEATH)
+        if then is None:
+            return Talk(beneath["step"], beneath["data"]) if beneath else None
+        if then.step == chat.talk.step or self._form(then):
+            return then if beneath is None else replace(then, data={**then.data, BENEATH: beneath})
+        if self._form(chat.talk):
+            beneath = {"step": chat.talk.step, "data": dict(chat.talk.data)}
+        return replace(then, data={**then.data, BENEATH: beneath}) if beneath else then
+
+    def _form(self, talk: Talk) -> bool:
+        return talk.step in self.steps and self.steps[talk.step].form
 
     def amend(self, chat: Chat, heard: Heard) -> Reply:
         """The answer to an edited message."""
@@ -50,7 +74,7 @@ class Table:
         return isinstance(self._listening(chat, heard.text, heard)[0], Step)
 
     def _listening(self, chat: Chat, text: str, heard: Heard) -> tuple[Listens, str]:
-        step = self.steps.get(chat.talk.step) if chat.talk else None
+        step = self._waiting(chat.talk, heard.sent_at)
         if isinstance(chat.desk.actor, Employee) and (way := _way(heard, step)):
             return self.otherwise[way], text
         if text.startswith("/") and not heard.passed_on:
@@ -62,6 +86,12 @@ class Table:
         if heard.reply_to and heard.reply_to.kind in self.replies:
             return self.replies[heard.reply_to.kind], text
         return step or self.plain[0], text
+
+    def _waiting(self, talk: Talk | None, now: datetime) -> Step | None:
+        """The step whose question this message may answer."""
+        if talk is None or (talk.asked_at is not None and now - talk.asked_at > PATIENCE):
+            return None
+        return self.steps.get(talk.step)
 
     def feel(self, chat: Chat, action: bytes, tap: Tap) -> Reply:
         """What a genuine button does; one that no screen knows any more is refused."""

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from bot.turn import CURRENT, Dialogue, Turn
 from models.tables import conversation
 
-HERE = select(conversation.c.state, conversation.c.data).where(
+HERE = select(conversation.c.state, conversation.c.data, conversation.c.touched_at).where(
     conversation.c.chat_id == bindparam("chat"), conversation.c.person_id == bindparam("person")
 )
 
@@ -20,7 +20,9 @@ def dialogue(turn: Turn, chat_id: int, person_id: int) -> Dialogue:
     known = turn.dialogue
     if known is None or (known.chat_id, known.person_id) != (chat_id, person_id):
         row = turn.tx.session.execute(HERE, {"chat": chat_id, "person": person_id}).first()
-        known = Dialogue(chat_id, person_id, row.state if row else None, row.data if row else {}, stored=bool(row))
+        known = Dialogue(chat_id, person_id, None, {}, None, stored=False)
+        if row:
+            known = Dialogue(chat_id, person_id, row.state, row.data, row.touched_at, stored=True)
         turn.dialogue = known
     return known
 

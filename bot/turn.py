@@ -19,6 +19,7 @@ class Dialogue:
     person_id: int
     state: str | None
     data: dict[str, Any]
+    touched_at: datetime | None
     stored: bool
     changed: bool = False
 

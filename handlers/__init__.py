@@ -16,7 +16,7 @@ from handlers import (
     start,
     stats,
     untyped,
-)  # noqa: A004 - a screen is named after its command
+)
 
 SCREENS = (
     start,

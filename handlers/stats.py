@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from core.calls import periods, volume
+from core.calls import periods, reading, volume
 from core.calls.periods import NAMES, Period
 from core.calls.rules import OfficeDays, calendar_of
 from core.calls.volume import Author, Volume
@@ -14,7 +14,7 @@ from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.customers import dated, word
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say, Talk, said
-from handlers.shared.routes import Command, Press, Step
+from handlers.shared.routes import Command, NotAnAnswer, Press, Step
 
 USUAL = "month"
 PAGE = 12
@@ -49,7 +49,9 @@ def ask(chat: Chat, tap: Tap) -> Reply:
 
 
 def answer(chat: Chat, heard: Heard) -> Reply:
-    """The period that was asked for."""
+    """The period that was asked for; a contact that is told of instead is one."""
+    if any(line.customers for line in reading.read(chat.desk, heard.text, sent_at=heard.sent_at).lines):
+        raise NotAnAnswer
     return typed(chat, heard, heard.text)
 
 

@@ -1,7 +1,6 @@
 """What is said and pressed about contacts with customers."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from core.calls import actions, follow_ups, queries, reading
 from core.calls.dates import Spoken
@@ -20,9 +19,6 @@ from handlers.shared.follow_ups import named, when
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Edit, Reply, Say, Shows, Talk, said
 from handlers.shared.routes import Card, CardReply, Command, Hears, Plain, Press, Step
-
-PATIENCE = timedelta(minutes=30)
-LONG_AGO = "1970-01-01T00:00:00+00:00"
 
 
 def plain(chat: Chat, heard: Heard) -> Reply:
@@ -70,16 +66,14 @@ def ask_for(chat: Chat, tap: Tap) -> Reply:
     """The button of a customer's card: the next message is a contact with him."""
     name = customers.name_of(chat.desk, tap.id)
     asked = said(chat.say("call-ask", customer=one_line(name)), private=True)
-    return Reply(asked.messages, then=Talk("call-for", {"customer": tap.id, "asked_at": tap.received_at.isoformat()}))
+    return Reply(asked.messages, then=Talk("call-for", {"customer": tap.id}))
 
 
 def said_for(chat: Chat, heard: Heard) -> Reply:
-    """The message after that button; long after it, or naming only somebody else, it is a text like any other."""
+    """The message after that button; naming only somebody else, it is a text like any other."""
     if not heard.text or heard.passed_on:
         return said(chat.say("file-needs-words" if heard.file else "call-no-text"))
-    customer_id, asked_at = chat.said_so_far["customer"], datetime.fromisoformat(chat.said_so_far["asked_at"])
-    if heard.sent_at - asked_at > PATIENCE:
-        return replace(plain(chat, heard), then=None)
+    customer_id = chat.said_so_far["customer"]
     if names_another(chat, heard, customer_id):
         return replace(looked_up(chat, heard.text), then=None)
     told = reading.read_next(chat.desk, customer_id, heard.text, sent_at=heard.sent_at)
@@ -129,14 +123,12 @@ def drop(chat: Chat, tap: Tap) -> Reply:
 def other(chat: Chat, tap: Tap) -> Reply:
     """None of these: the next message names the customer."""
     actions.check_open(chat.desk, tap.id, tap.version)
-    asked = {"unclear": tap.id, "asked_at": tap.received_at.isoformat()}
-    return Reply(said(chat.say("call-ask-name")).messages, then=Talk("call-whose", asked))
+    return Reply(said(chat.say("call-ask-name")).messages, then=Talk("call-whose", {"unclear": tap.id}))
 
 
 def name(chat: Chat, heard: Heard) -> Reply:
-    """Other words for the customer; long after they were asked for, or telling of a contact, a text like any other."""
-    asked_at = datetime.fromisoformat(chat.said_so_far.get("asked_at") or LONG_AGO)
-    if heard.file or heard.sent_at - asked_at > PATIENCE or tells(chat, heard):
+    """Other words for the customer; telling of a contact, it is a text like any other."""
+    if heard.file or tells(chat, heard):
         return replace(plain(chat, heard), then=None)
     found = search.find(chat.desk, looked_for(heard.text))
     if not found.hits:

@@ -1,7 +1,6 @@
 """What is changed about a customer and his people: from the card, a page; a press asks, the next message answers."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +19,6 @@ from handlers.shared.reply import KEEP, Button, Edit, Face, Keep, Reply, Rows, S
 
 STEP = "customer-edit"
 PAGE = "customer-page"
-PATIENCE = timedelta(minutes=30)
 PEOPLE = 6
 ABOUT_CUSTOMER = (Field.NAME, Field.CITY, Field.INDUSTRY)
 ABOUT_PERSON = (Field.PERSON, Field.TITLE, Field.PHONE)
@@ -103,7 +101,6 @@ def ask_person(chat: Chat, tap: Tap) -> Reply:
 def asked(chat: Chat, shown: CustomerCard, field: Field, one: ContactPerson | None = None) -> Reply:
     """The question in the place of the page; the next message answers it."""
     said = {"customer": shown.id, "version": shown.version, "field": field.value, "person": one.id if one else 0}
-    said["asked_at"] = chat.desk.now.isoformat()
     return paged(question(chat, said, shown, one), shown.id, then=Talk(STEP, said))
 
 
@@ -154,10 +151,8 @@ def on_card(chat: Chat, customer_id: int, *, toast: str) -> Reply:
 
 
 def answered(chat: Chat, heard: Heard) -> Reply:
-    """A message is what was asked for; long after the question, nobody can tell."""
+    """A message is what was asked for."""
     said = chat.said_so_far
-    if heard.sent_at - datetime.fromisoformat(said["asked_at"]) > PATIENCE:
-        return Reply((Say(Face(chat.say("customer-asked-long-ago"))),), then=None)
     if said["person"]:
         return person_answered(chat, heard)
     field, customer_id = Field(said["field"]), said["customer"]

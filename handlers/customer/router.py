@@ -58,12 +58,13 @@ def resume(chat: Chat, _tap: Tap) -> Reply:
     if chat.talk is None or chat.talk.step not in (form.STEP, edit.STEP, standing.OWNER):
         raise FormOver
     if chat.talk.step == form.STEP:
-        return Reply((Say(form.draw(chat, form_of(said))),))
+        return Reply((Say(form.draw(chat, form_of(said))),), then=chat.talk)
     shown = queries.card(chat.desk, said["customer"])
     if chat.talk.step == standing.OWNER:
-        return Reply((Say(standing.owner_page(chat, shown, owners.heirs(chat.desk)), Shows(edit.PAGE, shown.id)),))
+        page = standing.owner_page(chat, shown, owners.heirs(chat.desk))
+        return Reply((Say(page, Shows(edit.PAGE, shown.id)),), then=chat.talk)
     one = queries.person(chat.desk, said["person"])[1] if said["person"] else None
-    again = Talk(edit.STEP, {**said, "version": shown.version, "asked_at": chat.desk.now.isoformat()})
+    again = Talk(edit.STEP, {**said, "version": shown.version})
     return Reply((Say(edit.question(chat, said, shown, one), Shows(edit.PAGE, shown.id)),), then=again)
 
 
@@ -106,8 +107,8 @@ MAY = Verb.ADD_CUSTOMER
 
 ROUTES = [
     Command("customer", customer, may=MAY),
-    Step(form.STEP, form.answered, may=MAY, contacts=True),
-    Step(edit.STEP, edit.answered, may=MAY, contacts=True),
+    Step(form.STEP, form.answered, may=MAY, contacts=True, form=True),
+    Step(edit.STEP, edit.answered, may=MAY, contacts=True, form=True),
     Step(standing.OWNER, standing.named, may=Verb.CHANGE_OWNER),
     Press("customer:new", form.start, may=MAY),
     Press("customer:list", turn, may=MAY),

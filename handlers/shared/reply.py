@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -68,10 +69,11 @@ class SendFile:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An open conversation: the step that waits for the next message, and what was said so far."""
+    """An open conversation: the step that waits for the next message, since when, and what was said so far."""
 
     step: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    asked_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,17 +29,23 @@ class Press:
     may: str = ""
 
 
+class NotAnAnswer(Exception):  # noqa: N818 - a step's word that the message is none of its business
+    """Raised by a step before it writes anything: the message is a text like any other, the question is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What the next message means while this step of a conversation is open.
+    """What the next message means while this step of a conversation is open; half an hour later nobody can tell.
 
-    `contacts`: a contact can be the answer, also one that was forwarded.
+    `contacts`: a contact can be the answer, also one that was forwarded. `form`: what was said so far outlives other
+    questions and long pauses, until the person goes on with it or drops it.
     """
 
     name: str
     run: Hears
     may: str = ""
     contacts: bool = False
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ customer-twice = ⚠️ Two owners may be looking after <b>one company</b>. Open
 customer-twice-line = · <b>{ $name }</b> · <code>{ $number }</code>, owner: { $owner }
 customer-twice-settled = ✅ Settled: nobody else looks after this company now.
 customer-edit-what = What shall be changed?
-customer-asked-long-ago = You were asked about a customer a while ago, so nothing was changed. To change it, open the customer again; otherwise send your message again.
 customer-now = Now: <i>{ $now }</i>
 customer-change-name = What is the customer called from now on?
 customer-change-city = Which city? A dash for none.

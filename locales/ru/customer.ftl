@@ -51,7 +51,6 @@ customer-twice = ⚠️ Похоже, <b>одну компанию</b> веду�
 customer-twice-line = · <b>{ $name }</b> · <code>{ $number }</code>, ответственный: { $owner }
 customer-twice-settled = ✅ Решено: больше никто другой эту компанию не ведёт.
 customer-edit-what = Что изменить?
-customer-asked-long-ago = Вопрос о клиенте был задан давно, поэтому ничего не изменено. Чтобы изменить, откройте клиента заново; если сообщение о другом, пришлите его ещё раз.
 customer-now = Сейчас: <i>{ $now }</i>
 customer-change-name = Как теперь называется клиент?
 customer-change-city = Какой город? Если никакой, пришлите «-».

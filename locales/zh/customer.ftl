@@ -51,7 +51,6 @@ customer-twice = ⚠️ 可能有两位负责人在跟进<b>同一家公司</b>�
 customer-twice-line = · <b>{ $name }</b> · <code>{ $number }</code>，负责人：{ $owner }
 customer-twice-settled = ✅ 已处理：这家公司现在没有别人在跟进。
 customer-edit-what = 要修改什么？
-customer-asked-long-ago = 刚才的问题已经过去一阵子了，所以没有修改任何内容。要修改请重新打开客户；如果是别的事，请再发一次。
 customer-now = 现在是：<i>{ $now }</i>
 customer-change-name = 客户改叫什么名字？
 customer-change-city = 在哪个城市？没有就发一个“-”。

@@ -226,13 +226,13 @@ def test_a_long_message_does_not_keep_the_office_waiting(text: str) -> None:
     assert perf_counter() - begin < 20, "it took a minute once; two seconds are expected"
 
 
-STRANGERS = [
+LEGAL_FORMS = [
     ("en", "called Nonexistent Widgets Ltd, interested", "Nonexistent Widgets Ltd"),
     ("ru", "звонил в ООО «Незабудка», просят КП", "ООО «Незабудка»"),
     ("en", "met Quux yesterday", "Quux"),
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "name"), STRANGERS, ids=[row[2] for row in STRANGERS])
+@pytest.mark.parametrize(("language", "text", "name"), LEGAL_FORMS, ids=[row[2] for row in LEGAL_FORMS])
 def test_a_strangers_name_keeps_its_legal_form(language: str, text: str, name: str) -> None:
     assert heard(text, language).calls[0].unknown == name

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.profile import traits
 from bot.screens import table
 from models.tables import binding, outbox
-from tests.bot.test_process import oabot
+from tests.support.commands import oabot
 from tests.support.office import SPEECH
 from tests.support.running import CAST, Running, eventually, running
 
