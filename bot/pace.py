@@ -27,6 +27,7 @@ class Turn:
 class Pace:
     """One clock for each lane: it runs ahead by two seconds with each message. Machine time."""
 
+    burst: int = BURST
     ahead: dict[int, datetime] = field(default_factory=dict)
     told: dict[int, datetime] = field(default_factory=dict)
 
@@ -35,7 +36,7 @@ class Pace:
         if len(self.ahead) > MANY:
             self._forget(now)
         due = max(now, self.ahead.get(lane, now))
-        wait = due - now - BURST * EACH
+        wait = due - now - self.burst * EACH
         if wait >= ROOM * EACH:
             return Turn(refused=True, tell=self._is_news(lane, now))
         self.ahead[lane] = due + EACH

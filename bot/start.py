@@ -13,6 +13,7 @@ from bot import backup
 from bot.backup import BadCopyError
 from bot.settings import EXIT_CONFIG, Settings, WrongSettingsError
 from bot.single import AlreadyRunningError
+from bot.writer import EXIT_DAMAGED
 from models import migrate
 from models.engine import is_sqlite, parse_url
 from models.migrate import NewerDatabaseError
@@ -20,7 +21,6 @@ from models.migrate import NewerDatabaseError
 log = structlog.get_logger()
 
 EXIT_UNAVAILABLE = 69
-EXIT_NO_COPY = 74
 REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry")
 
 
@@ -81,7 +81,7 @@ def explained(problem: Exception, settings: Settings) -> tuple[str, int]:
             unsound = f"the copy before the migration is not sound ({problem}): the database may be damaged"
             return f"OABOT_DATABASE: {unsound}; see docs/deploy, Restore", EXIT_CONFIG
         case NoCopyError():
-            return f"OABOT_BACKUPS: no copy could be made before the migration ({problem})", EXIT_NO_COPY
+            return f"OABOT_BACKUPS: no copy could be made before the migration ({problem})", EXIT_DAMAGED
         case DBAPIError():
             return _of_database(problem, settings)
         case _:

@@ -6,6 +6,7 @@ piece of work must be safe to run twice until its transaction is committed.
 """
 
 import asyncio
+import os
 import queue
 import threading
 import time
@@ -19,14 +20,17 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
+from bot.ailments import damaged, full, passing
+
 T = TypeVar("T")
 log = structlog.get_logger()
 
 BATCH = 64
 WAIT_WHEN_DOWN = (0.05, 0.2, 1.0, 2.0, 5.0)
-PASSING = ("40001", "40P01", "55P03")
-"""PostgreSQL's words for: the same work will succeed if it is only run again."""
 AGAIN = 20
+ROOM = 256 * 1024
+EXIT_DAMAGED = 74
+TRY_OUT = text("UPDATE heartbeat SET detail = :detail WHERE name = 'writer'")
 
 
 @dataclass(slots=True)
@@ -229,25 +233,29 @@ class Writer:
         """Whether the database was at fault: then wait for it, and the work may simply be run again."""
         if not isinstance(problem, DBAPIError):
             return False
+        if damaged(problem):
+            log.error("the database or its disk is damaged: nothing more is promised", problem=str(problem.orig))
+            os._exit(EXIT_DAMAGED)
         if not isinstance(problem, OperationalError) and not problem.connection_invalidated:
             return False
+        room = ROOM if full(problem) else 0
         for attempt in range(1_000_000):
             try:
-                session.execute(text("UPDATE heartbeat SET detail = detail WHERE name = 'writer'"))
-                session.commit()
+                _try_out(session, room)
             except DBAPIError as still:
                 session.rollback()
-                log.warning("database not available", problem=type(still.orig).__name__)
+                log.warning("database not available", problem=str(still.orig).partition("\n")[0])
                 await asyncio.sleep(WAIT_WHEN_DOWN[min(attempt, len(WAIT_WHEN_DOWN) - 1)])
             else:
-                return attempt > 0 or problem.connection_invalidated or passing(problem)
+                return bool(attempt or room) or problem.connection_invalidated or passing(problem)
         return False
 
 
-def passing(problem: DBAPIError) -> bool:
-    """Whether the database itself says that the work may simply be run again."""
-    state = getattr(problem.orig, "sqlstate", None)
-    return state in PASSING or (state is None and "database is locked" in str(problem.orig))
+def _try_out(session: Session, room: int) -> None:
+    """Write as much as `room` and take it away again: a full disk still takes what needs no new page."""
+    for detail in ("-" * room, "") if room else ("",):
+        session.execute(TRY_OUT, {"detail": detail})
+        session.commit()
 
 
 class SuspendedError(RuntimeError):

@@ -9,6 +9,7 @@ from bot.housekeeping import RULES, RUNS_KEPT
 from bot.outbox import LIFE
 from bot.settings import Settings
 from bot.watchdog import EXIT_STUCK
+from bot.writer import EXIT_DAMAGED
 from core.alerts.rules import Trouble
 from tests.support.office import SPEECH
 
@@ -40,7 +41,7 @@ def test_every_alert_is_explained_under_its_own_title() -> None:
 
 def test_every_exit_code_is_explained() -> None:
     table = set(re.findall(r"^\| (\d+) \|", section("Exit codes"), re.MULTILINE))
-    assert table == {str(code) for code in (0, start.EXIT_UNAVAILABLE, EXIT_STUCK, start.EXIT_NO_COPY, EXIT_CONFIG)}
+    assert table == {str(code) for code in (0, start.EXIT_UNAVAILABLE, EXIT_STUCK, EXIT_DAMAGED, EXIT_CONFIG)}
 
 
 def test_the_unit_waits_long_enough_and_does_not_insist_on_what_is_wrong() -> None:

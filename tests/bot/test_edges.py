@@ -8,9 +8,9 @@ import psycopg
 import pytest
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from bot.ailments import damaged, full, passing
 from bot.intake import Poller
 from bot.tasks import Tasks
-from bot.writer import passing
 
 
 @pytest.mark.asyncio
@@ -91,16 +91,21 @@ def failure(orig: Exception) -> DBAPIError:
 
 
 @pytest.mark.parametrize(
-    ("orig", "again"),
+    ("orig", "means"),
     [
-        (sqlite3.OperationalError("database is locked"), True),
-        (sqlite3.OperationalError("no such column: locked_at"), False),
-        (psycopg.errors.DeadlockDetected("deadlock detected"), True),
-        (psycopg.errors.SerializationFailure("could not serialize access"), True),
-        (psycopg.errors.LockNotAvailable("lock timeout"), True),
-        (psycopg.errors.DiskFull("no space left"), False),
+        (sqlite3.OperationalError("database is locked"), passing),
+        (sqlite3.OperationalError("no such column: locked_at"), None),
+        (sqlite3.OperationalError("database or disk is full"), full),
+        (sqlite3.OperationalError("disk I/O error"), damaged),
+        (sqlite3.DatabaseError("database disk image is malformed"), damaged),
+        (psycopg.errors.DeadlockDetected("deadlock detected"), passing),
+        (psycopg.errors.SerializationFailure("could not serialize access"), passing),
+        (psycopg.errors.LockNotAvailable("lock timeout"), passing),
+        (psycopg.errors.DiskFull("no space left"), full),
+        (psycopg.errors.IoError("could not fsync"), damaged),
+        (psycopg.errors.UndefinedColumn("disk I/O error"), None),
     ],
     ids=lambda value: str(value),
 )
-def test_only_what_the_database_itself_says_is_worth_another_try(orig: Exception, again: bool) -> None:
-    assert passing(failure(orig)) is again
+def test_only_the_databases_own_words_say_whose_fault_it_was(orig: Exception, means: Any) -> None:
+    assert [of for of in (passing, full, damaged) if of(failure(orig))] == ([means] if means else [])

@@ -17,6 +17,7 @@ from bot.composer import Composer
 from bot.flood import Bucket, Budget
 from bot.intake import Intake
 from bot.lanes import Lanes
+from bot.pace import Pace
 from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.wire import LAST, Answer
@@ -32,6 +33,7 @@ from tests.benchmarks.peers.town import Town
 
 UNLIMITED = 1e9
 SOON = 60.0
+ENDLESS = 10**9
 
 
 class TownBot:
@@ -80,6 +82,7 @@ class Chain:
         self.sender = Sender(bot, self.writer, self.clock, self.sends, budget)
         answers = Answers(bot, self.writer, self.clock, self.sends)
         self.intake = Intake(self.bot_id, self.writer, self.clock, answers)
+        self.intake.pace = Pace(burst=ENDLESS)
         speech, table = Speech(), screens.table()
         table.commands["least"] = Command("least", least)
         signer = Signer(b"a secret for measuring", self.bot_id)
