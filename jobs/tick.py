@@ -18,7 +18,7 @@ DONE, SKIPPED = "done", "skipped"
 EFFECTS: dict[str, Callable[[Desk, Slot], None]] = {
     schedule.OPEN_DAY: open_day.run,
     schedule.REMINDER: reminder.run,
-    schedule.LAST_CALL: reminder.run,
+    schedule.LAST_CALL: reminder.last_call,
     schedule.DIGEST: digest.run,
     schedule.OUTAGE: outage.run,
     schedule.FORMS: forms.run,

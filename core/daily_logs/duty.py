@@ -13,7 +13,7 @@ from core.daily_logs.queries import Day
 from core.daily_logs.staff import STAFF, THERE, colleague
 from core.desk import Desk, Notice
 from core.people import queries as people
-from models.tables import daily_log, daily_log_draft, employee, workday
+from models.tables import call, daily_log, daily_log_draft, employee, workday
 
 _rows = (employee.c.id >= bindparam("first")) & (employee.c.id <= bindparam("last"))
 _below = (employee.c.superior_id >= bindparam("first")) & (employee.c.superior_id <= bindparam("last"))
@@ -35,6 +35,15 @@ WRITTEN = (
     )
     .where(workday.c.id == bindparam("day"))
     .where(daily_log.c.employee_id >= bindparam("first"), daily_log.c.employee_id <= bindparam("last"))
+)
+GROWN = (
+    select(daily_log.c.employee_id)
+    .distinct()
+    .join(workday, workday.c.id == daily_log.c.day_id)
+    .join(call, call.c.author_id == daily_log.c.employee_id)
+    .where(workday.c.unit == bindparam("unit"), workday.c.local_date == bindparam("on"))
+    .where(daily_log.c.employee_id >= bindparam("first"), daily_log.c.employee_id <= bindparam("last"))
+    .where(call.c.created_at > daily_log.c.sent_at, call.c.undone_at.is_(None))
 )
 DRAFTS = select(daily_log_draft.c.id, daily_log_draft.c.employee_id).where(
     daily_log_draft.c.local_date == bindparam("on"),
@@ -59,6 +68,13 @@ def remind(desk: Desk, unit: str, on: date, rows: range) -> None:
     owing = [person.id for person in _owing(desk, unit, on, rows)]
     actions.begin_for(desk, owing, on)
     _show(desk, on, owing)
+
+
+def call_last(desk: Desk, unit: str, on: date, rows: range) -> None:
+    """The same once more, and to those who wrote down contacts after they had handed in: their form says so."""
+    remind(desk, unit, on, rows)
+    span = {"unit": unit, "on": on, "first": rows.start, "last": rows.stop - 1}
+    _show(desk, on, list(desk.session.execute(GROWN, span).scalars()))
 
 
 def remind_some(desk: Desk, on: date, rows: range, asked: Container[int]) -> None:

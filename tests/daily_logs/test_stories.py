@@ -251,3 +251,23 @@ def test_a_log_of_any_length_fits_into_a_message(office: Office) -> None:
         reader.say("🐢" * 1900, reply_to=reader.last if "Hazel" in reader.last.text else reader.messages[0])
     longest = max(len(shown.text.encode("utf-16-le")) // 2 for shown in [*writer.messages, *reader.messages])
     assert 2000 < longest <= 4096
+
+
+def test_the_last_call_reaches_who_wrote_down_contacts_after_handing_in(office: Office) -> None:
+    early, done = office.phones["E06"], office.phones["E05"]
+    for number, phone in (("E06", early), ("E05", done)):
+        at(office, "2026-03-09 09:30")
+        met(office, number, f"Blue Hippo {number}", "20 racks", follow_up=date(2026, 3, 10))
+        phone.say("/log")
+        press(phone, "log-button-send")
+    at(office, "2026-03-09 11:00")
+    met(office, "E06", "Red Heron", "5 racks")
+    at(office, "2026-03-09 17:00")
+    assert "Red Heron" not in early.last.text, "one nudge, to those who owe a log"
+    told = len(done.messages)
+    at(office, "2026-03-09 17:45")
+    assert words(early, "log-changed", closes="18:00") in early.last.text
+    assert "Red Heron" in early.last.text
+    press(early, "log-button-again")
+    assert early.toast == words(early, "log-verdict-on-time", time="17:45")
+    assert len(done.messages) == told
