@@ -44,7 +44,7 @@ def test_a_handler_that_hangs_is_interrupted_and_its_neighbours_go_on(office: Of
         over.set()
         watching.join()
     assert tries
-    assert office.phones["E06"].say("/help") is not None
+    assert office.phones["E06"].say("/desk") is not None
     helps.set()
     office.clock.pass_(seconds=1)
     office.writer.poke()
