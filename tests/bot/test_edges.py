@@ -105,7 +105,7 @@ def failure(orig: Exception) -> DBAPIError:
         (psycopg.errors.IoError("could not fsync"), damaged),
         (psycopg.errors.UndefinedColumn("disk I/O error"), None),
     ],
-    ids=lambda value: str(value),
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )
 def test_only_the_databases_own_words_say_whose_fault_it_was(orig: Exception, means: Any) -> None:
     assert [of for of in (passing, full, damaged) if of(failure(orig))] == ([means] if means else [])
