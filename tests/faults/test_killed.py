@@ -49,7 +49,7 @@ class Crowd:
             seller = self.chance.choice(SELLERS)
             self.number += 1
             self.said[seller].append(self.number)
-            self.office.sandbox.say(PHONES[seller], f"/call {self.customers[seller]} spoke of probe {self.number}")
+            self.office.sandbox.say(PHONES[seller], f"/call {self.customers[seller]} spoke of probe q{self.number}")
             await asyncio.sleep(self.chance.uniform(0, 0.02))
 
     async def live_through(self, kills: int, messages: int) -> None:
@@ -74,7 +74,7 @@ def kept(office: Running) -> dict[str, list[int]]:
     """The messages that had an effect, by author, in the order of their effects."""
     found: dict[str, list[int]] = defaultdict(list)
     for row in office.read(KEPT):
-        found[row.number] += [int(number) for number in re.findall(r"probe (\d+)", row.note)]
+        found[row.number] += [int(number) for number in re.findall(r"probe q(\d+)", row.note)]
     return found
 
 
