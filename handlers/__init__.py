@@ -9,7 +9,7 @@ from handlers import (
     desk,
     find,
     follow_ups,
-    help,
+    help,  # noqa: A004 - a screen is named after its command
     language,
     log,
     logs,
