@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from tests.support import postgres
 from tests.support.office import Office
@@ -16,7 +17,17 @@ ROOM = 4 * 2**30
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Files of tests live in memory where there is room: a slow disk would cost minutes."""
+    """Files of tests live in memory where there is room: a slow disk would cost minutes.
+
+    Tracebacks are plain: with the values of all variables, each would cost seconds.
+    """
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(key_order=["level", "event"]),
+        ]
+    )
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("TMPDIR", str(MEMORY))
         tempfile.tempdir = None

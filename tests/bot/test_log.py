@@ -17,12 +17,12 @@ TOKEN = "7000000001:" + "c" * 35
 def as_before() -> Iterator[None]:
     """Put logging back as it was."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, configured = root.handlers[:], root.level, structlog.get_config()
     yield
     for handler in root.handlers:
         handler.close()
     root.handlers[:], root.level = handlers, level
-    structlog.reset_defaults()
+    structlog.configure(**configured)
 
 
 def speak() -> None:
