@@ -1,8 +1,8 @@
 alert-title = ⚠️ <b>{ $kind ->
-    [update] A message could not be worked on
+    [update] A message could not be processed
     [card] Something could not be shown
     [message] A message was not delivered
-    [numbering] Telegram counts from anew
+    [numbering] Telegram began its numbering anew
     [intake] Somebody else receives our messages
     [token] Telegram refused the bot’s token
     [outage] Nothing was received for a while

@@ -1,6 +1,7 @@
 """Updates as they come: kept once, in their lane, in their order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from bot import inbox
+from bot.pace import Turn
 from models import migrate, tables
 from models.engine import writer_engine
 
@@ -137,3 +139,23 @@ def test_any_text_is_stored_and_read_back_as_far_as_it_is_text(session: Session,
     assert back.encode("utf-8")
     assert "\x00" not in back
     assert text.startswith(("a", "lone")) or back == text
+
+
+def test_a_second_update_of_one_number_is_told(session: Session) -> None:
+    store(session, message(10, text="one"), message(11, text="one"))
+    store(session, message(10, text="two"), message(11, text="two"))
+    store(session, message(10, text="two"))
+    assert list(session.execute(select(tables.incident.c.kind)).scalars()) == ["numbering"]
+
+
+def test_what_comes_too_fast_waits_or_is_kept_unread(session: Session) -> None:
+    later = NOW + timedelta(seconds=2)
+    slow = replace(message(10), turn=Turn(not_before=later))
+    unread = replace(message(11), turn=Turn(refused=True))
+    assert store(session, slow, unread) == 2
+    assert claim(session) == []
+    (row,) = inbox.claim(session, "me", later, 10)
+    assert '"update_id":10' in row.payload
+    inbox.finish(session, "me", [row.id], later)
+    assert inbox.claim(session, "me", later, 10) == [], "the unread one is settled"
+    assert store(session, unread) == 0, "and known"
