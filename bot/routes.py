@@ -89,9 +89,10 @@ class Table:
 
     def _waiting(self, talk: Talk | None, now: datetime) -> Step | None:
         """The step whose question this message may answer."""
-        if talk is None or (talk.asked_at is not None and now - talk.asked_at > PATIENCE):
-            return None
-        return self.steps.get(talk.step)
+        step = self.steps.get(talk.step) if talk else None
+        if step is None or talk is None or step.lasting or talk.asked_at is None:
+            return step
+        return step if now - talk.asked_at <= PATIENCE else None
 
     def feel(self, chat: Chat, action: bytes, tap: Tap) -> Reply:
         """What a genuine button does; one that no screen knows any more is refused."""

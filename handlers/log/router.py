@@ -167,5 +167,5 @@ ROUTES = [
     Press("log:pick", press_pick, may=Verb.HAND_IN_LOG),
     Press("log:nothing", press_nothing, may=Verb.HAND_IN_LOG),
     Press("log:form", press_form, may=Verb.HAND_IN_LOG),
-    Step(ASKED, answered, may=Verb.HAND_IN_LOG),
+    Step(ASKED, answered, may=Verb.HAND_IN_LOG, lasting=True),
 ]

@@ -38,7 +38,7 @@ class Step:
     """What the next message means while this step of a conversation is open; half an hour later nobody can tell.
 
     `contacts`: a contact can be the answer, also one that was forwarded. `form`: what was said so far outlives other
-    questions and long pauses, until the person goes on with it or drops it.
+    questions and long pauses, until the person goes on with it or drops it. `lasting`: it tells itself when it is over.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Step:
     may: str = ""
     contacts: bool = False
     form: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,10 @@ def handed_in(office: Office, author: str, days: list[date], answered_by: dict[d
 
 def counted(office: Office, number: str) -> tuple[tuple[int, int] | None, dict[str, tuple[int, int]]]:
     """This person's rates: own, and of the heads below."""
+    who = person(office, number).id
 
     def work(desk: Desk) -> Any:
-        me = employee_by_id(desk, person(office, number).id)
+        me = employee_by_id(desk, who)
         assert me is not None
         found = rates.answered(desk.as_(me), MONDAY)
         own = (found.own.answered, found.own.received) if found.own else None

@@ -107,8 +107,10 @@ def test_only_who_sees_that_a_log_is_missing_can_excuse(office: Office) -> None:
     hazel = person(office, "E06").id
 
     def refusal(number: str, day: date = WEDNESDAY) -> type[Refusal] | None:
+        who = person(office, number).id
+
         def attempt(desk: Desk) -> type[Refusal] | None:
-            actor = employee_by_id(desk, person(office, number).id)
+            actor = employee_by_id(desk, who)
             assert actor is not None
             try:
                 excusing.excuse(desk.as_(actor), hazel, day, day)
