@@ -152,6 +152,7 @@ def environment(address: str, database: str, folder: str) -> dict[str, str]:
         "OABOT_HTTP": "127.0.0.1:0",
         "OABOT_SECRET": str(FOLDER / "secret"),
         "OABOT_FILES": str(FOLDER / "files"),
+        "OABOT_BACKUPS": str(FOLDER / "backups"),
     }
 
 

@@ -21,8 +21,6 @@ from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
 from bot.tasks import Tasks
 from bot.wire import LAST
 from bot.writer import Tx, Writer
-from core.alerts import actions as alerts
-from core.alerts.rules import Trouble
 
 log = structlog.get_logger()
 
@@ -181,10 +179,9 @@ class Sender:
         if outcome.fate is not Fate.SENT:
             log.warning("not sent", row=row.id, fate=outcome.fate, why=outcome.why)
         later = self._next_try(row, outcome)
-        first = outcome.fate is Fate.STOP and self.stopped_by is None
         if outcome.fate is Fate.STOP:
             self.stopped_by, self.asked_at = outcome.why, time.monotonic()
-        await self.writer.write(lambda tx: self._note(tx, row, outcome, later, first=first))
+        await self.writer.write(lambda tx: self._note(tx, row, outcome, later))
         if outcome.fate is Fate.SENT:
             self.budget.accepted()
         if outcome.fate is Fate.WAIT:
@@ -203,7 +200,7 @@ class Sender:
             return self.clock.machine() + timedelta(seconds=pause(row.attempts))
         return None
 
-    def _note(self, tx: Tx, row: Departure, outcome: Outcome, later: datetime | None, *, first: bool) -> None:
+    def _note(self, tx: Tx, row: Departure, outcome: Outcome, later: datetime | None) -> None:
         session, why, now = tx.session, outcome.why, self.clock.now()
         match outcome.fate:
             case Fate.SENT:
@@ -211,8 +208,6 @@ class Sender:
             case Fate.WAIT | Fate.AGAIN | Fate.STOP:
                 attempts = row.attempts + (outcome.fate is Fate.AGAIN)
                 outbox.put_back(session, row.id, attempts=attempts, not_before=later, error=why)
-                if first:
-                    alerts.note(session, now, Trouble.TOKEN)
             case Fate.UNREACHABLE:
                 outbox.cancel_chat(session, row.chat_id, why, now)
             case Fate.MOVED:
