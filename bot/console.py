@@ -68,8 +68,10 @@ def speak() -> "Say":
 @contextmanager
 def office_desk(*, commit: bool = True) -> "Iterator[Desk]":
     """A desk of the office itself, beside a running bot if there is one; a database that is behind is migrated."""
+    from sqlalchemy.exc import OperationalError
     from sqlmodel import Session
 
+    from bot import start
     from bot.clock import Clock
     from core.desk import Desk, System
     from models.engine import writer_engine
@@ -78,14 +80,18 @@ def office_desk(*, commit: bool = True) -> "Iterator[Desk]":
     company = read_company(settings.company)
     bring_up(settings)
     engine = writer_engine(settings.database)
-    with Session(engine) as session:
-        desk = Desk(session, System(), Clock().now(), company)
-        yield desk
-        if commit:
-            session.commit()
-    if commit and desk.deliveries:
-        _tell(settings, engine, desk)
-    engine.dispose()
+    try:
+        with Session(engine) as session:
+            desk = Desk(session, System(), Clock().now(), company)
+            yield desk
+            if commit:
+                session.commit()
+        if commit and desk.deliveries:
+            _tell(settings, engine, desk)
+    except OperationalError as problem:
+        fail(*start.explained(problem, settings))
+    finally:
+        engine.dispose()
 
 
 def _tell(settings: "Settings", engine: "Engine", desk: "Desk") -> None:

@@ -63,6 +63,13 @@ async def test_three_hundred_at_once_delay_nobody_and_are_answered_in_their_orde
     assert sum("not read" in text or "не прочитаны" in text or "没有处理" in text for text in eager.read()) == 1
     assert office.read(select(incident.c.kind, incident.c.subject)) == [("flood", eager.name)]
 
+    stranger = office.stranger()
+    for start in range(0, 300, 100):
+        await intake.store([said(stranger, "hello") for _ in range(start, start + 100)])
+    office.deliver()
+    assert not any("not read" in text for text in stranger.read()), "a stranger learns nothing of it"
+    assert len(office.read(select(incident.c.id))) == 1
+
     office.clock.pass_(seconds=EACH.total_seconds() * ROOM)
     office.writer.poke()
     office.settle()
