@@ -46,7 +46,7 @@ def inbox_show(word: Word) -> None:
 
 @outbox_app.command("show")
 def outbox_show(word: Word) -> None:
-    """Everything about one, what was to be sent and why it was not included."""
+    """Everything about one: what was to be said, and why it was not."""
     from bot.repair import OUTBOX
 
     _show(OUTBOX, word)
