@@ -48,14 +48,6 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def staffed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with company A's staff, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "office.db"
-    Office(f"sqlite:///{path}").close()
-    return path
-
-
-@pytest.fixture(scope="session")
 def staffed_template(postgres_server: str) -> str:
     """The name of a PostgreSQL database with company A's staff, to be copied."""
     address = postgres.fresh_database(postgres_server)
@@ -65,14 +57,10 @@ def staffed_template(postgres_server: str) -> str:
 
 @pytest.fixture
 def database(kind_of_database: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """The address of a database: with company A's staff for a test that asks for the office, else an empty one."""
-    staffed = "office" in request.fixturenames
+    """The address of an empty database; on PostgreSQL one with the staff in it, if the test asks for the office."""
     if kind_of_database == "sqlite":
-        path = tmp_path / "office.db"
-        if staffed:
-            shutil.copy(request.getfixturevalue("staffed_file"), path)
-        return f"sqlite:///{path}"
-    template = request.getfixturevalue("staffed_template") if staffed else "template1"
+        return f"sqlite:///{tmp_path / 'office.db'}"
+    template = request.getfixturevalue("staffed_template") if "office" in request.fixturenames else "template1"
     return postgres.fresh_database(request.getfixturevalue("postgres_server"), template)
 
 

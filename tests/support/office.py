@@ -4,9 +4,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from bot import dispatch, inbox, outbox, screens
@@ -16,13 +17,14 @@ from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.writer import Tx, Writer
 from core.company.definitions import Company
-from core.company.loader import folder_of, load, load_people, presets
+from core.company.loader import folder_of, load, load_people
 from core.desk import Desk, System
 from core.people import actions as people
 from core.people import staff
 from handlers.shared.speech import Speech
-from models import migrate, tables
+from models import tables
 from models.engine import writer_engine
+from tests.support import databases
 from tests.support.clock import StillClock
 from tests.support.phone import Phone
 
@@ -30,7 +32,11 @@ BOT_ID = 7000000001
 FIRST_PERSON = 5_000_000_000
 TOKEN = f"{BOT_ID}:{'t' * 35}"
 SPEECH = Speech()
-preset = cache(load)
+
+
+@cache
+def _read(folder: Path, files: tuple[bytes, ...]) -> Company:
+    return load(folder)
 
 
 @dataclass
@@ -53,12 +59,11 @@ class Office:
     def __init__(self, database: str, company: str = "idc", *, threads: int = 1, seeded: bool = True) -> None:
         """`database` is an address; unless it has its tables already, it is migrated and filled here."""
         self.clock = StillClock()
-        self.company: Company = preset(company) if company in presets() else load(company)
+        folder = folder_of(company)
+        files = tuple((folder / name).read_bytes() for name in ("company.yaml", "people.csv"))
+        self.company = _read(folder, files)
+        databases.make(database, (files, seeded), lambda address: self._furnish(address, folder, seeded=seeded))
         self.engine = writer_engine(database, threads=threads)
-        if not inspect(self.engine).has_table("employee"):
-            migrate.upgrade(database)
-            if seeded:
-                self._seed(company)
         self.writer = Writer(self.engine, threads=threads)
         self.ears = Ears()
         self.numbers = count(1000)
@@ -77,14 +82,18 @@ class Office:
         lanes.attach()
         return lanes
 
-    def _seed(self, company: str) -> None:
-        rows = load_people(folder_of(company) / "people.csv", self.company)
-        with Session(self.engine) as session:
+    def _furnish(self, database: str, folder: Path, *, seeded: bool) -> None:
+        databases.migrated(database)
+        if not seeded:
+            return
+        engine = writer_engine(database)
+        with Session(engine) as session:
             desk = self.system(session)
-            staff.import_people(desk, rows)
+            staff.import_people(desk, load_people(folder / "people.csv", self.company))
             for person in session.execute(select(tables.employee)).all():
                 people.bind(desk, person.id, FIRST_PERSON + person.id, person.name)
             session.commit()
+        engine.dispose()
 
     def _hand_out_phones(self) -> None:
         for person in self.read(select(tables.employee).order_by(tables.employee.c.id)):
