@@ -12,6 +12,9 @@ from core.flows.definition import FormField
 
 LONGEST = 500
 MACROS = re.compile(r"\.\s*(all|exists|exists_one|map|filter)\s*\(")
+HAS = re.compile(r"has\(form\.(\w+)\)")
+"""The checker knows fields as variables, of which `has` cannot be asked; the stand-in is equally long."""
+
 _RUN = cel.NewEnv(variables={"form": cel.Type.Map(cel.Type.STRING, cel.Type.DYN)})
 _TYPES = {
     "bool": cel.Type.BOOL,
@@ -37,8 +40,9 @@ def check(text: str, fields: tuple[FormField, ...]) -> tuple[str, str, int] | No
     if len(text) > LONGEST or len(MACROS.findall(text)) > 1:
         return "CONDITION_TOO_COMPLEX", "", 1
     known = {f"form.{field.id}": _TYPES.get(field.type, cel.Type.DYN) for field in fields}
+    known |= {f"form.{field.id}__has": cel.Type.BOOL for field in fields}
     try:
-        found = cel.NewEnv(variables=known).compile(text)
+        found = cel.NewEnv(variables=known).compile(HAS.sub(r"form.\1__has", text))
     except RuntimeError as problem:
         return _explained(str(problem))
     if found.return_type().name() not in ("BOOL", "DYN"):
@@ -52,7 +56,7 @@ def _explained(problem: str) -> tuple[str, str, int]:
     missing = re.search(r"undeclared reference to '(?:form\.)?([^']*)'", line)
     at = int(column.group(1)) if column else 1
     if missing:
-        return "UNKNOWN_FIELD", missing.group(1), at
+        return "UNKNOWN_FIELD", missing.group(1).removesuffix("__has"), at
     return "CONDITION_ERROR", line.rpartition(": ")[2].removesuffix(" (in container '')"), at
 
 

@@ -376,8 +376,9 @@ def remove_sign(work: Work, command: Command) -> None:
     """Take somebody out who was added and has not decided."""
     who = str(command.args.get("who") or command.to or next(iter(command.people), ""))
     seated = [seat for seat in work.state.seats.values() if seat.person == who and not seat.vote]
-    open_seats = [seat for seat in seated if work.state.passes[seat.at].state == "open"]
-    items = [item for item in work.state.items.values() if item.person == who and item.open and item.kind != "main"]
+    open_seats = [seat for seat in seated if work.state.passes[seat.at].state == "open" and seat.added_by]
+    added = ("pre", "post", "delegate", "assist")
+    items = [item for item in work.state.items.values() if item.person == who and item.open and item.kind in added]
     if items:
         _may_remove(work, items[-1].added_by)
         take_out(work, items[-1], "removed")
