@@ -136,14 +136,18 @@ def _references(flow: Flow, around: Around) -> Iterator[Fault]:
         at = ("steps", place)
         for key, target, where in _targets(flow, step):
             if target not in steps:
-                yield Fault("UNKNOWN_STEP", step.id, (*at, *where), {"value": target, "key": key}, closest(target, steps))
+                yield Fault(
+                    "UNKNOWN_STEP", step.id, (*at, *where), {"value": target, "key": key}, closest(target, steps)
+                )
         for name, where in _fields_of(step):
             if name not in fields:
                 yield Fault("UNKNOWN_FIELD", step.id, (*at, *where), {"value": name}, closest(name, fields))
         yield from _assignees(step, at, around)
         yield from _child(flow, step, at, around)
     if flow.record and flow.record.key not in fields:
-        yield Fault("UNKNOWN_FIELD", "", ("record", "key"), {"value": flow.record.key}, closest(flow.record.key, fields))
+        yield Fault(
+            "UNKNOWN_FIELD", "", ("record", "key"), {"value": flow.record.key}, closest(flow.record.key, fields)
+        )
     for name in (*flow.record.view, *flow.record.edit) if flow.record else ():
         if name not in steps:
             yield Fault("UNKNOWN_STEP", "", ("record",), {"value": name}, closest(name, steps))
@@ -443,7 +447,12 @@ def _branch_end(graph: Graph, step: str) -> bool:
 def _never_filled(graph: Graph) -> Iterator[Fault]:
     defaults = {one.id for one in graph.flow.form if one.default is not None}
     for place, (step, _) in enumerate(graph.flow.everywhere()):
-        filled = {name for one in graph.flow.steps if step.id in graph.reach([one.id], aside=True) for name in one.fields.writable}
+        filled = {
+            name
+            for one in graph.flow.steps
+            if step.id in graph.reach([one.id], aside=True)
+            for name in one.fields.writable
+        }
         for text, where, _bool in _conditions(step):
             for one in graph.flow.form:
                 used = f"form.{one.id}" in text and f"has(form.{one.id})" not in text

@@ -1,4 +1,4 @@
-"""Conditions in CEL, the only place that knows its library. Checked when a definition is read, evaluated with limits."""
+"""Conditions in CEL, the only place that knows its library: checked when read, evaluated with limits."""
 
 import re
 from collections.abc import Mapping

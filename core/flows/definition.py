@@ -298,7 +298,7 @@ Branches = Annotated[tuple[Annotated[Branch, BeforeValidator(_branch)], ...], Be
 
 
 class Next(Frozen):
-    """Where a step leads: `one` of several by condition, `all`, `any_of` those that hold, or what the performer picks."""
+    """Where a step leads: to `one` by condition, `all`, `any_of` those that hold, or what the performer picks."""
 
     how: Literal["one", "all", "any_of", "choose"] = "one"
     branches: Branches = ()
@@ -467,4 +467,3 @@ class Flow(Frozen):
 
 END = Step(id="end", type="end", result="completed")
 TO_END = Next(branches=(Branch(to="end"),))
-

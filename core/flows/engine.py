@@ -239,7 +239,9 @@ def group_passed(work: Work, group: int) -> None:
         work.seat(seat, vote="approve")
         seats.evaluate(work, seat.at)
     else:
-        own = next(one for one in work.state.items_at(seat.at) if one.seat == seat.id and one.kind == "main" and one.open)
+        own = next(
+            one for one in work.state.items_at(seat.at) if one.seat == seat.id and one.kind == "main" and one.open
+        )
         seats.unhold(work, own)
 
 

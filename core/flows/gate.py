@@ -4,14 +4,14 @@ import fnmatch
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from core.flows.conditions import ConditionFailed, holds
 from core.flows.definition import Column, FormField, Slot, Step
 from core.flows.state import Pass, Person, with_
 from core.flows.work import FlowRefusal, Work
 
-EMPTY = (None, "", (), [])
+EMPTY: Final[tuple[Any, ...]] = (None, "", (), [])
 
 
 def write(work: Work, step: Step, data: Mapping[str, Any], visit: int) -> None:
@@ -103,7 +103,8 @@ def _cell(field: FormField, column: Column, said: Any) -> None:
         if column.required:
             raise FlowRefusal("FIELD_REQUIRED", field=f"{field.id}.{column.id}")
         return
-    _fits(FormField(id=column.id, type=column.type, length=column.length, pattern=column.pattern, options=column.options), said)  # fmt: skip
+    facts = {"id": column.id, "type": column.type, "length": column.length, "pattern": column.pattern}
+    _fits(FormField(**facts, options=column.options), said)
 
 
 def _record(work: Work, field: FormField, said: Any) -> None:

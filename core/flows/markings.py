@@ -93,7 +93,9 @@ def _subsets(targets: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from combinations(targets, size)
 
 
-def _moved(flow: Flow, joins: dict[str, Step], rest: Marking, targets: tuple[str, ...], scope: tuple[str, ...]) -> Marking:
+def _moved(
+    flow: Flow, joins: dict[str, Step], rest: Marking, targets: tuple[str, ...], scope: tuple[str, ...]
+) -> Marking:
     places = set(rest)
     for target in targets:
         step = flow.step(target)
@@ -131,5 +133,3 @@ def _settled(joins: dict[str, Step], marking: Marking) -> Marking:
             after.add((join.id, scope[:-1]))
             return _settled(joins, frozenset(after))
     return marking
-
-

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.flows.definition import (
-    Anybody,
     Chosen,
     FromField,
     Group,
@@ -99,16 +98,11 @@ def named_by(work: Work, rules: tuple[Rule, ...], step: Step, before: tuple[int,
 
 
 def _named(work: Work, rule: Rule, step: Step, before: tuple[int, ...]) -> list[Person]:
-    org = work.org
     match rule:
         case User():
             return [rule.user]
-        case Holders():
-            return org.holders(rule.role)
-        case Group():
-            return org.group(rule.group)
-        case Members():
-            return org.members(rule.dept)
+        case Holders() | Group() | Members():
+            return _many(work, rule)
         case Initiator():
             return [work.it.initiator]
         case Head():
@@ -120,9 +114,14 @@ def _named(work: Work, rule: Rule, step: Step, before: tuple[int, ...]) -> list[
         case Performer():
             return performers(work, rule.performer_of)
         case Chosen():
-            return named_by(work, rule.from_, step, before) if not work.it.chosen.get(step.id) else []
-        case Anybody():
-            return []
+            return named_by(work, rule.from_, step, before)
+    return []
+
+
+def _many(work: Work, rule: Holders | Group | Members) -> list[Person]:
+    if isinstance(rule, Holders):
+        return work.org.holders(rule.role)
+    return work.org.group(rule.group) if isinstance(rule, Group) else work.org.members(rule.dept)
 
 
 def _some(person: Person | None) -> list[Person]:

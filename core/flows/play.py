@@ -7,96 +7,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from core.flows.definition import Flow, Ref
-from core.flows.engine import Decision, decide
+from core.flows.definition import Flow
+from core.flows.engine import Decision, decide, effective
 from core.flows.hours import OfficeHours, office
-from core.flows.state import Effect, Event, Person, State
+from core.flows.playorg import PlayOrg
+from core.flows.state import Effect, Event, State
 from core.flows.work import Command, FlowRefusal
 
+ARGUMENTS = ("choose", "next", "resume", "where", "mode", "who", "assign", "steps", "reason", "name")
+TOLD = ("overdue", "escalation", "urge", "remind")
 DEFAULT_HOURS = ["09:00-18:00"]
-
-
-@dataclass
-class PlayOrg:
-    """The organisation that a scenario describes."""
-
-    people: dict[str, dict[str, Any]]
-    depts: dict[str, dict[str, Any]]
-    admin: str
-    groups: dict[str, list[str]] = field(default_factory=dict)
-
-    def holders(self, role: str) -> list[Person]:
-        """Everybody with a role."""
-        return [name for name, about in self.people.items() if role in (about.get("roles") or [])]
-
-    def group(self, name: str) -> list[Person]:
-        """Everybody of a group."""
-        own = [person for person, about in self.people.items() if name in (about.get("groups") or [])]
-        return list(dict.fromkeys([*self.groups.get(name, []), *own]))
-
-    def members(self, dept: str) -> list[Person]:
-        """Everybody of a department and below."""
-        return [name for name in self.people if dept in self._line(self.dept_of(name))]
-
-    def _line(self, dept: str) -> list[str]:
-        line: list[str] = []
-        while dept and dept not in line:
-            line.append(dept)
-            dept = str(self.depts.get(dept, {}).get("parent") or "")
-        return line
-
-    def dept_of(self, person: Person) -> str:
-        """A person's department."""
-        return str(self.people.get(person, {}).get("dept") or "")
-
-    def head(self, dept: str, level: int) -> Person | None:
-        """Its head, or that of a department above it."""
-        line = self._line(dept)
-        found = self.depts.get(line[level - 1], {}).get("head") if level <= len(line) else None
-        return str(found) if found else None
-
-    def superior(self, person: Person) -> Person | None:
-        """A person's superior."""
-        found = self.people.get(person, {}).get("superior")
-        return str(found) if found else None
-
-    def known(self, person: Person) -> bool:
-        """Whether there is such a person."""
-        return person in self.people
-
-    def left(self, person: Person) -> bool:
-        """Whether he works here no more."""
-        return bool(self.people.get(person, {}).get("left"))
-
-    def successor(self, person: Person) -> Person | None:
-        """Who took over from him."""
-        found = self.people.get(person, {}).get("successor")
-        return str(found) if found else None
-
-    def _absence(self, person: Person, now: datetime, flow: str) -> dict[str, Any] | None:
-        for away in self.people.get(person, {}).get("absent") or []:
-            begin, end = str(away["from"])[:10], str(away.get("to") or away["from"])[:10]
-            if begin <= now.date().isoformat() <= end and away.get("flow") in (None, flow):
-                return dict(away)
-        return None
-
-    def absent(self, person: Person, now: datetime, flow: str) -> bool:
-        """Whether he is away."""
-        return self._absence(person, now, flow) is not None
-
-    def substitute(self, person: Person, now: datetime, flow: str) -> Person | None:
-        """Who stands in for him."""
-        away = self._absence(person, now, flow)
-        found = away.get("substitute") if away else None
-        return str(found) if found else None
-
-    def managers(self) -> list[Person]:
-        """The flow administrator."""
-        return [self.admin] if self.admin else []
-
-    def admits(self, ref: Ref, key: Any, by: Person, form: Mapping[str, Any]) -> bool:
-        """A scenario keeps no records: every reference is good."""
-        return True
 
 
 @dataclass
@@ -123,7 +43,12 @@ class Player:
     sent_keys: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     children: list[str] = field(default_factory=list)
-    templates: dict[str, Flow] = field(default_factory=dict)
+    versions: dict[str, list[Flow]] = field(default_factory=dict)
+    saved: dict[str, Flow] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """What is there at the beginning is version 1."""
+        self.versions = {name: [flow] for name, flow in self.flows.items()}
 
     def play(self, step: Mapping[str, Any]) -> dict[str, Any]:
         """Do one line of a scenario: what came of it, as `expect` writes it."""
@@ -140,35 +65,36 @@ class Player:
         return {}
 
     def _do(self, name: str, do: str, step: Mapping[str, Any]) -> None:
-        if do == "tick":
-            self.now = moment(step["now"])
-            for one in list(self.cases):
-                if not self.cases[one].state.finished:
-                    self._command(one, Command("tick", "", self.now))
-        elif do == "org":
-            for person, about in (step.get("people") or {}).items():
-                self.org.people[person] = {**self.org.people.get(person, {}), **(about or {})}
-        elif do == "child":
-            self.cases[str(step["as"])] = self.cases[self.children[-1]]
-            self._rename(self.children[-1], str(step["as"]))
-        elif do == "publish":
-            self._publish(name, step)
-        elif do in ("save_as_template", "template"):
-            self._template(name, do, step)
-        elif do == "handover":
-            self._handover(step)
-        elif do == "start":
-            self._start(name, step)
+        special = {
+            "tick": self._tick,
+            "org": self._org,
+            "child": self._name_child,
+            "publish": self._publish,
+            "migrate": self._migrate,
+            "save_as_template": self._save,
+            "template": self._template,
+            "handover": self._handover,
+            "start": self._start,
+        }
+        if do in special:
+            special[do](name, step)
         else:
             self._command(name, self._asked(do, step))
 
-    def _rename(self, old: str, new: str) -> None:
-        if old != new:
-            del self.cases[old]
-            self.children[-1] = new
+    def _tick(self, _name: str, step: Mapping[str, Any]) -> None:
+        self.now = moment(step["now"])
+        for one in [name for name, case in self.cases.items() if not case.state.finished]:
+            self._command(one, Command("tick", "", self.now))
+
+    def _org(self, _name: str, step: Mapping[str, Any]) -> None:
+        for person, about in (step.get("people") or {}).items():
+            self.org.people[person] = {**self.org.people.get(person, {}), **(about or {})}
+
+    def _name_child(self, _name: str, step: Mapping[str, Any]) -> None:
+        self.cases[str(step["as"])] = self.cases.pop(self.children[-1])
+        self.children[-1] = str(step["as"])
 
     def _asked(self, do: str, step: Mapping[str, Any]) -> Command:
-        args = {k: step[k] for k in ("choose", "next", "resume", "where", "mode", "who", "assign", "steps", "reason", "name") if k in step}  # fmt: skip
         return Command(
             do,
             str(step.get("by") or ""),
@@ -179,13 +105,12 @@ class Player:
             comment=str(step.get("comment") or step.get("text") or ""),
             to=str(step.get("to") or ""),
             people=tuple(step.get("people") or ()),
-            args=args,
+            args={key: step[key] for key in ARGUMENTS if key in step},
         )
 
     def _start(self, name: str, step: Mapping[str, Any]) -> None:
         wanted = str(step.get("flow") or next(iter(self.flows)))
-        flow = self.templates.get(wanted) or self.flows[wanted]
-        self._begin(name, flow, self._asked("start", step), None)
+        self._begin(name, self.flows[wanted], self._asked("start", step), None)
 
     def _begin(self, name: str, flow: Flow, command: Command, parent: tuple[str, int] | None) -> None:
         decision = decide(flow, State(), command, self.org, self.hours)
@@ -201,28 +126,29 @@ class Player:
         case.rev += 1
         self._tell(name, decision)
 
-    def _publish(self, name: str, step: Mapping[str, Any]) -> None:
+    def _publish(self, _name: str, step: Mapping[str, Any]) -> None:
         new = Flow.model_validate(step["definition"])
         self.flows[new.flow] = new
-        wanted = step.get("migrate")
-        if wanted is not None:
-            steps = (wanted.get("steps") if isinstance(wanted, Mapping) else None) or step.get("steps") or {}
-            by = str(step.get("by") or self.org.admin)
-            self._command(name, Command("migrate", by, self.now, args={"flow": new, "steps": steps}))
-            self.cases[name].flow = new
+        self.versions.setdefault(new.flow, []).append(new)
 
-    def _template(self, name: str, do: str, step: Mapping[str, Any]) -> None:
-        from core.flows.engine import effective
-
-        wanted = str(step["name"])
+    def _migrate(self, name: str, step: Mapping[str, Any]) -> None:
         case = self.cases[name]
-        if do == "save_as_template":
-            made = effective(case.flow, case.state)
-            self.templates[wanted] = made.model_copy(update={"kind": "predefined", "flow": wanted})
-        elif wanted not in self.templates:
-            raise FlowRefusal("NOT_ALLOWED")
+        new = self.versions[case.flow.flow][int(step["version"]) - 1]
+        asked = Command("migrate", str(step.get("by") or ""), self.now, args={"flow": new, "steps": step.get("steps")})
+        self._command(name, asked)
+        case.flow = new
 
-    def _handover(self, step: Mapping[str, Any]) -> None:
+    def _save(self, name: str, step: Mapping[str, Any]) -> None:
+        case = self.cases[name]
+        made = effective(case.flow, case.state)
+        self.saved[str(step["name"])] = made.model_copy(update={"kind": "predefined", "initiators": ()})
+
+    def _template(self, _name: str, step: Mapping[str, Any]) -> None:
+        if str(step["name"]) not in self.saved:
+            raise FlowRefusal("NOT_ALLOWED")
+        self.flows[str(step["name"])] = self.saved[str(step["name"])]
+
+    def _handover(self, _name: str, step: Mapping[str, Any]) -> None:
         leaver, heir = str(step["from"]), str(step["to"])
         about = self.org.people.setdefault(leaver, {})
         self.org.people[leaver] = {**about, "left": True, "successor": heir}
@@ -240,12 +166,13 @@ class Player:
         if case.state.finished and case.parent:
             parent, at = case.parent
             case.parent = None
-            up = Command("child_ended", "", self.now, data=dict(case.state.it.form), args={"at": at, "status": case.state.it.status})  # fmt: skip
+            told = {"at": at, "status": case.state.it.status}
+            up = Command("child_ended", "", self.now, data=dict(case.state.it.form), args=told)
             if not self.cases[parent].state.finished:
                 self._command(parent, up)
 
     def _note(self, event: Event) -> None:
-        if event.kind == "told" and event.details["what"] in ("overdue", "escalation", "urge", "remind"):
+        if event.kind == "told" and event.details["what"] in TOLD:
             self.notes.append(f"{event.details['what']}:{event.details['person']}")
 
     def _effect(self, name: str, effect: Effect) -> None:
@@ -266,7 +193,7 @@ class Player:
     def _child(self, name: str, effect: Effect) -> None:
         flow = self.flows[effect.name]
         child = f"{name}/{effect.name}/{len(self.cases)}"
-        given = {key: said for key, said in effect.details["data"].items()}
+        given = dict(effect.details["data"])
         by = self.cases[name].state.it.initiator
         open_start = flow.start.model_copy(
             update={"fields": flow.start.fields.model_copy(update={"editable": (*flow.start.fields.editable, *given)})}
@@ -284,23 +211,25 @@ class Player:
         if case is None:
             return {key: found.get(key) for key in expected}
         state = case.state
+        pending = state.pending()
         found |= {
-            "pending": self._items(state, "pending"),
-            "held": self._items(state, "held"),
+            "pending": _items(state, "pending"),
+            "held": _items(state, "held"),
             "status": state.it.status,
             "form": {key: state.it.form.get(key) for key in expected.get("form") or {}},
-            "due": sorted(f"{i.person} {i.due:%Y-%m-%dT%H:%M}" for i in state.items.values() if i.state == "pending" and i.due),
-            "on_behalf": {i.person: i.for_ for i in state.pending() if i.for_},
+            "due": sorted(f"{item.person} {item.due:%Y-%m-%dT%H:%M}" for item in pending if item.due),
+            "on_behalf": {item.person: item.for_ for item in pending if item.for_},
             "cc": list(state.it.cc),
             "sent": sorted(self.sent),
             "notes": sorted(set(self.notes)),
-        }  # fmt: skip
+        }
         return {key: found[key] for key in expected}
 
-    def _items(self, state: State, status: str) -> list[str]:
-        if state.it.status == "suspended" and status == "pending":
-            return sorted(f"{state.passes[i.at].step}:{i.person}" for i in state.items.values() if i.state == "pending")
-        return sorted(f"{state.passes[i.at].step}:{i.person}" for i in state.items.values() if i.state == status)
+
+def _items(state: State, status: str) -> list[str]:
+    return sorted(
+        f"{state.passes[item.at].step}:{item.person}" for item in state.items.values() if item.state == status
+    )
 
 
 def moment(said: Any) -> datetime:
@@ -310,7 +239,8 @@ def moment(said: Any) -> datetime:
 
 def differences(expected: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
     """What is not as it was expected."""
-    lines = [f"{key}: expected {_sorted(key, said)}, found {_sorted(key, found.get(key))}" for key, said in expected.items() if _sorted(key, said) != _sorted(key, found.get(key))]  # fmt: skip
+    pairs = ((key, _sorted(key, said), _sorted(key, found.get(key))) for key, said in expected.items())
+    lines = [f"{key}: expected {said}, found {is_}" for key, said, is_ in pairs if said != is_]
     if "error" not in expected and found.get("error"):
         lines.append(f"refused: {found['error']}")
     return lines
@@ -352,7 +282,7 @@ def definitions(scenario: Mapping[str, Any], known: Mapping[str, Flow]) -> dict[
     if not given:
         wanted = str(scenario.get("flow"))
         return {wanted: known[wanted], **known}
-    return {**{one["flow"]: Flow.model_validate(one) for one in given}, **{k: v for k, v in known.items() if k not in {one["flow"] for one in given}}}  # fmt: skip
+    return {**{one["flow"]: Flow.model_validate(one) for one in given}, **known}
 
 
 def _org(scenario: Mapping[str, Any]) -> PlayOrg:

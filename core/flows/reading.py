@@ -132,7 +132,10 @@ def _placed(source: Source, fault: Fault) -> FlowMistake:
     steps = _known(source, fault.place)
     line, column = _spot(source, steps)
     if fault.column:
-        line, column = _condition(source, steps, str(fault.details.get("condition", "")), fault.column) or (line, column)
+        line, column = _condition(source, steps, str(fault.details.get("condition", "")), fault.column) or (
+            line,
+            column,
+        )
     return FlowMistake(source.file, line, column, fault.step, fault.code, fault.details, fault.suggestion)
 
 
@@ -151,5 +154,3 @@ def _at(data: Any, place: Steps) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return data
-
-

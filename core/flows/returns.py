@@ -50,7 +50,12 @@ def targets(work: Work, visit: Pass) -> list[str]:
 
 def _target(work: Work, visit: Pass, step: str) -> Pass | None:
     found = standing(work, step)
-    if found is None or found.id == visit.id or not work.flow.step(step).human or found.outcome in ("skipped", "reused"):
+    if (
+        found is None
+        or found.id == visit.id
+        or not work.flow.step(step).human
+        or found.outcome in ("skipped", "reused")
+    ):
         return None
     if found.id in work.state.ancestors(visit.id):
         return found
@@ -124,9 +129,9 @@ def rework(work: Work, visit: Pass, target: Pass) -> None:
         work.token(token.id, status="gone")
     for number in sorted(after):
         work.visit(number, superseded=True)
-    token = work.state.token_at(visit.id)
-    assert token is not None, "an open visit has a token"
-    work.token(token.id, status="held")
+    mine = work.state.token_at(visit.id)
+    assert mine is not None, "an open visit has a token"
+    work.token(mine.id, status="held")
     work.visit(visit.id, state="held")
     for item in work.state.items_at(visit.id):
         if item.state == "pending":
@@ -167,7 +172,9 @@ def _decided(work: Work, first: Pass) -> bool:
 
 def recall(work: Work) -> None:
     """Take back one's own decision while nobody has built on it."""
-    mine = [s for s in work.state.seats.values() if s.person == work.by and s.vote in ("approve", "reject") and not s.auto]
+    mine = [
+        s for s in work.state.seats.values() if s.person == work.by and s.vote in ("approve", "reject") and not s.auto
+    ]
     mine = [seat for seat in mine if not work.state.passes[seat.at].superseded]
     if not mine:
         raise FlowRefusal("NOT_ALLOWED")
@@ -193,10 +200,14 @@ def _take_back(work: Work, seat_id: int) -> None:
 def _nobody_built_on(work: Work, visit: Pass) -> None:
     later = work.state.descendants(visit.id) - {visit.id}
     acted = any(seat.at in later and seat.vote and not seat.auto for seat in work.state.seats.values())
-    worked = any(item.at in later and (item.state == "done" or item.opinion) and item.closed_because != "same_person" for item in work.state.items.values())  # fmt: skip
+    worked = any(_worked_on(item) for item in work.state.items.values() if item.at in later)
     final = any(_irreversible(work.step_of(number)) for number in later | {visit.id})
     if acted or worked or final or visit.outcome == "reject" or not later:
         raise FlowRefusal("ALREADY_HANDLED")
+
+
+def _worked_on(item: Item) -> bool:
+    return bool(item.opinion) or (item.state == "done" and item.closed_because != "same_person")
 
 
 def _irreversible(step: Step) -> bool:

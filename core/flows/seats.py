@@ -136,9 +136,7 @@ def unhold(work: Work, item: Item) -> Item:
     if due and was and item.closed_because in ("rework", "suspended"):
         due = work.time.later_by(due, work.time.worked(was, work.now))
     item = work.item(item, state="pending", held_at=None, closed_because="", due=due)
-    if item.due and item.due != due:
-        set_timers(work, item)
-    elif due and was:
+    if item.due and was:
         set_timers(work, item)
     return item
 

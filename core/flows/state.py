@@ -78,9 +78,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one person has to do. `state`: ``queued pending held done closed``; `kind`: ``main pre post delegate assist``.
+    """What one person has to do. `state`: ``queued pending held done closed``.
 
-    `group` ties signers who were added together; `group_mode` tells when they have passed.
+    `kind`: ``main pre post delegate assist incident``. `group` ties signers who were added together, `group_mode`
+    tells when they have passed; to a delegate's item it names the one that waits for his advice.
     """
 
     id: int

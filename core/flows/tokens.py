@@ -15,8 +15,15 @@ LONGEST = 500
 
 
 def enter(
-    work: Work, step: Step, scope: int, before: tuple[int, ...], *, rework: int = 0, back_to: int = 0, again: Pass | None = None
-) -> int:  # fmt: skip
+    work: Work,
+    step: Step,
+    scope: int,
+    before: tuple[int, ...],
+    *,
+    rework: int = 0,
+    back_to: int = 0,
+    again: Pass | None = None,
+) -> int:
     """A token comes to a step: the new visit's number. `again`: the earlier visit whose people do it anew."""
     if step.type == "join":
         return _arrive(work, step, scope, before, rework)
@@ -250,7 +257,9 @@ def _join_of(flow: Flow, fork: str) -> Step | None:
 
 
 def _early(join: Step, arrived: int) -> bool:
-    return join.wait == "first" or (isinstance(join.wait, int) and not isinstance(join.wait, bool) and arrived >= join.wait)
+    return join.wait == "first" or (
+        isinstance(join.wait, int) and not isinstance(join.wait, bool) and arrived >= join.wait
+    )
 
 
 def _fire(work: Work, join: Step, scope: int, arrived: list[Token]) -> int:
@@ -259,9 +268,8 @@ def _fire(work: Work, join: Step, scope: int, arrived: list[Token]) -> int:
     for inner in inside:
         work.scope(inner, open=False)
     parent = work.state.scopes[scope].parent
-    visit = Pass(
-        work.new_id(), join.id, 1, parent, tuple(sorted(token.at for token in arrived)), work.now, state="done", outcome="joined"
-    )  # fmt: skip
+    before = tuple(sorted(token.at for token in arrived))
+    visit = Pass(work.new_id(), join.id, 1, parent, before, work.now, state="done", outcome="joined")
     work.put("passes", visit)
     work.scope(scope, joined=visit.id)
     work.put("tokens", Token(work.new_id(), parent, visit.id))
@@ -328,5 +336,3 @@ def settle_rework(work: Work, held: int) -> None:
     for item in work.state.items_at(held):
         if item.state == "held" and item.closed_because == "rework":
             seats.unhold(work, item)
-
-
