@@ -59,7 +59,6 @@ class Pass:
     back_to: int = 0
     claimed_by: Person = ""
     done_at: datetime | None = None
-    rev: int = 0
 
 
 @dataclass(frozen=True, slots=True)
