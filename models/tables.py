@@ -1,9 +1,9 @@
 """Every table as a Core object, for prebuilt statements on the hot paths."""
 
-from models import customers, daily_logs, people, pipeline
+from models import customers, daily_logs, flows, people, pipeline
 from models.base import Table
 
-ALL = (people, customers, daily_logs, pipeline)
+ALL = (people, customers, daily_logs, pipeline, flows)
 metadata = Table.metadata
 _tables = metadata.tables
 
@@ -42,3 +42,14 @@ alert = _tables["alert"]
 incident = _tables["incident"]
 office_clock = _tables["office_clock"]
 counter = _tables["counter"]
+flow_version = _tables["flow_version"]
+flow_instance = _tables["flow_instance"]
+flow_scope = _tables["flow_scope"]
+flow_token = _tables["flow_token"]
+flow_pass = _tables["flow_pass"]
+flow_pass_edge = _tables["flow_pass_edge"]
+flow_seat = _tables["flow_seat"]
+flow_item = _tables["flow_item"]
+flow_timer = _tables["flow_timer"]
+flow_event = _tables["flow_event"]
+flow_command = _tables["flow_command"]

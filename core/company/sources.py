@@ -76,9 +76,9 @@ class Source:
         self.mistakes.append(Mistake(self.file, line, column, path, code, details, suggestion))
 
 
-def yaml_source(path: Path) -> Source:
+def yaml_source(path: Path, *, limit: int = YAML_LIMIT) -> Source:
     """A YAML 1.2 file; CompanyMistakes if it cannot be read as one at all."""
-    text = read(path, limit=YAML_LIMIT)
+    text = read(path, limit=limit)
     source = Source(path.name)
     try:
         _refuse_depth(text)

@@ -1,0 +1,338 @@
+"""How tokens go: entering and leaving steps, forks and their scopes, joins, ends."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from core.flows import seats
+from core.flows.conditions import ConditionFailed, holds, value_of
+from core.flows.definition import Action, Branch, Flow, Step
+from core.flows.state import Pass, Scope, Token, with_
+from core.flows.work import FlowRefusal, Work
+
+LONGEST = 500
+"""Automatic steps in one command; the checker forbids endless loops, adjusted flows are caught here."""
+
+
+def enter(
+    work: Work,
+    step: Step,
+    scope: int,
+    before: tuple[int, ...],
+    *,
+    rework: int = 0,
+    back_to: int = 0,
+    again: Pass | None = None,
+) -> int:
+    """A token comes to a step: the new visit's number. `again`: the earlier visit whose people do it anew."""
+    if step.type == "join":
+        return _arrive(work, step, scope, before, rework)
+    round_ = 1 + sum(visit.step == step.id for visit in work.state.passes.values())
+    if round_ > LONGEST:
+        raise FlowRefusal("INVALID_DEFINITION", step=step.id)
+    visit = Pass(work.new_id(), step.id, round_, scope, before, work.now, step.mode, back_to=back_to)
+    work.put("passes", visit)
+    work.put("tokens", Token(work.new_id(), scope, visit.id, "active", rework))
+    do(work, step.on_enter, visit, "enter")
+    work.note("entered", step=step.id, by="")
+    _begin(work, step, visit, again)
+    return visit.id
+
+
+def _begin(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
+    earlier = _earlier(work, visit) if step.on_reentry == "reuse" else None
+    if earlier is not None:
+        finish(work, visit.id, "reused")
+    elif step.skip_if and _true(work, step.skip_if, visit):
+        finish(work, visit.id, "skipped")
+    elif step.human:
+        seats.seat(work, step, visit, again)
+    elif step.type == "notify":
+        work.update(cc=tuple(dict.fromkeys((*work.it.cc, *seats.readers(work, step, visit)))))
+        finish(work, visit.id, "told")
+    elif step.type == "subflow":
+        _child(work, step, visit)
+    elif step.type == "end":
+        _end(work, step, visit)
+    else:
+        do(work, step.actions, visit, "auto")
+        finish(work, visit.id, "done")
+
+
+def _earlier(work: Work, visit: Pass) -> Pass | None:
+    same = (p for p in work.state.passes.values() if p.step == visit.step and p.id != visit.id and p.state == "done")
+    return next((p for p in same if p.outcome in ("approve", "reused")), None)
+
+
+def _true(work: Work, condition: str, visit: Pass) -> bool:
+    try:
+        return holds(condition, work.it.form)
+    except ConditionFailed as why:
+        work.incident(str(why), step=visit.step)
+        return False
+
+
+def _child(work: Work, step: Step, visit: Pass) -> None:
+    given = {key: value_of(text, work.it.form) for key, text in step.input.items()}
+    waits = step.wait is not False
+    work.effect(f"{work.it.id}/{step.id}/{visit.id}/child", "child", str(step.flow), {"data": given, "at": visit.id})
+    if waits:
+        work.update(children=_children(work, visit.id, "running"))
+    else:
+        finish(work, visit.id, "started")
+
+
+def _children(work: Work, visit: int, status: str) -> Mapping[int, str]:
+    return MappingProxyType({**work.it.children, visit: status})
+
+
+def child_ended(work: Work, visit: int, status: str, form: Mapping[str, Any]) -> None:
+    """The process that a step waited for is over."""
+    if work.it.children.get(visit) != "running":
+        return
+    step = work.step_of(visit)
+    work.update(children=_children(work, visit, status))
+    if status == "completed":
+        taken = {key: value_of(text, form) for key, text in step.output.items()}
+        work.update(form=with_(work.it.form, **taken))
+        finish(work, visit, "approve")
+    else:
+        seats.refused(work, work.state.passes[visit])
+
+
+def stop_children(work: Work, visits: Iterable[int]) -> None:
+    """Their parents' visits are no more."""
+    for visit in visits:
+        if work.it.children.get(visit) == "running":
+            work.update(children=_children(work, visit, "cancelled"))
+            work.effect(f"{work.it.id}/{visit}/stop", "stop_child", str(visit), {"at": visit})
+
+
+def do(work: Work, actions: tuple[Action, ...], visit: Pass, when: str) -> None:
+    """Hand actions to the world outside; `set` and `cc` concern the process itself."""
+    for number, action in enumerate(actions):
+        turn = "" if action.once else f"/{visit.id}"
+        key = f"{work.it.id}/{visit.step}{turn}/{when}/{number}"
+        if action.set is not None:
+            work.update(form=with_(work.it.form, **action.set))
+            continue
+        details = action.model_dump(mode="json", exclude_none=True, exclude={"once", "blocking"}, by_alias=True)
+        work.effect(key, action.verb, action.name, details | {"step": visit.step})
+
+
+def finish(work: Work, number: int, outcome: str, *, choose: str = "") -> None:
+    """A visit is over: its items close, its exit actions run, its token goes on."""
+    visit = work.visit(number, state="done", outcome=outcome, done_at=work.now)
+    step = work.step_of(number)
+    seats.close(work, visit, "decided")
+    if outcome not in ("reused", "skipped"):
+        do(work, step.on_exit, visit, "exit")
+    work.note("left", step=step.id, by="", outcome=outcome)
+    token = work.state.token_at(number)
+    if token is None:
+        return
+    if visit.back_to:
+        _straight_back(work, visit, token)
+    else:
+        _go_on(work, step, visit, token, choose)
+
+
+def _straight_back(work: Work, visit: Pass, token: Token) -> None:
+    was = work.state.passes[visit.back_to]
+    work.token(token.id, status="gone")
+    enter(work, work.flow.step(was.step), visit.scope, (visit.id,), rework=token.rework, again=was)
+
+
+def _go_on(work: Work, step: Step, visit: Pass, token: Token, choose: str) -> None:
+    ways = work.flow.after(step)
+    try:
+        taken = _chosen(work, ways.how, ways.branches, choose)
+    except ConditionFailed as why:
+        work.incident(str(why), step=step.id)
+        work.visit(visit.id, state="held", outcome=visit.outcome)
+        work.token(token.id, status="held")
+        seats.for_managers(work, visit)
+        return
+    work.token(token.id, status="gone")
+    for branch in taken:
+        do(work, branch.do, visit, "next")
+    scope = visit.scope
+    if ways.forks:
+        scope = open_scope(work, visit)
+    for branch in taken:
+        if work.it.status != "running":
+            return
+        enter(work, work.flow.step(branch.to), scope, (visit.id,), rework=0 if ways.forks else token.rework)
+    if ways.forks and token.rework:
+        _inherit(work, scope, token.rework)
+
+
+def _inherit(work: Work, scope: int, rework: int) -> None:
+    """The branches of a fork inside a rework belong to it."""
+    inside = work.state.inside(scope)
+    for token in [one for one in work.state.living() if one.scope in inside]:
+        work.token(token.id, rework=rework)
+    settle_rework(work, rework)
+
+
+def _chosen(work: Work, how: str, branches: tuple[Branch, ...], choose: str) -> list[Branch]:
+    if how == "choose":
+        return [branch for branch in branches if branch.to == choose][:1]
+    otherwise = [branch for branch in branches if branch.otherwise]
+    if how == "all":
+        return list(branches)
+    sound = [branch for branch in branches if not branch.otherwise]
+    if how == "any_of":
+        taken = [branch for branch in sound if branch.if_ is None or holds(branch.if_, work.it.form)]
+        return taken or _needed(otherwise)
+    for branch in sound:
+        if branch.if_ is None or holds(branch.if_, work.it.form):
+            return [branch]
+    return _needed(otherwise)
+
+
+def _needed(otherwise: list[Branch]) -> list[Branch]:
+    if not otherwise:
+        raise ConditionFailed("no way on")
+    return otherwise[:1]
+
+
+def open_scope(work: Work, visit: Pass) -> int:
+    """A fork begins: the scope of its branches."""
+
+    number = work.new_id()
+    work.put("scopes", Scope(number, visit.scope, visit.step, visit.id))
+    return number
+
+
+def _fork_scope(work: Work, fork: str, scope: int) -> int:
+    """The innermost scope of a fork around this one; 0 if there is none."""
+    while scope:
+        if work.state.scopes[scope].fork == fork:
+            return scope
+        scope = work.state.scopes[scope].parent
+    return 0
+
+
+def _arrive(work: Work, step: Step, scope: int, before: tuple[int, ...], rework: int) -> int:
+    around = _fork_scope(work, step.of or "", scope)
+    number = work.new_id()
+    if not around or not work.state.scopes[around].open:
+        work.put("tokens", Token(number, scope, before[0], "gone", rework))
+        work.note("absorbed", step=step.id, by="")
+        settle_rework(work, rework)
+        return 0
+    work.put("tokens", Token(number, around, before[0], "arrived"))
+    work.note("arrived", step=step.id, by="")
+    settle_rework(work, rework)
+    return look_at(work, around)
+
+
+def _arrivals(work: Work, scope: int) -> list[Token]:
+    return [token for token in work.state.living() if token.scope == scope and token.status == "arrived"]
+
+
+def _moving(work: Work, scope: int) -> list[Token]:
+    inside = work.state.inside(scope)
+    return [token for token in work.state.living() if token.scope in inside and token.status != "arrived"]
+
+
+def look_at(work: Work, scope: int) -> int:
+    """Whether a scope is over: its join fires, or it just closes. The number of the join's visit, if it fired."""
+    record = work.state.scopes[scope]
+    if not record.open or not record.parent:
+        return 0
+    arrived, moving = _arrivals(work, scope), _moving(work, scope)
+    join = _join_of(work.flow, record.fork)
+    if arrived and join and (not moving or _early(join, len(arrived))):
+        return _fire(work, join, scope, arrived)
+    if moving or arrived:
+        return 0
+    work.scope(scope, open=False)
+    return look_at(work, record.parent)
+
+
+def _join_of(flow: Flow, fork: str) -> Step | None:
+    return next((step for step in flow.steps if step.type == "join" and step.of == fork), None)
+
+
+def _early(join: Step, arrived: int) -> bool:
+    return join.wait == "first" or (
+        isinstance(join.wait, int) and not isinstance(join.wait, bool) and arrived >= join.wait
+    )
+
+
+def _fire(work: Work, join: Step, scope: int, arrived: list[Token]) -> int:
+    inside = work.state.inside(scope)
+    drop(work, [token for token in work.state.living() if token.scope in inside], "cancelled")
+    for inner in inside:
+        work.scope(inner, open=False)
+    parent = work.state.scopes[scope].parent
+    before = tuple(sorted(token.at for token in arrived))
+    visit = Pass(work.new_id(), join.id, 1, parent, before, work.now, state="done", outcome="joined")
+    work.put("passes", visit)
+    work.scope(scope, joined=visit.id)
+    work.put("tokens", Token(work.new_id(), parent, visit.id))
+    finish(work, visit.id, "joined")
+    return visit.id
+
+
+def drop(work: Work, tokens: list[Token], because: str) -> None:
+    """Tokens are no more, nor is what people had to do for them."""
+    stop_children(work, [token.at for token in tokens])
+    for token in tokens:
+        work.token(token.id, status="gone")
+        visit = work.state.passes[token.at]
+        if visit.state in ("open", "held"):
+            work.visit(visit.id, state="cancelled", outcome=because)
+            seats.close(work, visit, because)
+
+
+def remove(work: Work, visit: Pass) -> None:
+    """A branch ends here; whatever waited for it looks again."""
+    token = work.state.token_at(visit.id)
+    if token:
+        work.token(token.id, status="gone")
+        settle_rework(work, token.rework)
+    look_at(work, visit.scope)
+    complete(work)
+
+
+def _end(work: Work, step: Step, visit: Pass) -> None:
+    work.visit(visit.id, state="done", outcome="ended", done_at=work.now)
+    if step.result and not step.branch:
+        work.update(result=step.result)
+    if step.terminate:
+        drop(work, list(work.state.living()), "cancelled")
+    remove(work, visit)
+
+
+def complete(work: Work) -> None:
+    """The process is over when no token is left."""
+    if work.it.status == "running" and not any(True for _ in work.state.living()):
+        end(work, "completed")
+
+
+def end(work: Work, status: str) -> None:
+    """The process is over."""
+    drop(work, list(work.state.living()), "cancelled")
+    work.update(status=status, result=work.it.result or status)
+    start = next(iter(work.state.passes.values()))
+    actions = {str(when): what for when, what in work.flow.on_finish.items()}
+    do(work, actions.get(status, ()), start, status)
+    work.note(status, by="")
+
+
+def settle_rework(work: Work, held: int) -> None:
+    """When nothing of a rework is under way any more, whoever asked for it goes on."""
+    if not held or any(token.rework == held for token in work.state.living()):
+        return
+    visit = work.state.passes[held]
+    token = next((one for one in work.state.living() if one.at == held and one.status == "held"), None)
+    if token is None or visit.state != "held":
+        return
+    work.token(token.id, status="active")
+    work.visit(held, state="open")
+    for item in work.state.items_at(held):
+        if item.state == "held" and item.closed_because == "rework":
+            seats.unhold(work, item)

@@ -1,0 +1,159 @@
+"""One command in the making: a state that changes as it goes, what was noted, and who the people are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from core.flows.definition import Flow, Ref, Step
+from core.flows.state import Change, Effect, Event, Instance, Item, Pass, Person, Seat, State, Thing, replace, take
+from core.refusals import Refusal
+
+
+class FlowRefusal(Refusal):
+    """A process says no: `reason` is one of the codes of docs/flows.md, `details` fill its sentence."""
+
+    def __init__(self, reason: str, **details: Any) -> None:
+        """The code names the sentence."""
+        super().__init__(**details)
+        self.reason = reason
+        self.code = "flow-" + reason.lower().replace("_", "-")
+
+
+class Org(Protocol):
+    """Who is who, at the moment of the command. People are employee numbers."""
+
+    def holders(self, role: str) -> list[Person]: ...
+    def group(self, name: str) -> list[Person]: ...
+    def members(self, dept: str) -> list[Person]: ...
+    def dept_of(self, person: Person) -> str: ...
+    def head(self, dept: str, level: int) -> Person | None: ...
+    def superior(self, person: Person) -> Person | None: ...
+    def known(self, person: Person) -> bool: ...
+    def left(self, person: Person) -> bool: ...
+    def successor(self, person: Person) -> Person | None: ...
+    def absent(self, person: Person, now: datetime, flow: str) -> bool: ...
+    def substitute(self, person: Person, now: datetime, flow: str) -> Person | None: ...
+    def managers(self) -> list[Person]: ...
+    def admits(self, ref: Ref, key: Any, by: Person, form: Mapping[str, Any]) -> bool: ...
+
+
+class WorkingTime(Protocol):
+    """The office's hours. Moments are local to it or aware, all of one kind."""
+
+    def later(self, start: datetime, duration: str) -> datetime: ...
+    def worked(self, start: datetime, end: datetime) -> timedelta: ...
+    def later_by(self, start: datetime, worked: timedelta) -> datetime: ...
+    def end_of(self, day: str) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What somebody wants. `item` names the work item pressed; else it is found by `step`."""
+
+    do: str
+    by: Person
+    now: datetime
+    item: int = 0
+    step: str = ""
+    rev: int | None = None
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    comment: str = ""
+    to: str = ""
+    people: tuple[Person, ...] = ()
+    args: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(slots=True)
+class Work:
+    """The state being changed by one command, and everything that will be told of it."""
+
+    flow: Flow
+    state: State
+    org: Org
+    time: WorkingTime
+    command: Command
+    changes: list[Change] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the command."""
+        return self.command.now
+
+    @property
+    def by(self) -> Person:
+        """Who commands."""
+        return self.command.by
+
+    @property
+    def it(self) -> Instance:
+        """The process as it stands."""
+        return self.state.it
+
+    def new_id(self) -> int:
+        """A number for a new thing of this process."""
+        number = self.it.last + 1
+        self.put("instance", replace(self.it, last=number))
+        return number
+
+    def put(self, table: str, thing: Thing) -> None:
+        """A new thing, or one as it is from now on."""
+        change = Change(table, thing)
+        self.changes.append(change)
+        take(self.state, (change,))
+
+    def update(self, **values: Any) -> None:
+        """The process as a whole changes."""
+        self.put("instance", replace(self.it, **values))
+
+    def item(self, item: Item, **values: Any) -> Item:
+        """A work item changes."""
+        changed = replace(item, **values)
+        self.put("items", changed)
+        return changed
+
+    def seat(self, seat: Seat, **values: Any) -> Seat:
+        """A vote changes."""
+        changed = replace(seat, **values)
+        self.put("seats", changed)
+        return changed
+
+    def visit(self, number: int, **values: Any) -> Pass:
+        """A visit changes."""
+        changed = replace(self.state.passes[number], **values)
+        self.put("passes", changed)
+        return changed
+
+    def token(self, number: int, **values: Any) -> None:
+        """A token changes."""
+        self.put("tokens", replace(self.state.tokens[number], **values))
+
+    def scope(self, number: int, **values: Any) -> None:
+        """A scope changes."""
+        self.put("scopes", replace(self.state.scopes[number], **values))
+
+    def step_of(self, visit: int) -> Step:
+        """The step that is visited."""
+        return self.flow.step(self.state.passes[visit].step)
+
+    def note(self, kind: str, *, step: str = "", by: Person | None = None, **details: Any) -> None:
+        """Something for the history; what changed since the last note belongs to it."""
+        changes, self.changes = tuple(self.changes), []
+        who = self.by if by is None else by
+        self.events.append(Event(kind, who, self.now, step, MappingProxyType(details), changes))
+
+    def effect(self, key: str, verb: str, name: str, details: Mapping[str, Any]) -> None:
+        """Something for the world outside."""
+        self.effects.append(Effect(key, verb, name, details))
+
+    def remind(self, kind: str, people: Iterable[Person], **details: Any) -> None:
+        """Tell people something: ``remind``, ``overdue``, ``escalation``, ``urge``, ``incident``."""
+        for person in people:
+            self.note("told", by="", what=kind, person=person, **details)
+
+    def incident(self, why: str, *, step: str = "") -> None:
+        """Something that the flow's managers must look at; no token is lost by it."""
+        self.remind("incident", self.org.managers(), why=why, step=step)
