@@ -1,9 +1,7 @@
 """What is wrong with a definition, all at once: before it is published nothing of it may be."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from core.company.mistakes import closest
 from core.flows import conditions
@@ -22,34 +20,13 @@ from core.flows.definition import (
     Step,
     Superior,
 )
+from core.flows.faults import ERRORS, NOWHERE, SHAPES, WARNINGS, Around, Fault
 from core.flows.markings import explored
 from core.flows.regions import regions
 
+__all__ = ["ERRORS", "NOWHERE", "SHAPES", "WARNINGS", "Around", "Fault", "errors", "warnings"]
+
 MOST_STEPS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One mistake: where in the definition, at which step, its code, what its sentence mentions."""
-
-    code: str
-    step: str = ""
-    place: tuple[str | int, ...] = ()
-    details: Mapping[str, Any] = field(default_factory=dict)
-    suggestion: str = ""
-    column: int = 0
-
-
-@dataclass(frozen=True)
-class Around:
-    """What a definition may refer to: None is not checked."""
-
-    roles: Collection[str] | None = None
-    groups: Collection[str] | None = None
-    flows: Mapping[str, Flow] | None = None
-
-
-NOWHERE = Around()
 
 
 def errors(flow: Flow, around: Around = NOWHERE) -> list[Fault]:

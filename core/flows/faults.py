@@ -1,0 +1,127 @@
+"""What can be wrong with a definition: every code, and what its sentence mentions."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.flows.definition import Flow
+
+ERRORS: Mapping[str, tuple[str, ...]] = {
+    "BAD_SCHEMA": ("problem",),
+    "DUPLICATE_STEP": ("value",),
+    "UNKNOWN_STEP": ("value", "key"),
+    "UNKNOWN_FIELD": ("value", "key"),
+    "CONDITION_ERROR": ("condition", "problem"),
+    "CONDITION_NOT_BOOL": ("condition", "found"),
+    "CONDITION_TOO_COMPLEX": ("condition", "longest"),
+    "NO_DEFAULT": (),
+    "NO_ASSIGNEE_RULE": (),
+    "UNKNOWN_ROLE": ("value", "key"),
+    "BAD_MODE": ("value",),
+    "BAD_DURATION": ("value",),
+    "RETURN_TARGET": ("value",),
+    "UNREACHABLE": (),
+    "NO_WAY_TO_END": (),
+    "AUTO_LOOP": (),
+    "JOIN_WITHOUT_FORK": ("value",),
+    "JOIN_NOT_REACHED": ("value",),
+    "JOIN_OUTSIDE_FORK": ("value",),
+    "TWO_JOINS": ("value",),
+    "MERGE_WITHOUT_JOIN": ("value",),
+    "ENTERS_BRANCH": ("value",),
+    "LEAVES_FORK": ("value", "to"),
+    "END_INSIDE_FORK": ("value",),
+    "UNKNOWN_FLOW": ("value",),
+    "RECURSIVE_FLOW": ("value",),
+}
+"""By code of a mistake that forbids publishing: the blanks of `flow-fault-<code>`, small letters and `-`.
+
+`value` is the name in question (of a step, field, fork, join …), `key` where it was said (`required`, `next`,
+`role`, `dept` …). The sentence of UNKNOWN_FIELD in a condition is `flow-fault-unknown-field-in-condition`, with
+`value` and `condition`. BAD_SCHEMA has no sentence of its own: its `problem` is one of SHAPES, whose sentences are
+`flow-shape-<problem>`, or a mistake that every file of a company can have, with its words in `company.ftl`.
+"""
+
+WARNINGS: Mapping[str, tuple[str, ...]] = {
+    "ALL_BRANCHES_MAY_END": (),
+    "FIELD_NEVER_FILLED": ("value",),
+    "SHADOWED_CONDITION": (),
+    "SELF_APPROVAL_POSSIBLE": (),
+    "TOO_LARGE_TO_SEARCH": ("most",),
+}
+"""By code of what is allowed and probably not meant: the blanks of `flow-fault-<code>`."""
+
+SHAPES: Mapping[str, tuple[str, ...]] = {
+    "bad-id": ("value",),
+    "bad-pattern": ("value",),
+    "slow-pattern": ("value",),
+    "unknown-rule": ("value",),
+    "one-action": ("value",),
+    "too-many-steps": ("most",),
+    "end-leads-on": (),
+    "join-leads-nowhere": (),
+    "not-for-type": ("key", "type"),
+    "bad-wait": ("value", "type"),
+    "options-missing": ("value",),
+    "columns-missing": ("value",),
+    "ref-missing": ("value",),
+    "default-does-not-fit": ("value",),
+    "wrong-field-type": ("value", "type", "key"),
+    "least-above-most": ("least", "most"),
+    "from-missing": (),
+    "target-missing": ("key",),
+    "deadline-missing": ("key",),
+    "no-performer": ("value",),
+    "excludes-everybody": (),
+    "hidden-and-writable": ("value",),
+    "condition-not-here": ("how",),
+    "else-twice": (),
+    "not-a-human-step": ("value", "key"),
+    "unknown-function": ("value",),
+    "several-documents": (),
+}
+"""What BAD_SCHEMA can mean beyond the mistakes of any file: the blanks of `flow-shape-<problem>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake: where in the definition, at which step, its code, what its sentence mentions."""
+
+    code: str
+    step: str = ""
+    place: tuple[str | int, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+    suggestion: str = ""
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a definition may refer to: None is not checked."""
+
+    roles: Collection[str] | None = None
+    groups: Collection[str] | None = None
+    flows: Mapping[str, Flow] | None = None
+    depts: Collection[str] | None = None
+    people: Collection[str] | None = None
+    functions: Collection[str] | None = None
+
+
+NOWHERE = Around()
+
+
+def words_of(code: str, details: Mapping[str, Any]) -> str:
+    """The key of a fault's sentence."""
+    if code == "BAD_SCHEMA":
+        problem = str(details.get("problem", ""))
+        return f"flow-shape-{problem}" if problem in SHAPES else f"company-{problem}"
+    within = "-in-condition" if code == "UNKNOWN_FIELD" and details.get("condition") else ""
+    return "flow-fault-" + code.lower().replace("_", "-") + within
+
+
+def blanks_of(words: str) -> tuple[str, ...]:
+    """What a sentence of ours mentions. KeyError for words of others."""
+    if words == "flow-fault-unknown-field-in-condition":
+        return "value", "condition"
+    kind, _, name = words.removeprefix("flow-").partition("-")
+    return SHAPES[name] if kind == "shape" else {**ERRORS, **WARNINGS}[name.upper().replace("-", "_")]
