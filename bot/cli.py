@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli_flow import flow_app
 from bot.cli_rows import inbox_app, outbox_app
 from bot.console import bring_up, fail, listed, office_desk, read_company, read_settings, speak
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 people_app = typer.Typer(no_args_is_help=True, help="Keep the staff list.")
 app.add_typer(people_app, name="people")
 
+app.add_typer(flow_app, name="flow")
 app.add_typer(inbox_app, name="inbox")
 app.add_typer(outbox_app, name="outbox")
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core.company.definitions import Company
     from core.company.mistakes import CompanyMistakes, Say
     from core.desk import Desk
+    from core.flows.reading import FlowMistake
 
 EXIT_CONFIG = 78
 
@@ -50,6 +51,20 @@ def listed(mistakes: "CompanyMistakes") -> str:
     """The mistakes, a line each."""
     say = speak()
     return "\n".join(mistake.said(say) for mistake in mistakes.mistakes)
+
+
+def said_of_flows(mistakes: "Iterable[FlowMistake]") -> str:
+    """Mistakes of process definitions, a line each: the place, the step, the code and what it means."""
+    return "\n".join(_flow_line(one) for one in mistakes)
+
+
+def _flow_line(one: "FlowMistake") -> str:
+    facts = {key: str(said) for key, said in one.details.items() if said != ""}
+    problem = ", ".join(f"{key}: {said}" for key, said in facts.items())
+    if one.suggestion:
+        problem = speak()("company-did-you-mean", problem=problem, suggestion=one.suggestion)
+    step = f"step {one.step}" if one.step else ""
+    return "  ".join(part for part in (one.place, step, one.code, problem) if part)
 
 
 def speak() -> "Say":

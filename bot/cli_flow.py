@@ -1,0 +1,92 @@
+"""``oabot flow``: an author's tools for his processes."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.console import fail, listed, read_company, said_of_flows
+
+if TYPE_CHECKING:
+    from core.flows.check import Around
+    from core.flows.definition import Flow
+
+flow_app = typer.Typer(no_args_is_help=True, help="Processes: check their definitions, play scenarios with them.")
+
+Definitions = Annotated[list[Path] | None, typer.Argument(help="definitions; all of OABOT_COMPANY's if absent")]
+ScenarioFiles = Annotated[list[Path], typer.Argument(help="scenario files; they may use the definitions beside them")]
+
+
+@flow_app.command("check")
+def check(files: Definitions = None) -> None:
+    """Name everything that is wrong with definitions, with its place; and what is allowed but probably not meant."""
+    from core.company.loader import folder_of
+    from core.flows.folder import FLOWS, definition_files
+    from core.flows.reading import FlowMistakes, read_all, remarks
+
+    home = "" if files else os.environ.get("OABOT_COMPANY", "idc")
+    around = _around(files or [], home)
+    paths = files or definition_files(folder_of(home) / FLOWS)
+    try:
+        flows = read_all(paths, around)
+    except FlowMistakes as mistakes:
+        fail(said_of_flows(mistakes.mistakes), 1)
+    found = [one for path, flow in zip(paths, flows.values(), strict=False) for one in remarks(path, flow)]
+    if found:
+        print(said_of_flows(found))
+    print(f"{', '.join(flows) or 'no definitions'}: no mistakes")
+
+
+def _around(files: Iterable[Path], home: str) -> "Around":
+    """What the definitions may refer to: their company's things, or anything if they belong to none."""
+    from core.flows.check import NOWHERE
+    from core.flows.folder import around, company_folder_of
+
+    folders = [str(folder) for path in files if (folder := company_folder_of(path))]
+    company = home or next(iter(folders), "") or os.environ.get("OABOT_COMPANY", "")
+    return around(read_company(company)) if company else NOWHERE
+
+
+@flow_app.command("play")
+def play(files: ScenarioFiles) -> None:
+    """Play scenarios; tell of each whether all was as expected, or else the first difference."""
+    from core.company.mistakes import CompanyMistakes
+    from core.flows.scenarios import read_scenarios
+
+    failed = False
+    for path in files:
+        try:
+            scenarios = read_scenarios(path)
+        except CompanyMistakes as mistakes:
+            fail(listed(mistakes), 1)
+        known = _beside(path) if any(_borrows(one) for one in scenarios) else {}
+        for name, title, difference in _played(scenarios, known):
+            print(f"FAILED  {name}  {title}: {difference}" if difference else f"ok      {name}  {title}")
+            failed = failed or bool(difference)
+    raise typer.Exit(failed)
+
+
+def _borrows(scenario: Mapping[str, Any]) -> bool:
+    return "definition" not in scenario and "definitions" not in scenario
+
+
+def _beside(path: Path) -> "dict[str, Flow]":
+    from core.flows.folder import definition_files
+    from core.flows.reading import FlowMistakes, read_all
+
+    try:
+        return read_all(definition_files(path.parent))
+    except FlowMistakes as mistakes:
+        fail(said_of_flows(mistakes.mistakes), 1)
+
+
+def _played(scenarios: "Iterable[Mapping[str, Any]]", known: "dict[str, Flow]") -> Iterator[tuple[str, str, str]]:
+    """Each scenario's name and title, and the first difference, empty if all was as expected."""
+    from core.flows.play import play as played
+
+    for one in scenarios:
+        missing = _borrows(one) and one.get("flow") not in known
+        differences = [f"flow: no definition of {one.get('flow')} beside it"] if missing else played(one, known)
+        yield str(one["id"]), str(one.get("title") or ""), "; ".join(differences[:1])

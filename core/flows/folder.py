@@ -1,0 +1,38 @@
+"""The processes of a company folder: which files they are, and what they may refer to."""
+
+from pathlib import Path
+
+from core.company.definitions import Company
+from core.flows.check import NOWHERE, Around
+from core.flows.definition import Flow
+from core.flows.reading import read_all
+
+FLOWS = "flows"
+SCENARIOS = ".scenarios.yaml"
+
+
+def definition_files(folder: Path) -> list[Path]:
+    """The definitions in a folder of processes, in the order of their names; none if there is no such folder."""
+    return [path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(SCENARIOS)]
+
+
+def scenario_files(folder: Path) -> list[Path]:
+    """The scenarios that lie beside the definitions."""
+    return sorted(folder.glob("*" + SCENARIOS))
+
+
+def company_folder_of(path: Path) -> Path | None:
+    """The company folder to whose processes a file belongs, if it lies in one."""
+    flows = path.resolve().parent
+    return flows.parent if flows.name == FLOWS and (flows.parent / "company.yaml").is_file() else None
+
+
+def around(company: Company) -> Around:
+    """What a definition of this company may refer to. A post stands for those who hold it, as a role does."""
+    roles = frozenset((*company.roles, *company.posts))
+    return Around(roles=roles, groups=roles)
+
+
+def read_flows(company_folder: Path, known: Around = NOWHERE) -> dict[str, Flow]:
+    """The processes of a company folder by their ids; FlowMistakes with everything that is wrong with any of them."""
+    return read_all(definition_files(company_folder / FLOWS), known)
