@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert, select, update
 
-from core.company.definitions import NumberKind
+from core.company.definitions import NumberKind, NumberTemplate
 from core.desk import Desk
 from core.refusals import Refusal
 from models.tables import counter
@@ -22,9 +22,15 @@ class NumbersUsedUp(Refusal):
 
 def next_number(desk: Desk, kind: NumberKind) -> str:
     """The next number of this kind; NumbersUsedUp when its digits do not suffice."""
-    counted = _counted(desk, _series(desk, kind))
+    return next_of(desk, desk.company.numbers[kind])
+
+
+def next_of(desk: Desk, template: NumberTemplate, journal: str = "") -> str:
+    """The next number of a template; each journal counts for itself. NumbersUsedUp as above."""
+    series = template.series(desk.today)
+    counted = _counted(desk, f"{journal}:{series}" if journal else series)
     try:
-        return desk.company.numbers[kind].written(desk.today, counted)
+        return template.written(desk.today, counted)
     except OverflowError:
         raise NumbersUsedUp from None
 

@@ -36,22 +36,64 @@ class FlowVersion(Table, table=True):
 
 
 class FlowInstance(Table, table=True):
-    """A process. `rev` grows with every command; `data` is what it holds besides its tokens."""
+    """A process. `rev` grows with every command; `data` is what it holds besides its tokens.
+
+    `number` is what people call it by; `department` is the key of the initiator's at the start.
+    `started_as` is the id of the command that started it: the same again starts nothing.
+    """
 
     __tablename__ = "flow_instance"
-    __table_args__ = (Index("ix_flow_instance_running", "flow", "status"),)
+    __table_args__ = (
+        Index("ix_flow_instance_status", "status", "started_at", "id"),
+        Index("ix_flow_instance_flow", "flow", "status", "started_at", "id"),
+        Index("ix_flow_instance_initiator", "initiator", "status", "started_at", "id"),
+    )
 
     id: int = row_id()
+    number: str | None = Field(default=None, unique=True)
+    started_as: str | None = Field(default=None, unique=True)
     version_id: int = link("flow_version.id")
     flow: str
     status: str
     rev: int = 1
-    initiator: str = Field(index=True)
+    initiator: str
+    department: str = ""
     started_at: datetime = instant()
     finished_at: datetime | None = instant(nullable=True)
     parent_id: int | None = link("flow_instance.id", nullable=True)
     parent_pass: int | None = big(nullable=True, default=None)
     data: dict[str, Any] = json_data()
+
+
+class FlowPart(Table, table=True):
+    """Who has or had to do with a process: its initiator, holders of its items, those who are told of it.
+
+    What a list of processes is chosen by stands here once more, so that nobody's list is longer for others' processes.
+    """
+
+    __tablename__ = "flow_part"
+    __table_args__ = (
+        Index("ix_flow_part_person", "person", "status", "started_at", "instance_id"),
+        Index("ix_flow_part_flow", "person", "flow", "status", "started_at", "instance_id"),
+    )
+
+    instance_id: int = of_instance()
+    person: str = Field(primary_key=True)
+    flow: str
+    status: str
+    started_at: datetime = instant()
+
+
+class FlowSubject(Table, table=True):
+    """A record that a process is about: the reference field `field` names `key`, its business number."""
+
+    __tablename__ = "flow_subject"
+    __table_args__ = (Index("ix_flow_subject_record", "object", "key"),)
+
+    instance_id: int = of_instance()
+    field: str = Field(primary_key=True)
+    object: str
+    key: str
 
 
 class FlowScope(Table, table=True):
@@ -131,7 +173,10 @@ class FlowItem(Table, table=True):
     """What a person has to do in a process."""
 
     __tablename__ = "flow_item"
-    __table_args__ = (Index("ix_flow_item_person_state", "person", "state"),)
+    __table_args__ = (
+        Index("ix_flow_item_person", "person", "state", "since", "instance_id", "id"),
+        Index("ix_flow_item_due", "state", "due"),
+    )
 
     instance_id: int = of_instance()
     id: int = part()
@@ -149,6 +194,7 @@ class FlowItem(Table, table=True):
     held_at: datetime | None = instant(nullable=True)
     closed_because: str
     moved: bool
+    since: datetime | None = instant(nullable=True)
 
 
 class FlowTimer(Table, table=True):
@@ -181,10 +227,69 @@ class FlowEvent(Table, table=True):
 
 
 class FlowCommand(Table, table=True):
-    """A command that was carried out: the same id again has no effect."""
+    """A command that was carried out, and its answer: the same id again has no effect."""
 
     __tablename__ = "flow_command"
 
     instance_id: int = of_instance()
     command: str = Field(primary_key=True)
     at: datetime = instant()
+    answer: dict[str, Any] = json_data()
+
+
+class FlowEffect(Table, table=True):
+    """What a process does to the world around it. `key` makes it happen once.
+
+    `state`: ``waiting done failed``. `at` is the visit it belongs to, which waits for it if it is `blocking`;
+    `due_at` is when it is tried next.
+    """
+
+    __tablename__ = "flow_effect"
+    __table_args__ = (Index("ix_flow_effect_due", "state", "due_at"),)
+
+    id: int = row_id()
+    key: str = Field(unique=True)
+    instance_id: int = link("flow_instance.id")
+    at: int
+    step: str
+    verb: str
+    name: str
+    details: dict[str, Any] = json_data()
+    blocking: bool
+    by: str
+    state: str
+    attempts: int = 0
+    error: str = ""
+    made_at: datetime = instant()
+    due_at: datetime = instant()
+    done_at: datetime | None = instant(nullable=True)
+
+
+class FlowIncident(Table, table=True):
+    """Something in a process that its managers must look at; `settled_at` once it went on."""
+
+    __tablename__ = "flow_incident"
+    __table_args__ = (Index("ix_flow_incident_open", "settled_at"),)
+
+    id: int = row_id()
+    instance_id: int = link("flow_instance.id")
+    step: str
+    why: str
+    at: datetime = instant()
+    settled_at: datetime | None = instant(nullable=True)
+
+
+class FlowNotice(Table, table=True):
+    """What one person was told of a process: ``item`` that something waits for him, or what `kind` says."""
+
+    __tablename__ = "flow_notice"
+    __table_args__ = (Index("ix_flow_notice_item", "instance_id", "item"),)
+
+    id: int = row_id()
+    instance_id: int = link("flow_instance.id", index=False)
+    kind: str
+    person: str
+    item: int = 0
+    step: str = ""
+    at: datetime = instant()
+    details: dict[str, Any] = json_data()

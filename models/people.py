@@ -58,6 +58,25 @@ class Absence(Table, table=True):
     withdrawn_at: datetime | None = instant(nullable=True)
 
 
+class Substitute(Table, table=True):
+    """Who does somebody's work in processes, from `first` to `last`, both included; never mind once `ended_at`.
+
+    Without `last` he stands in on every day of noted leave. Empty `flow` and `role` limit nothing.
+    """
+
+    id: int = row_id()
+    employee_id: int = link("employee.id")
+    stands_in: int = link("employee.id")
+    first: date
+    last: date | None = None
+    flow: str = ""
+    role: str = ""
+    named_by: int | None = link("employee.id", nullable=True, index=False)
+    named_at: datetime = instant()
+    ended_by: int | None = link("employee.id", nullable=True, index=False)
+    ended_at: datetime | None = instant(nullable=True)
+
+
 class Binding(Table, table=True):
     """A Telegram account standing for an employee: ``pending``, then ``active``, at last ``revoked``.
 

@@ -91,6 +91,8 @@ class NumberKind(StrEnum):
     """Given when a contract is recorded."""
     TICKET = "ticket"
     """Given when a ticket is opened."""
+    PROCESS = "process"
+    """Given when a process is started; without a template, `P{year}-{seq:5}`."""
 
 
 _BLANK = re.compile(r"\{(year|month|seq:[1-9])\}")
@@ -127,6 +129,9 @@ class NumberTemplate(RootModel[str]):
         if sum(blank.startswith("seq") for blank in blanks) != 1 or not re.fullmatch(r"[A-Z0-9/-]*", rest):
             raise mistake("bad-number-template", value=template)
         return template
+
+
+USUAL_NUMBERS = {NumberKind.PROCESS: NumberTemplate("P{year}-{seq:5}")}
 
 
 class Status(Frozen):
@@ -270,10 +275,11 @@ class Company(Frozen):
     @field_validator("numbers")
     @classmethod
     def _every_number(cls, numbers: dict[NumberKind, NumberTemplate]) -> dict[NumberKind, NumberTemplate]:
-        missing = [kind for kind in NumberKind if kind not in numbers]
+        given = {**USUAL_NUMBERS, **numbers}
+        missing = [kind for kind in NumberKind if kind not in given]
         if missing:
             raise mistake("missing-entries", value=", ".join(missing))
-        return numbers
+        return given
 
 
 def _lines(department: Department) -> Iterator[tuple[Department, ...]]:
