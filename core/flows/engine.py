@@ -1,5 +1,6 @@
 """Decides what a command does to a process: events and effects, or a refusal that changes nothing. Pure."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,13 +11,16 @@ from pydantic import ValidationError
 
 from core.flows import gate, people, returns, seats, tokens
 from core.flows.definition import Flow, Step
+from core.flows.labels import called
+from core.flows.late import too_late
 from core.flows.state import ROOT, Effect, Event, Instance, Item, Person, Scope, Seat, State, Timer, replace, with_
 from core.flows.work import Command, FlowRefusal, Org, Work, WorkingTime
 
 GIVEN_AWAY = ("transferred", "escalated", "handed over", "removed")
 """Why an item closed whose task went on with somebody else, or was no more."""
 
-URGE_PAUSE = timedelta(minutes=30)
+MINUTE = timedelta(minutes=1)
+URGE_PAUSE = 30 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,14 @@ def held_item(work: Work, command: Command) -> Item:
     for item in mine:
         if item.state == "pending":
             return item
-    raise FlowRefusal(_why_none(mine, named=bool(command.item or command.step)))
+    raise _why_none(state, mine, named=bool(command.item or command.step))
 
 
-def _why_none(mine: list[Item], *, named: bool) -> str:
+def _why_none(state: State, mine: list[Item], *, named: bool) -> FlowRefusal:
     if any(item.state in ("held", "queued") for item in mine):
-        return "ITEM_ON_HOLD"
-    if any(item.state == "closed" or (named and item.state == "done") for item in mine):
-        return "ITEM_CLOSED"
-    return "NOT_ASSIGNEE"
+        return FlowRefusal("ITEM_ON_HOLD")
+    over = [item for item in mine if item.state == "closed" or (named and item.state == "done")]
+    return too_late(state, over[-1]) if over else FlowRefusal("NOT_ASSIGNEE")
 
 
 def approve(work: Work, command: Command) -> None:
@@ -135,7 +138,7 @@ def _choice(work: Work, step: Step, command: Command) -> None:
     ways = work.flow.after(step)
     picked = command.args.get("choose")
     if ways.how == "choose" and picked not in ways.targets:
-        raise FlowRefusal("CHOOSE_NEXT")
+        raise FlowRefusal("CHOOSE_NEXT", steps=called(work.flow, ways.targets))
     wanted = command.args.get("next")
     if wanted:
         _add_step(work, step, wanted)
@@ -167,7 +170,7 @@ def _take_steps(work: Work, steps: list[dict[str, Any]]) -> None:
     try:
         made = tuple(Step.model_validate(raw) for raw in steps)
     except ValidationError as problem:
-        raise FlowRefusal("INVALID_DEFINITION", why=str(problem)) from None
+        raise FlowRefusal("INVALID_DEFINITION", why=problem.errors()[0]["msg"]) from None
     work.update(steps=tuple(_raw(step) for step in made))
     work.flow = work.flow.model_copy(update={"steps": made})
 
@@ -295,7 +298,7 @@ def move(work: Work, item: Item, chair: people.Chair, because: str = "transferre
     seats.shut(work, item, because)
     if item.kind == "main":
         work.seat(work.state.seats[item.seat], person=chair.person, for_=chair.for_)
-    new = replace(item, id=work.new_id(), person=chair.person, for_=chair.for_, closed_because="", moved=True)
+    new = replace(item, id=work.new_id(), person=chair.person, for_=chair.for_, closed_because="", moved=True, since=work.now)
     work.put("items", new)
     if new.due and new.state == "pending":
         seats.set_timers(work, new)
@@ -486,7 +489,8 @@ def urge(work: Work, command: Command) -> None:
     """Ask whoever holds it to hurry, at most every half hour."""
     _takes_part(work)
     if work.it.urged_at and work.now - work.it.urged_at < URGE_PAUSE:
-        raise FlowRefusal("URGE_TOO_OFTEN")
+        left = URGE_PAUSE - (work.now - work.it.urged_at)
+        raise FlowRefusal("URGE_TOO_OFTEN", minutes=math.ceil(left / MINUTE))
     work.update(urged_at=work.now)
     work.remind("urge", dict.fromkeys(item.person for item in work.state.pending()))
 
@@ -564,7 +568,7 @@ def _new_steps(work: Work, steps: list[dict[str, Any]]) -> None:
     used = {visit.step for visit in work.state.passes.values()} - {"end"}
     missing = used - {str(raw.get("id")) for raw in steps}
     if missing:
-        raise FlowRefusal("STEP_ALREADY_USED", steps=", ".join(sorted(missing)))
+        raise FlowRefusal("STEP_ALREADY_USED", steps=called(work.flow, sorted(missing)))
     _take_steps(work, steps)
     found = errors(work.flow)
     if found:
@@ -580,7 +584,7 @@ def migrate(work: Work, command: Command) -> None:
     live = {work.state.passes[token.at].step for token in work.state.living()}
     blocked = sorted(step for step in live if images.get(step, step) not in known)
     if blocked:
-        raise FlowRefusal("MIGRATION_BLOCKED", steps=", ".join(blocked))
+        raise FlowRefusal("MIGRATION_BLOCKED", steps=called(work.flow, blocked))
     for visit in list(work.state.passes.values()):
         if visit.step in images:
             work.visit(visit.id, step=images[visit.step])

@@ -88,7 +88,7 @@ def resolved(work: Work, person: Person) -> Chair:
     """Somebody named by a person; refused if he works here no more and nobody stands in for him."""
     chair = stand_in(work, person)
     if chair is None:
-        raise FlowRefusal("NOT_ALLOWED", person=person)
+        raise FlowRefusal("NOT_ALLOWED", "gone", person=person)
     return chair
 
 

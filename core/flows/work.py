@@ -7,18 +7,29 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from core.flows.definition import Flow, Ref, Step
+from core.flows.reasons import PEOPLE, sentence
 from core.flows.state import Change, Effect, Event, Instance, Item, Pass, Person, Seat, State, Thing, replace, take
 from core.refusals import Refusal
 
 
 class FlowRefusal(Refusal):
-    """A process says no: `reason` is one of the codes of docs/flows.md, `details` fill its sentence."""
+    """A process says no: `reason` is one of `reasons.SENTENCES`, `details` fill the blanks of what is said.
 
-    def __init__(self, reason: str, **details: Any) -> None:
-        """The code names the sentence."""
+    `which` names the sentence where the details alone do not tell. KeyError for a reason that does not exist.
+    """
+
+    code = "flow-not-allowed"
+
+    def __init__(self, reason: str, which: str = "", **details: Any) -> None:
+        """The reason and the details choose the sentence."""
+        self.code = sentence(reason, which, details)
         super().__init__(**details)
         self.reason = reason
-        self.code = "flow-" + reason.lower().replace("_", "-")
+
+    def named(self, names: Mapping[Person, str]) -> "FlowRefusal":
+        """The same, with names in place of employees' numbers."""
+        self.details |= {key: names.get(str(said), said) for key, said in self.details.items() if key in PEOPLE}
+        return self
 
 
 class Org(Protocol):
