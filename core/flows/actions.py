@@ -8,14 +8,16 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
+from core.company.definitions import NumberKind
 from core.desk import Desk, Employee, Notice
-from core.flows import storing
+from core.flows import parts, storing
 from core.flows.check import errors
 from core.flows.definition import Flow
 from core.flows.engine import Decision, decide
 from core.flows.org import DeskOrg, hours_of
 from core.flows.state import Change, Effect, Person, State
 from core.flows.work import Command, FlowRefusal
+from core.numbering import next_number
 from core.refusals import AlreadyChanged, NotFound
 from models.tables import flow_command, flow_event, flow_instance, flow_version
 
@@ -90,19 +92,22 @@ def start(desk: Desk, flow: str, data: Mapping[str, Any], *, assign: Mapping[str
     """Begin a process of the newest version."""
     version_id = newest(desk, flow)
     command = Command("start", who(desk), desk.now, data=data, args={"assign": assign or {}})
-    decision = decide(version(desk, version_id), State(), command, DeskOrg(desk), hours_of(desk))
+    org, definition = DeskOrg(desk), version(desk, version_id)
+    decision = decide(definition, State(), command, org, hours_of(desk))
     values = {
+        "number": next_number(desk, NumberKind.PROCESS),
         "version_id": version_id,
         "flow": flow,
         "status": decision.state.it.status,
         "rev": 1,
         "initiator": command.by,
+        "department": org.dept_of(command.by),
         "started_at": desk.now,
         "data": storing.data_of(decision.state.it),
     }
     added = insert(flow_instance).values(values).returning(flow_instance.c.id)
     instance_id = int(desk.session.execute(added).scalar_one())
-    _keep(desk, instance_id, State(), decision, 0)
+    _keep(desk, instance_id, definition, State(), decision, 0)
     return Done(instance_id, decision.state, decision.effects)
 
 
@@ -124,9 +129,10 @@ def act(desk: Desk, instance_id: int, command: Command, command_id: str) -> Done
     if command.rev is not None and command.rev != row.rev:
         raise FlowRefusal("STALE")
     flow = version(desk, row.version_id)
-    decision = decide(flow, state, replace(command, by=command.by or who(desk)), DeskOrg(desk), hours_of(desk))
+    command = replace(command, by=command.by or who(desk))
+    decision = decide(flow, state, command, DeskOrg(desk, instance_id), hours_of(desk))
     _advance(desk, row, decision)
-    _keep(desk, instance_id, state, decision, _last(desk, instance_id))
+    _keep(desk, instance_id, flow, state, decision, _last(desk, instance_id))
     desk.session.execute(insert(flow_command).values(instance_id=instance_id, command=command_id, at=desk.now))
     return Done(instance_id, decision.state, decision.effects)
 
@@ -153,8 +159,9 @@ def _last(desk: Desk, instance_id: int) -> int:
     return int(desk.session.execute(asked).scalar() or 0)
 
 
-def _keep(desk: Desk, instance_id: int, before: State, decision: Decision, last: int) -> None:
+def _keep(desk: Desk, instance_id: int, flow: Flow, before: State, decision: Decision, last: int) -> None:
     changes: list[Change] = [change for event in decision.events for change in event.changes]
     storing.save(desk.session, instance_id, before, decision.state, changes)
+    parts.keep(desk.session, instance_id, flow, before, decision.state)
     rows = [storing.event_row(instance_id, last + n, event) for n, event in enumerate(decision.events, 1)]
     desk.session.execute(insert(flow_event), rows)

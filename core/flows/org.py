@@ -25,6 +25,7 @@ class DeskOrg:
     """Reads the staff once per command."""
 
     desk: Desk
+    instance_id: int = 0
 
     @cached_property
     def staff(self) -> Mapping[Person, Row[Any]]:

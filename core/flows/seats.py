@@ -74,7 +74,7 @@ def add(work: Work, visit: Pass, chair: Chair, *, queued: bool = False, added_by
 def open_item(work: Work, at: Seat, chair: Chair, **values: Any) -> Item:
     """Something for a person to do, with its due time and timers unless it waits."""
     number = work.new_id()
-    item = Item(number, at.at, at.id, chair.person, chair.for_, **values)
+    item = Item(number, at.at, at.id, chair.person, chair.for_, since=work.now, **values)
     work.put("items", item)
     return _started(work, item) if item.state == "pending" else item
 
@@ -94,7 +94,9 @@ def for_managers(work: Work, visit: Pass) -> None:
     for person in people.managers(work):
         seat_ = Seat(work.new_id(), visit.id, person)
         work.put("seats", seat_)
-        work.put("items", Item(work.new_id(), visit.id, seat_.id, person, kind="incident", state="held"))
+        work.put(
+            "items", Item(work.new_id(), visit.id, seat_.id, person, kind="incident", state="held", since=work.now)
+        )
 
 
 def due_of(work: Work, step: Step) -> datetime | None:
@@ -122,7 +124,7 @@ def set_timers(work: Work, item: Item) -> None:
 
 def start(work: Work, item: Item) -> Item:
     """A queued item's turn has come."""
-    return _started(work, work.item(item, state="pending"))
+    return _started(work, work.item(item, state="pending", since=work.now))
 
 
 def hold(work: Work, item: Item, because: str = "") -> Item:

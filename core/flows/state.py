@@ -80,7 +80,8 @@ class Item:
     """What one person has to do. `state`: ``queued pending held done closed``.
 
     `kind`: ``main pre post delegate assist incident``. `group` ties signers who were added together, `group_mode`
-    tells when they have passed; to a delegate's item it names the one that waits for his advice.
+    tells when they have passed; to a delegate's item it names the one that waits for his advice. `since` is when it
+    became its holder's turn.
     """
 
     id: int
@@ -98,6 +99,7 @@ class Item:
     held_at: datetime | None = None
     closed_because: str = ""
     moved: bool = False
+    since: datetime | None = None
 
     @property
     def open(self) -> bool:

@@ -23,7 +23,7 @@ ROWS: Mapping[str, SqlTable] = {
     "timers": tables.flow_timer,
 }
 EDGES = tables.flow_pass_edge
-MOMENTS = ("started_at", "suspended_at", "urged_at", "opened_at", "done_at", "due", "held_at", "due_at")
+MOMENTS = ("started_at", "suspended_at", "urged_at", "opened_at", "done_at", "due", "held_at", "since", "due_at")
 
 
 @lru_cache(maxsize=1)
