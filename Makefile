@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help install demo run check format test test-browser bench faults docs lock clean
+.PHONY: help install demo run check format test test-browser bench faults docs font lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -49,6 +49,9 @@ bench: install ## ratios against bare libraries, side by side
 docs: install ## write docs/company-folder.md anew from the definitions
 	sed -i '/<!-- make docs/q' docs/company-folder.md
 	$(BIN)/oabot check --explain >> docs/company-folder.md
+
+font: install ## make the font of pictures anew from Debian's fonts-noto-cjk
+	$(BIN)/python -m core.pictures.subset
 
 lock: install ## pin versions and hashes again after editing requirements/*.in
 	$(BIN)/pip install -q pip-tools

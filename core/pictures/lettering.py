@@ -1,0 +1,105 @@
+"""The font of every picture and chart: its file, how wide its letters are, and text that it can show."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+FAMILY = "Oabot Sans SC"
+FONT = Path(__file__).parent / "font" / "OabotSansSC-Regular.otf"
+"""One subset for Chinese, Russian and English: no machine has to have fonts of its own."""
+
+SUBSTITUTE = "□"
+"""Stands for a letter that the font does not have, an emoji for one."""
+
+_ALIKE = {"✔": "✓", "✗": "×", "✘": "×", "↩": "←", "₽": "руб.", "\u2212": "-"}
+"""What the font says with other letters."""
+_WRITTEN = str.maketrans(_ALIKE)
+
+
+@cache
+def widths() -> Mapping[int, float]:
+    """The letters the font has, and their widths in parts of its size."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(FONT, lazy=True) as font:
+        advances, unit = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {letter: advances[glyph][0] / unit for letter, glyph in font.getBestCmap().items()}
+
+
+def shown(text: str) -> str:
+    """The text as the font can show it: on one line, a substitute for what it has no letter for."""
+    known = widths()
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFC", " ".join(text.split())).translate(_WRITTEN):
+        if ord(letter) in known:
+            letters.append(letter)
+        elif not _silent(letter) and not _joined_on(letters, letter):
+            letters.append(SUBSTITUTE)
+    return "".join(letters)
+
+
+def _silent(letter: str) -> bool:
+    """What has no shape of its own: controls, joiners, variation selectors, skin tones, marks."""
+    return unicodedata.category(letter) in ("Cc", "Cf", "Mn", "Me", "Sk")
+
+
+def _joined_on(letters: list[str], letter: str) -> bool:
+    """An emoji after another one: a row of them is one substitute, as most are parts of one picture."""
+    return letters[-1:] == [SUBSTITUTE] and unicodedata.category(letter) == "So"
+
+
+def width(text: str, size: float) -> float:
+    """How wide a line of text is at this size; only for text that is `shown`."""
+    known = widths()
+    return sum(known[ord(letter)] for letter in text) * size
+
+
+def wrapped(text: str, size: float, limit: float, most: int) -> tuple[str, ...]:
+    """The text in at most so many lines, none wider than the limit; what is left out shows as an ellipsis."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(shown(text), size, limit):
+        if width((line + piece).rstrip(), size) <= limit:
+            line += piece
+        else:
+            lines.append(line.strip())
+            line = piece.lstrip()
+    lines.append(line.strip())
+    lines = [line for line in lines if line] or [""]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _shortened(lines[most - 1], size, limit)]
+    return tuple(lines)
+
+
+def _shortened(line: str, size: float, limit: float) -> str:
+    while line and width(line + "…", size) > limit:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def _pieces(text: str, size: float, limit: float) -> Iterator[str]:
+    """Where a line may break: after a space or hyphen, between hanzi, never before closing punctuation."""
+    piece = ""
+    for place, letter in enumerate(text):
+        piece += letter
+        following = text[place + 1 : place + 2]
+        if _may_break(letter, following) or width(piece + following, size) > limit:
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
+
+
+def _may_break(letter: str, following: str) -> bool:
+    if not following or following in _NEVER_FIRST or letter in _NEVER_LAST:
+        return False
+    return letter in " -/_" or _wide(letter) or _wide(following)
+
+
+def _wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
+
+
+_NEVER_FIRST = frozenset("、,。;:?!)》」』】〕…,.;:?!)]}%› ")
+_NEVER_LAST = frozenset("((《「『【〔[{")
