@@ -158,7 +158,7 @@ def _fields_of(step: Step) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             yield said.removeprefix("form."), ("assignee",)
     if step.deadline_field:
         yield step.deadline_field, ("deadline_field",)
-    for key in ("on_enter", "on_exit", "actions"):
+    for key in ("on_enter", "on_exit", "on_undo", "actions"):
         for action in getattr(step, key):
             yield from ((name, (key,)) for name in action.set or {})
 

@@ -42,6 +42,13 @@ class Label(RootModel[Annotated[dict[str, str], BeforeValidator(_joined)]]):
         return self.root.get(language) or next(iter(self.root.values()), "")
 
 
+def _named_options(said: Any) -> Any:
+    """`options: {yes: {en: Yes}}` gives the options and their names; a list gives options that are their own names."""
+    if not isinstance(said, dict) or not isinstance(said.get("options"), dict):
+        return said
+    return {**said, "options": list(said["options"]), "option_names": said["options"]}
+
+
 def _listed(said: Any) -> Any:
     """One thing where a list may stand is a list of one."""
     return said if said is None or isinstance(said, list | tuple) else [said]
@@ -160,7 +167,9 @@ class Column(Frozen):
     required: bool = True
     length: int | None = None
     pattern: str | None = None
-    options: tuple[str, ...] = ()
+    options: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    option_names: dict[str, Label] = {}
+    _named = model_validator(mode="before")(_named_options)
 
 
 class Rows(Frozen):
@@ -193,11 +202,13 @@ class FormField(Frozen):
     length: int | None = None
     pattern: str | None = None
     options: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    option_names: dict[str, Label] = {}
     default: Any = None
     ref: Ref | None = None
     columns: tuple[Column, ...] = ()
     rows: Rows = Rows()
     currency: str | None = None
+    _named = model_validator(mode="before")(_named_options)
 
     @field_validator("pattern")
     @classmethod
@@ -377,6 +388,7 @@ class Step(Frozen):
     overdue: Annotated[tuple[Overdue, ...], BeforeValidator(_listed)] = ()
     on_enter: Actions = ()
     on_exit: Actions = ()
+    on_undo: Actions = ()
     next: Annotated[Next, BeforeValidator(_next)] = Next()
     reject: OnReject | None = None
     return_: Annotated[ReturnTo | None, Field(alias="return")] = None

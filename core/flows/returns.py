@@ -98,6 +98,7 @@ def rewind(work: Work, target: Pass, *, back_to: int = 0) -> None:
     token_rework = max((token.rework for token in work.state.living() if token.at in after), default=0)
     tokens.drop(work, [token for token in work.state.living() if token.at in after], "returned")
     tokens.stop_children(work, after)
+    undo(work, after)
     for number in sorted(after):
         work.visit(number, superseded=True)
     for scope in list(work.state.scopes.values()):
@@ -107,6 +108,21 @@ def rewind(work: Work, target: Pass, *, back_to: int = 0) -> None:
     step = work.flow.step(target.step)
     keeps = token_rework if token_rework and token_rework not in after else 0
     tokens.enter(work, step, target.scope, target.before, rework=keeps, back_to=back_to, again=target)
+
+
+def undo(work: Work, visits: set[int]) -> None:
+    """Take back outside what steps did whose visits count no more, the last one first."""
+    for number in sorted(visits, reverse=True):
+        visit = work.state.passes[number]
+        step = _done(work, visit)
+        if step and not visit.superseded and visit.outcome not in ("skipped", "reused"):
+            tokens.do(work, step.on_undo, visit, "undo")
+
+
+def _done(work: Work, visit: Pass) -> Step | None:
+    """The step of a visit that is over; none if a newer version of the process has it no more."""
+    known = {step.id: step for step in work.flow.steps}
+    return known.get(visit.step) if visit.state == "done" else None
 
 
 def _reopen(work: Work, scope: int, after: set[int]) -> None:
@@ -127,6 +143,7 @@ def rework(work: Work, visit: Pass, target: Pass) -> None:
     after = work.state.descendants(target.id)
     for token in [one for one in work.state.living() if one.at in after]:
         work.token(token.id, status="gone")
+    undo(work, after)
     for number in sorted(after):
         work.visit(number, superseded=True)
     mine = work.state.token_at(visit.id)
@@ -160,9 +177,15 @@ def withdraw(work: Work) -> None:
     policy = work.flow.withdraw
     if work.by != work.it.initiator:
         raise FlowRefusal("NOT_INITIATOR")
-    if first is None or policy == "never" or (policy == "before_decision" and _decided(work, first)):
+    if first is None or policy == "never" or (policy == "before_decision" and _decided(work, first)) or _final(work):
         raise FlowRefusal("NOT_ALLOWED")
     rewind(work, first)
+
+
+def _final(work: Work) -> bool:
+    """Whether a step was done that cannot be undone."""
+    over = (_done(work, visit) for visit in work.state.passes.values())
+    return any(step.irreversible for step in over if step)
 
 
 def _decided(work: Work, first: Pass) -> bool:
@@ -224,6 +247,9 @@ def jump(work: Work, step_id: str) -> None:
         raise FlowRefusal("RETURN_TARGET", step=step_id) from None
     if not step.human:
         raise FlowRefusal("RETURN_TARGET", step=step_id)
+    earlier = standing(work, step_id)
+    if earlier is not None:
+        undo(work, work.state.descendants(earlier.id))
     gone = list(work.state.living())
     before = tuple(dict.fromkeys(token.at for token in gone))
     tokens.drop(work, gone, "jumped")
