@@ -53,6 +53,12 @@ def managers(work: Work) -> list[Person]:
     return own or work.org.managers()
 
 
+def manages(work: Work) -> None:
+    """Refused to whoever does not administer this process."""
+    if work.by not in managers(work):
+        raise FlowRefusal("NOT_ADMIN")
+
+
 def _excluded(work: Work, step: Step, before: tuple[int, ...]) -> set[Person]:
     return set(named_by(work, step.exclude, step, before)) if step.exclude else set()
 

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from core.flows.definition import Flow
-from core.flows.engine import Decision, decide, effective
+from core.flows.engine import Decision, decide
 from core.flows.hours import OfficeHours, office
+from core.flows.own import effective
 from core.flows.playorg import PlayOrg
 from core.flows.state import Effect, Event, State
 from core.flows.work import Command, FlowRefusal
@@ -162,6 +163,8 @@ class Player:
             self._note(event)
         for effect in decision.effects:
             self._effect(name, effect)
+        for at in dict.fromkeys(effect.at for effect in decision.effects if effect.blocking):
+            self._command(name, Command("delivered", "", self.now, args={"at": at}))
         case = self.cases[name]
         if case.state.finished and case.parent:
             parent, at = case.parent

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from core.flows.definition import Flow, FormField, Step
-from core.flows.engine import effective
 from core.flows.hours import office
+from core.flows.own import effective
 from core.flows.play import Case, Player, moment
 from core.flows.playorg import PlayOrg
 from core.flows.state import Item, State

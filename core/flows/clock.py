@@ -1,0 +1,73 @@
+"""What happens because its time has come."""
+
+from typing import Any
+
+from core.flows import people, returns, seats, tokens
+from core.flows.asking import move, taking_part
+from core.flows.deciding import voted
+from core.flows.state import Item, Timer, replace
+from core.flows.work import Command, Work
+
+
+def tick(work: Work, command: Command) -> None:
+    """Whatever is due by now, or only one `timer`, oldest first; each entry once. What is held for rework waits."""
+    only = command.args.get("timer")
+    due = (t for t in work.state.timers.values() if not t.fired and t.due_at <= work.now and only in (None, t.id))
+    for timer in sorted(due, key=_by_time):
+        now = work.state.timers[timer.id]
+        item = work.state.items[timer.item]
+        if now.fired or work.it.status != "running" or item.closed_because == "rework":
+            continue
+        work.put("timers", replace(now, fired=True))
+        if item.state in ("pending", "held"):
+            _fire(work, timer, item)
+
+
+def _by_time(timer: Timer) -> tuple[Any, int]:
+    return (timer.due_at, timer.id)
+
+
+def _fire(work: Work, timer: Timer, item: Item) -> None:
+    kind, _, place = timer.entry.partition(":")
+    if kind == "remind":
+        work.remind("remind", [item.person], item=item.id)
+        return
+    entry = work.step_of(item.at).overdue[int(place)]
+    work.command = replace(work.command, by="", item=0)
+    if entry.do == "remind":
+        work.remind("overdue", [item.person], item=item.id)
+    elif entry.do == "escalate":
+        _escalate(work, item)
+    else:
+        _act_for(work, item, entry.do, entry.to or "")
+
+
+def _escalate(work: Work, item: Item) -> None:
+    above = work.org.superior(item.person)
+    tried = [above, *people.managers(work)] if above else people.managers(work)
+    for person in tried if item.kind not in ("assist", "delegate") else ():
+        chair = people.stand_in(work, person)
+        if chair and chair.person not in taking_part(work, item.at):
+            move(work, item, people.Chair(chair.person, item.person), "escalated")
+            work.remind("escalation", [chair.person], item=item.id)
+            return
+    work.incident("nobody above", step=work.state.passes[item.at].step)
+
+
+def _act_for(work: Work, item: Item, do: str, to: str) -> None:
+    """The clock decides in a person's place."""
+    visit = work.state.passes[item.at]
+    work.note("overdue", step=visit.step, by="", do=do)
+    if do == "return":
+        returns.return_to(work, item, to, "forward")
+    elif do == "jump":
+        seats.close(work, visit, "overdue")
+        returns.go_to(work, work.visit(visit.id, state="cancelled", outcome="overdue"), to)
+    else:
+        seats.shut(work, item, "overdue", "done")
+        voted(work, work.item(work.state.items[item.id], opinion=do), do, "")
+
+
+def child_ended(work: Work, command: Command) -> None:
+    """A process that was started from here is over."""
+    tokens.child_ended(work, int(command.args["at"]), str(command.args["status"]), command.data)
