@@ -31,9 +31,9 @@ def decide(flow: Flow, state: State, command: Command, org: Org, time: WorkingTi
 def _allowed_now(state: State, command: Command) -> None:
     if command.do in office.WORDS:
         return
-    if state.finished and command.do not in ("comment", "read", "child_ended", *office.WORDS):
+    if state.finished and command.do not in ("comment", "read", "child_ended"):
         raise FlowRefusal("FINISHED")
-    if state.it.status == "suspended" and command.do not in ("comment", "resume", "cancel", *office.WORDS):
+    if state.it.status == "suspended" and command.do not in ("comment", "resume", "cancel"):
         raise FlowRefusal("SUSPENDED")
 
 

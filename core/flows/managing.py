@@ -1,6 +1,6 @@
 """What managers do: freeze, end, move, hand a leaver's work over."""
 
-from core.flows import people, returns, seats, tokens
+from core.flows import office, people, returns, seats, tokens
 from core.flows.asking import move, take_out, take_seat
 from core.flows.state import Item, Person
 from core.flows.work import Command, FlowRefusal, Work

@@ -111,15 +111,16 @@ def set_timers(work: Work, item: Item) -> None:
     """Timers of an item anew; those that fired stay."""
     assert item.due is not None
     step = work.step_of(item.at)
-    fired = {timer.entry for timer in work.state.timers.values() if timer.item == item.id and timer.fired}
-    for timer in list(work.state.timers.values()):
-        if timer.item == item.id and not timer.fired:
-            work.put("timers", replace(timer, fired=True))
+    known = {timer.entry: timer for timer in work.state.timers.values() if timer.item == item.id}
     entries = [(f"remind:{n}", after) for n, after in enumerate(step.remind)]
     entries += [(f"overdue:{n}", entry.after) for n, entry in enumerate(step.overdue)]
     for entry, after in entries:
-        if entry not in fired:
-            work.put("timers", Timer(work.new_id(), item.id, entry, work.time.later(item.due, after)))
+        due_at = work.time.later(item.due, after)
+        timer = known.get(entry)
+        if timer is None:
+            work.put("timers", Timer(work.new_id(), item.id, entry, due_at))
+        elif not timer.fired:
+            work.put("timers", replace(timer, due_at=due_at))
 
 
 def start(work: Work, item: Item) -> Item:

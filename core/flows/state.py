@@ -173,12 +173,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something for the world outside. `key` makes its delivery happen once."""
+    """Something for the world outside. `key` makes its delivery happen once.
+
+    It belongs to the visit `at` of `step`, which goes on only when a `blocking` one has arrived.
+    """
 
     key: str
     verb: str
     name: str
     details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    step: str = ""
+    at: int = 0
+    blocking: bool = False
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from core.flows import seats
 from core.flows.conditions import ConditionFailed, holds, value_of
 from core.flows.definition import Action, Branch, Flow, Step
-from core.flows.state import Pass, Scope, Token, with_
+from core.flows.state import Effect, Pass, Scope, Token, with_
 from core.flows.work import FlowRefusal, Work
 
 LONGEST = 500
@@ -56,7 +56,8 @@ def _begin(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
         _end(work, step, visit)
     else:
         do(work, step.actions, visit, "auto")
-        finish(work, visit.id, "done")
+        if not any(action.blocking for action in step.actions):
+            finish(work, visit.id, "done")
 
 
 def _earlier(work: Work, visit: Pass) -> Pass | None:
@@ -73,9 +74,16 @@ def _true(work: Work, condition: str, visit: Pass) -> bool:
 
 
 def _child(work: Work, step: Step, visit: Pass) -> None:
-    given = {key: value_of(text, work.it.form) for key, text in step.input.items()}
+    try:
+        given = {key: value_of(text, work.it.form) for key, text in step.input.items()}
+    except ConditionFailed as why:
+        stop(work, visit, str(why))
+        return
     waits = step.wait is not False
-    work.effect(f"{work.it.id}/{step.id}/{visit.id}/child", "child", str(step.flow), {"data": given, "at": visit.id})
+    key = f"{work.it.id}/{step.id}/{visit.id}/child"
+    work.effect(
+        Effect(key, "child", str(step.flow), {"data": given, "at": visit.id}, step.id, visit.id, blocking=waits)
+    )
     if waits:
         work.update(children=_children(work, visit.id, "running"))
     else:
@@ -93,7 +101,11 @@ def child_ended(work: Work, visit: int, status: str, form: Mapping[str, Any]) ->
     step = work.step_of(visit)
     work.update(children=_children(work, visit, status))
     if status == "completed":
-        taken = {key: value_of(text, form) for key, text in step.output.items()}
+        try:
+            taken = {key: value_of(text, form) for key, text in step.output.items()}
+        except ConditionFailed as why:
+            stop(work, work.state.passes[visit], str(why))
+            return
         work.update(form=with_(work.it.form, **taken))
         finish(work, visit, "approve")
     else:
@@ -105,7 +117,8 @@ def stop_children(work: Work, visits: Iterable[int]) -> None:
     for visit in visits:
         if work.it.children.get(visit) == "running":
             work.update(children=_children(work, visit, "cancelled"))
-            work.effect(f"{work.it.id}/{visit}/stop", "stop_child", str(visit), {"at": visit})
+            key, step = f"{work.it.id}/{visit}/stop", work.state.passes[visit].step
+            work.effect(Effect(key, "stop_child", str(visit), {"at": visit}, step, visit))
 
 
 def do(work: Work, actions: tuple[Action, ...], visit: Pass, when: str) -> None:
@@ -117,7 +130,8 @@ def do(work: Work, actions: tuple[Action, ...], visit: Pass, when: str) -> None:
             work.update(form=with_(work.it.form, **action.set))
             continue
         details = action.model_dump(mode="json", exclude_none=True, exclude={"once", "blocking"}, by_alias=True)
-        work.effect(key, action.verb, action.name, details | {"step": visit.step})
+        waits = action.blocking and when == "auto"
+        work.effect(Effect(key, action.verb, action.name, details, visit.step, visit.id, waits))
 
 
 def finish(work: Work, number: int, outcome: str, *, choose: str = "") -> None:
@@ -148,10 +162,7 @@ def _go_on(work: Work, step: Step, visit: Pass, token: Token, choose: str) -> No
     try:
         taken = _chosen(work, ways.how, ways.branches, choose)
     except ConditionFailed as why:
-        work.incident(str(why), step=step.id)
-        work.visit(visit.id, state="held", outcome=visit.outcome)
-        work.token(token.id, status="held")
-        seats.for_managers(work, visit)
+        stop(work, visit, str(why))
         return
     work.token(token.id, status="gone")
     for branch in taken:
@@ -165,6 +176,16 @@ def _go_on(work: Work, step: Step, visit: Pass, token: Token, choose: str) -> No
         enter(work, work.flow.step(branch.to), scope, (visit.id,), rework=0 if ways.forks else token.rework)
     if ways.forks and token.rework:
         _inherit(work, scope, token.rework)
+
+
+def stop(work: Work, visit: Pass, why: str) -> None:
+    """A token cannot go on: it stays where it is, for its managers to move."""
+    work.incident(why, step=visit.step)
+    work.visit(visit.id, state="held")
+    token = work.state.token_at(visit.id)
+    if token:
+        work.token(token.id, status="held")
+    seats.for_managers(work, visit)
 
 
 def _inherit(work: Work, scope: int, rework: int) -> None:

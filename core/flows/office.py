@@ -1,0 +1,45 @@
+"""What the office itself says to a process: an effect arrived, something went wrong, try it again. Pure."""
+
+from core.flows import people, tokens
+from core.flows.state import replace, with_
+from core.flows.work import Command, FlowRefusal, Work
+
+ITSELF = ""
+"""Who commands when nobody does."""
+
+WORDS = ("delivered", "fault", "retry")
+"""What is heard even when a process is over or suspended."""
+
+
+def delivered(work: Work, command: Command) -> None:
+    """An effect was carried out: what it fills in, and a step that waited for it goes on."""
+    if command.data:
+        work.update(form=with_(work.it.form, **command.data))
+    visit = work.state.passes.get(int(command.args.get("at") or 0))
+    if visit is None or visit.state not in ("open", "held") or work.step_of(visit.id).type != "auto":
+        return
+    if work.it.status == "suspended":
+        raise FlowRefusal("SUSPENDED")
+    token = work.state.token_at(visit.id)
+    if token and token.status == "held":
+        work.token(token.id, status="active")
+    tokens.finish(work, visit.id, "done")
+
+
+def fault(work: Work, command: Command) -> None:
+    """Something went wrong: managers are told; a step that waits for it, `at`, is theirs; a timer is silent."""
+    timer = work.state.timers.get(int(command.args.get("timer") or 0))
+    if timer:
+        work.put("timers", replace(timer, fired=True))
+    visit = work.state.passes.get(int(command.args.get("at") or 0))
+    why = str(command.args.get("why") or "")
+    if visit and visit.state == "open" and not work.step_of(visit.id).human and not work.state.finished:
+        tokens.stop(work, visit, why)
+    else:
+        work.incident(why, step=command.step)
+
+
+def retry(work: Work, command: Command) -> None:
+    """A manager has what failed tried again."""
+    if work.by not in people.managers(work):
+        raise FlowRefusal("NOT_ADMIN")
