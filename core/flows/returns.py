@@ -177,12 +177,12 @@ def withdraw(work: Work) -> None:
     policy = work.flow.withdraw
     if work.by != work.it.initiator:
         raise FlowRefusal("NOT_INITIATOR")
-    if first is None or policy == "never" or (policy == "before_decision" and _decided(work, first)) or _final(work):
+    if first is None or policy == "never" or (policy == "before_decision" and _decided(work, first)) or final(work):
         raise FlowRefusal("NOT_ALLOWED")
     rewind(work, first)
 
 
-def _final(work: Work) -> bool:
+def final(work: Work) -> bool:
     """Whether a step was done that cannot be undone."""
     over = (_done(work, visit) for visit in work.state.passes.values())
     return any(step.irreversible for step in over if step)
