@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.flows.conditions import ConditionFailed, holds
 from core.flows.definition import Column, FormField, Slot, Step
+from core.flows.labels import label
 from core.flows.state import Pass, Person, with_
 from core.flows.work import FlowRefusal, Work
 
@@ -34,7 +35,7 @@ def pass_through(work: Work, step: Step, visit: Pass, by: Person) -> None:
     for key in sorted(step.fields.writable):
         if form.get(key) not in EMPTY:
             _fits(work.flow.field(key), form[key])
-            _record(work, work.flow.field(key), form[key])
+            _record(work, work.flow.field(key), form[key], by)
     for slot in step.attachments:
         _attached(work, slot, visit)
     if step.leave_if and not _true(step.leave_if, form):
@@ -107,9 +108,10 @@ def _cell(field: FormField, column: Column, said: Any) -> None:
     _fits(FormField(**facts, options=column.options), said)
 
 
-def _record(work: Work, field: FormField, said: Any) -> None:
-    if field.ref and not work.org.admits(field.ref, said, work.it.initiator, work.it.form):
-        raise FlowRefusal("FIELD_PATTERN", field=field.id, object=field.ref.object)
+def _record(work: Work, field: FormField, said: Any, by: Person) -> None:
+    why = work.org.unmet(field.ref, said, by, work.it.form) if field.ref else None
+    if why:
+        raise FlowRefusal("FIELD_PATTERN", why.which, field=label(field), said=str(said), **why.details)
 
 
 def _attached(work: Work, slot: Slot, visit: Pass) -> None:

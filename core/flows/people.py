@@ -35,7 +35,8 @@ def chairs(work: Work, step: Step, before: tuple[int, ...] = ()) -> list[Chair]:
     """Everybody who is to do this step, each once, in the order of its rules; managers if there is nobody."""
     named = work.it.chosen.get(step.id) or named_by(work, step.assignee, step, before)
     kept = [person for person in named if person not in _excluded(work, step, before)]
-    found = _once(chair for person in kept if (chair := stand_in(work, person)))
+    asked_as = _roles(work, step)
+    found = _once(chair for person in kept if (chair := stand_in(work, person, asked_as.get(person, ""))))
     found = [chair for chair in found if chair.person not in _excluded(work, step, before)]
     if found or (not kept and step.if_empty == "skip"):
         return found
@@ -45,6 +46,12 @@ def chairs(work: Work, step: Step, before: tuple[int, ...] = ()) -> list[Chair]:
         return []
     work.incident("nobody", step=step.id)
     return [Chair(person) for person in managers(work)]
+
+
+def _roles(work: Work, step: Step) -> dict[Person, str]:
+    """Who is asked as holder of which role."""
+    rules = [rule for rule in step.assignee if isinstance(rule, Holders)]
+    return {person: rule.role for rule in reversed(rules) for person in work.org.holders(rule.role)}
 
 
 def managers(work: Work) -> list[Person]:
@@ -70,7 +77,7 @@ def _once(found: Iterable[Chair]) -> list[Chair]:
     return list(kept.values())
 
 
-def stand_in(work: Work, person: Person) -> Chair | None:
+def stand_in(work: Work, person: Person, role: str = "") -> Chair | None:
     """The person himself, or who stands in for him; None when that leads nowhere."""
     now, flow = work.now, work.flow.flow
     at, seen = person, {person}
@@ -79,8 +86,8 @@ def stand_in(work: Work, person: Person) -> Chair | None:
             return None
         if work.org.left(at):
             nearest = work.org.successor(at) or work.org.superior(at)
-        elif work.org.absent(at, now, flow):
-            nearest = work.org.substitute(at, now, flow)
+        elif work.org.absent(at, now, flow, role):
+            nearest = work.org.substitute(at, now, flow, role)
         else:
             return Chair(at, person if at != person else "")
         if nearest is None or nearest in seen:

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.flows.definition import Ref
 from core.flows.state import Person
+from core.flows.work import Unmet
 
 
 @dataclass
@@ -66,20 +67,21 @@ class PlayOrg:
         found = self.people.get(person, {}).get("successor")
         return str(found) if found else None
 
-    def _absence(self, person: Person, now: datetime, flow: str) -> dict[str, Any] | None:
+    def _absence(self, person: Person, now: datetime, flow: str, role: str) -> dict[str, Any] | None:
         for away in self.people.get(person, {}).get("absent") or []:
             begin, end = str(away["from"])[:10], str(away.get("to") or away["from"])[:10]
-            if begin <= now.date().isoformat() <= end and away.get("flow") in (None, flow):
+            limited = away.get("flow") not in (None, flow) or away.get("role") not in (None, role)
+            if begin <= now.date().isoformat() <= end and not limited:
                 return dict(away)
         return None
 
-    def absent(self, person: Person, now: datetime, flow: str) -> bool:
+    def absent(self, person: Person, now: datetime, flow: str, role: str = "") -> bool:
         """Whether he is away."""
-        return self._absence(person, now, flow) is not None
+        return self._absence(person, now, flow, role) is not None
 
-    def substitute(self, person: Person, now: datetime, flow: str) -> Person | None:
+    def substitute(self, person: Person, now: datetime, flow: str, role: str = "") -> Person | None:
         """Who stands in for him."""
-        away = self._absence(person, now, flow)
+        away = self._absence(person, now, flow, role)
         found = away.get("substitute") if away else None
         return str(found) if found else None
 
@@ -87,6 +89,6 @@ class PlayOrg:
         """The flow administrator."""
         return [self.admin] if self.admin else []
 
-    def admits(self, ref: Ref, key: Any, by: Person, form: Mapping[str, Any]) -> bool:
+    def unmet(self, ref: Ref, key: Any, by: Person, form: Mapping[str, Any]) -> Unmet | None:
         """A scenario keeps no records: every reference is good."""
-        return True
+        return None

@@ -32,6 +32,14 @@ class FlowRefusal(Refusal):
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """Why a record may not be named: `which` sentence of FIELD_PATTERN says it, with these details."""
+
+    which: str
+    details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
 class Org(Protocol):
     """Who is who, at the moment of the command. People are employee numbers."""
 
@@ -47,7 +55,7 @@ class Org(Protocol):
     def absent(self, person: Person, now: datetime, flow: str, role: str = "") -> bool: ...
     def substitute(self, person: Person, now: datetime, flow: str, role: str = "") -> Person | None: ...
     def managers(self) -> list[Person]: ...
-    def unmet(self, ref: Ref, key: Any, by: Person, form: Mapping[str, Any]) -> str: ...
+    def unmet(self, ref: Ref, key: Any, by: Person, form: Mapping[str, Any]) -> "Unmet | None": ...
 
 
 class WorkingTime(Protocol):
