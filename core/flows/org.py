@@ -4,6 +4,7 @@ Whoever is asked about is looked up once per command, and nobody else: a company
 than one of ten.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -43,9 +44,14 @@ _WHO = (
 )
 ONE = _WHO.where(employee.c.number == bindparam("number"))
 CARRYING = _WHO.where(
-    cast(employee.c.roles, Text).contains(bindparam("quoted"), autoescape=True) | (employee.c.post == bindparam("post"))
+    cast(employee.c.roles, Text).like(bindparam("quoted"), escape="!") | (employee.c.post == bindparam("post"))
 )
-BELOW = _WHO.where(department.c.path.startswith(bindparam("path"), autoescape=True))
+BELOW = _WHO.where(department.c.path.like(bindparam("path"), escape="!"))
+
+
+def _literal(text: str) -> str:
+    """A text in a LIKE pattern."""
+    return re.sub("([!%_])", r"!\1", text)
 
 
 @dataclass
@@ -80,8 +86,9 @@ class DeskOrg:
     def holders(self, role: str) -> list[Person]:
         """Who carries a role, or holds a post of that name; leavers too, whose work falls to others."""
         if role not in self._roles:
-            asked = {"quoted": f'"{role}"', "post": role}
-            found = self._met(list(self.desk.session.execute(CARRYING, asked)))
+            asked = {"quoted": f'%"{_literal(role)}"%', "post": role}
+            rows = self.desk.session.execute(CARRYING, asked)
+            found = self._met([row for row in rows if role in (*row.roles, row.post)])
             here = [number for number in found if not self.left(number)]
             self._roles[role] = here or found
         return self._roles[role]
@@ -94,7 +101,7 @@ class DeskOrg:
         """Who works in a department or below it."""
         if dept not in self._parts:
             line = self._line(dept)
-            path = f"/{'/'.join(line)}/"
+            path = f"/{_literal('/'.join(line))}/%"
             found = self._met(list(self.desk.session.execute(BELOW, {"path": path}))) if line else []
             self._parts[dept] = [number for number in found if not self.left(number)]
         return self._parts[dept]

@@ -119,8 +119,8 @@ def choices(desk: Desk, one: FormField, form: Mapping[str, Any], text: str = "",
         return []
     seen = visible(desk, kind.entity)
     conditions = [test for _, test in _conditions(desk, kind, ref, form, besides) if test is not None]
-    columns: Select[Any] = select(kind.key.label("key"), kind.name.label("name"), *seen.flags)
-    asked = kind.source(columns.select_from(kind.table)).where(seen.showing("number"), *conditions)
+    columns: list[Any] = [kind.key.label("key"), kind.name.label("name"), *seen.flags]
+    asked = kind.source(select(*columns).select_from(kind.table)).where(seen.showing("number"), *conditions)
     if text.strip():
         asked = asked.where(_saying(kind, seen, text.strip()))
     found = desk.session.execute(asked.order_by(kind.key).limit(MOST))
@@ -152,8 +152,8 @@ def _first_unmet(desk: Desk, kind: Kind, ref: Ref, key: str, form: Mapping[str, 
     conditions = _conditions(desk, kind, ref, form, besides)
     mine = (kind.key == key) & seen.showing("number")
     tests = [test.label(f"test_{n}") for n, (_, test) in enumerate(conditions) if test is not None]
-    columns: Select[Any] = select(kind.key, *tests)
-    asked = kind.source(columns.select_from(kind.table)).where(mine)
+    columns: list[Any] = [kind.key, *tests]
+    asked = kind.source(select(*columns).select_from(kind.table)).where(mine)
     if ref.no_running:
         desk.session.execute(select(kind.key).where(mine).with_for_update())
     row = desk.session.execute(asked).first()
