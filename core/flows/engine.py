@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from core.flows import asking, clock, deciding, managing, office, own, saying
 from core.flows.definition import Flow
@@ -24,8 +25,19 @@ def decide(flow: Flow, state: State, command: Command, org: Org, time: WorkingTi
     if command.do != "start":
         _allowed_now(state, command)
     COMMANDS[command.do](work, command)
-    work.note(command.do, step=command.step, comment=command.comment)
+    work.note(command.do, step=_step(state, command), comment=command.comment, **_about(command))
     return Decision(tuple(work.events), tuple(work.effects), work.state)
+
+
+def _step(state: State, command: Command) -> str:
+    item = state.items.get(command.item)
+    return command.step or (state.passes[item.at].step if item else "")
+
+
+def _about(command: Command) -> Mapping[str, Any]:
+    """Whom and what a command names, for the history."""
+    said = {"item": command.item, "to": command.to, "people": list(command.people), "reason": command.args.get("reason")}
+    return {key: value for key, value in said.items() if value}
 
 
 def _allowed_now(state: State, command: Command) -> None:
