@@ -21,7 +21,7 @@ def of_instance() -> Any:
 
 
 class FlowVersion(Table, table=True):
-    """A published definition: immutable, `sha256` over its canonical JSON."""
+    """A published definition: immutable, `sha256` over its canonical JSON. New processes follow the `offered` one."""
 
     __tablename__ = "flow_version"
     __table_args__ = (UniqueConstraint("flow", "version"), UniqueConstraint("flow", "sha256"))
@@ -33,6 +33,7 @@ class FlowVersion(Table, table=True):
     definition: dict[str, Any] = json_data()
     published_at: datetime = instant()
     published_by: int | None = big(nullable=True, default=None)
+    offered: bool = True
 
 
 class FlowInstance(Table, table=True):

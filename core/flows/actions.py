@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,7 +41,7 @@ class Done:
 
 
 def publish(desk: Desk, flow: Flow) -> int:
-    """Make a definition the newest version of its process; the same one again stays what it is."""
+    """Have new processes follow a definition; one that was published before keeps its version."""
     wrong = errors(flow)
     if wrong:
         raise FlowRefusal("INVALID_DEFINITION", why=", ".join(sorted({fault.code for fault in wrong})))
@@ -49,8 +49,12 @@ def publish(desk: Desk, flow: Flow) -> int:
     digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     same = (flow_version.c.flow == flow.flow) & (flow_version.c.sha256 == digest)
     known = desk.session.execute(select(flow_version.c.id).where(same)).scalar()
-    if known is not None:
-        return int(known)
+    version_id = _new_version(desk, flow, data, digest) if known is None else int(known)
+    _offer(desk, flow.flow, version_id)
+    return version_id
+
+
+def _new_version(desk: Desk, flow: Flow, data: dict[str, Any], digest: str) -> int:
     newest = select(func.max(flow_version.c.version)).where(flow_version.c.flow == flow.flow)
     values = {
         "flow": flow.flow,
@@ -59,8 +63,23 @@ def publish(desk: Desk, flow: Flow) -> int:
         "definition": data,
         "published_at": desk.now,
         "published_by": desk.actor.id if isinstance(desk.actor, Employee) else None,
+        "offered": True,
     }
     return int(desk.session.execute(insert(flow_version).values(values).returning(flow_version.c.id)).scalar_one())
+
+
+def _offer(desk: Desk, flow: str, version_id: int) -> None:
+    this = flow_version.c.id == version_id
+    others = (flow_version.c.flow == flow) & ~this & flow_version.c.offered
+    desk.session.execute(update(flow_version).where(others).values(offered=False))
+    desk.session.execute(update(flow_version).where(this, ~flow_version.c.offered).values(offered=True))
+
+
+def publish_all(desk: Desk, flows: Iterable[Flow]) -> None:
+    """Offer the company folder's processes; those that it has no more start no more, and what runs goes on."""
+    kept = [flow.flow for flow in flows if publish(desk, flow)]
+    ours = flow_version.c.published_by.is_(None) & flow_version.c.flow.not_in(kept)
+    desk.session.execute(update(flow_version).where(ours, flow_version.c.offered).values(offered=False))
 
 
 _read: dict[int, Flow] = {}
@@ -76,8 +95,8 @@ def version(desk: Desk, version_id: int) -> Flow:
 
 def newest(desk: Desk, flow: str) -> int:
     """The version that new processes of this kind follow."""
-    asked = select(flow_version.c.id).where(flow_version.c.flow == flow).order_by(flow_version.c.version.desc())
-    found = desk.session.execute(asked.limit(1)).scalar()
+    asked = select(flow_version.c.id).where(flow_version.c.flow == flow, flow_version.c.offered)
+    found = desk.session.execute(asked).scalar()
     if found is None:
         raise NotFound
     return int(found)

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("definition", models.types.Json(), nullable=False),
         sa.Column("published_at", models.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("published_by", models.types.BigId, nullable=True),
+        sa.Column("offered", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_flow_version")),
         sa.UniqueConstraint("flow", "sha256", name=op.f("uq_flow_version_flow_sha256")),
         sa.UniqueConstraint("flow", "version", name=op.f("uq_flow_version_flow_version")),
