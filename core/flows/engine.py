@@ -36,7 +36,8 @@ def _step(state: State, command: Command) -> str:
 
 def _about(command: Command) -> Mapping[str, Any]:
     """Whom and what a command names, for the history."""
-    said = {"item": command.item, "to": command.to, "people": list(command.people), "reason": command.args.get("reason")}
+    said = {"item": command.item, "to": command.to, "people": list(command.people)}
+    said["reason"] = str(command.args.get("reason") or "")
     return {key: value for key, value in said.items() if value}
 
 
