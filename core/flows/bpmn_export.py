@@ -147,11 +147,16 @@ def _lane_set(process: etree._Element, flow: Flow, lanes: Mapping[str, str]) -> 
     holder = _put(process, "laneSet", id=LANES)
     said = {key(step): rules(step) for step in flow.steps if laned(step)}
     for number, assignee in enumerate(said.values(), 1):
-        lane = _put(holder, "lane", id=f"lane-{number}", name=" + ".join(map(_rule, assignee)))
+        lane = _put(holder, "lane", id=f"lane-{number}", name=lane_name(assignee))
         _extended(lane, Label({}), {"assignee": assignee})
         for node, its in lanes.items():
             if its == f"lane-{number}":
                 _put(lane, "flowNodeRef", node)
+
+
+def lane_name(rules: Iterable[Mapping[str, Any]]) -> str:
+    """What a lane is called."""
+    return " + ".join(map(_rule, rules))
 
 
 def _rule(rule: Mapping[str, Any]) -> str:
