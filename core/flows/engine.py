@@ -10,6 +10,10 @@ from core.flows.state import Effect, Event, State
 from core.flows.work import Command, FlowRefusal, Org, Work, WorkingTime
 
 
+DECIDED = ("submit", "approve", "reject", "return")
+"""What is told before what follows from it; the last event of such a command only has the rest of what changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a command comes to. `state` is where the events lead."""
@@ -25,7 +29,11 @@ def decide(flow: Flow, state: State, command: Command, org: Org, time: WorkingTi
     if command.do != "start":
         _allowed_now(state, command)
     COMMANDS[command.do](work, command)
-    work.note(command.do, step=_step(state, command), comment=command.comment, **_about(command))
+    told = any(event.kind in DECIDED and event.by == command.by for event in work.events)
+    if told and command.do in DECIDED:
+        work.note("done", by="")
+    else:
+        work.note(command.do, step=_step(state, command), comment=command.comment, **_about(command))
     return Decision(tuple(work.events), tuple(work.effects), work.state)
 
 
