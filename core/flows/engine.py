@@ -9,7 +9,6 @@ from core.flows.definition import Flow
 from core.flows.state import Effect, Event, State
 from core.flows.work import Command, FlowRefusal, Org, Work, WorkingTime
 
-
 DECIDED = ("submit", "approve", "reject", "return")
 """What is told before what follows from it; the last event of such a command only has the rest of what changed."""
 
