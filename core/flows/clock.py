@@ -4,8 +4,8 @@ from typing import Any
 
 from core.flows import people, returns, seats, tokens
 from core.flows.asking import move, taking_part
-from core.flows.deciding import voted
-from core.flows.state import Item, Timer, replace
+from core.flows.deciding import decided_by_clock
+from core.flows.state import Item, Pass, Timer, replace
 from core.flows.work import Command, Work
 
 
@@ -45,7 +45,7 @@ def _fire(work: Work, timer: Timer, item: Item) -> None:
 def _escalate(work: Work, item: Item) -> None:
     above = work.org.superior(item.person)
     tried = [above, *people.managers(work)] if above else people.managers(work)
-    for person in tried if item.kind not in ("assist", "delegate") else ():
+    for person in tried:
         chair = people.stand_in(work, person)
         if chair and chair.person not in taking_part(work, item.at):
             move(work, item, people.Chair(chair.person, item.person), "escalated")
@@ -59,13 +59,21 @@ def _act_for(work: Work, item: Item, do: str, to: str) -> None:
     visit = work.state.passes[item.at]
     work.note("overdue", step=visit.step, by="", do=do)
     if do == "return":
-        returns.return_to(work, item, to, "forward")
+        _return(work, item, visit, to)
     elif do == "jump":
         seats.close(work, visit, "overdue")
         returns.go_to(work, work.visit(visit.id, state="cancelled", outcome="overdue"), to)
     else:
-        seats.shut(work, item, "overdue", "done")
-        voted(work, work.item(work.state.items[item.id], opinion=do), do, "")
+        decided_by_clock(work, item, do)
+
+
+def _return(work: Work, item: Item, visit: Pass, to: str) -> None:
+    """Nobody can be refused here: where there is no way back, managers are told."""
+    possible = returns.targets(work, visit)
+    if (to or next(iter(possible), "")) in possible:
+        returns.return_to(work, item, to, "forward")
+    else:
+        work.incident("no way back", step=visit.step)
 
 
 def child_ended(work: Work, command: Command) -> None:

@@ -1,13 +1,14 @@
 """Starting a process and deciding in it: submit, approve, refuse, send back."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from core.flows import gate, own, people, returns, seats, tokens
 from core.flows.definition import Flow, Step
 from core.flows.labels import called
 from core.flows.late import too_late
-from core.flows.state import ROOT, Instance, Item, Scope, State
+from core.flows.state import ROOT, Instance, Item, Pass, Scope, Seat, State
 from core.flows.work import Command, FlowRefusal, Work
 
 
@@ -70,20 +71,21 @@ def approve(work: Work, command: Command) -> None:
     gate.write(work, step, command.data, visit.id)
     if item.kind == "main":
         gate.pass_through(work, step, visit, command.by)
-        _choice(work, step, command)
-    seats.shut(work, item, "", "done")
-    work.item(work.state.items[item.id], opinion="approve")
+        _choice(work, step, visit, command)
+    done = _said(work, item, "approve")
     work.note("approve" if step.type == "approval" else "submit", step=step.id, comment=command.comment, item=item.id)
-    voted(work, work.state.items[item.id], "approve", str(command.args.get("choose") or ""))
+    voted(work, done)
 
 
-def _choice(work: Work, step: Step, command: Command) -> None:
+def _choice(work: Work, step: Step, visit: Pass, command: Command) -> None:
     ways = work.flow.after(step)
-    picked = command.args.get("choose")
-    if ways.how == "choose" and picked not in ways.targets:
-        raise FlowRefusal("CHOOSE_NEXT", steps=called(work.flow, ways.targets))
+    picked = str(command.args.get("choose") or "")
+    if ways.how == "choose" and not visit.back_to:
+        if picked not in ways.targets:
+            raise FlowRefusal("CHOOSE_NEXT", steps=called(work.flow, ways.targets))
+        work.update(picked=MappingProxyType({**work.it.picked, visit.id: picked}))
     wanted = command.args.get("next")
-    if wanted:
+    if wanted is not None:
         own.add_step(work, step, wanted)
 
 
@@ -91,76 +93,88 @@ def reject(work: Work, command: Command) -> None:
     """Refuse, with the reason."""
     item = held_item(work, command)
     step = work.step_of(item.at)
-    if step.type != "approval" and item.kind == "main":
+    if item.kind == "assist" or (item.kind == "main" and step.type != "approval"):
         raise FlowRefusal("NOT_ALLOWED")
-    _comment(command)
-    seats.shut(work, item, "", "done")
-    done = work.item(work.state.items[item.id], opinion="reject")
+    said_why(command)
+    done = _said(work, item, "reject")
     work.note("reject", step=step.id, comment=command.comment, item=item.id)
-    voted(work, done, "reject", "")
+    voted(work, done)
 
 
-def _comment(command: Command) -> None:
-    if not command.comment.strip():
+def said_why(command: Command) -> None:
+    """Refused without a reason given."""
+    if not str(command.args.get("reason") or command.comment).strip():
         raise FlowRefusal("COMMENT_REQUIRED")
 
 
-def voted(work: Work, item: Item, opinion: str, choose: str) -> None:
-    seat = work.state.seats[item.seat]
-    if item.kind == "delegate":
-        owner = next(one for one in work.state.items_at(item.at) if one.id == item.group)
-        seats.unhold(work, owner)
-    elif item.kind == "assist":
-        return
-    elif opinion == "reject":
-        work.seat(seat, vote="reject")
-        for other in work.state.items_at(item.at):
-            if other.seat == seat.id:
-                seats.shut(work, other, "decided")
-        seats.evaluate(work, item.at)
-    elif item.kind == "main":
-        _own_done(work, item, choose)
-    else:
-        group_passed(work, item.group)
+def _said(work: Work, item: Item, opinion: str, because: str = "") -> Item:
+    seats.shut(work, item, because, "done")
+    return work.item(work.state.items[item.id], opinion=opinion)
 
 
-def _own_done(work: Work, item: Item, choose: str) -> None:
-    seat = work.state.seats[item.seat]
+def decided_by_clock(work: Work, item: Item, opinion: str) -> None:
+    """An opinion that nobody gave; whoever was asked beside is asked no more."""
     for other in work.state.items_at(item.at):
-        if other.seat == seat.id and other.kind == "assist":
+        if item.kind == "main" and other.seat == item.seat and other.id != item.id:
+            seats.shut(work, other, "overdue")
+    voted(work, _said(work, item, opinion, "overdue"))
+
+
+def voted(work: Work, item: Item) -> None:
+    """What an opinion comes to, by what was asked."""
+    seat = work.state.seats[item.seat]
+    match item.kind:
+        case "assist":
+            return
+        case "delegate":
+            seats.go_on(work, work.state.items[item.group])
+        case "pre" | "post" if item.opinion == "approve":
+            group_passed(work, item)
+        case "main" if item.opinion == "approve":
+            _own_done(work, seat)
+        case _:
+            _vote(work, seat, "reject")
+
+
+def _own_done(work: Work, seat: Seat) -> None:
+    mine = [one for one in work.state.items_at(seat.at) if one.seat == seat.id and one.open]
+    for other in mine:
+        if other.kind == "assist":
             seats.shut(work, other, "decided")
-    if any(one.seat == seat.id and one.kind == "post" and one.open for one in work.state.items_at(item.at)):
-        return
-    work.seat(seat, vote="approve")
-    seats.evaluate(work, item.at, choose)
+    if not any(one.kind == "post" for one in mine):
+        _vote(work, seat, "approve")
+
+
+def _vote(work: Work, seat: Seat, vote: str) -> None:
+    work.seat(seat, vote=vote)
+    for other in work.state.items_at(seat.at):
+        if other.seat == seat.id:
+            seats.shut(work, other, "decided")
+    seats.evaluate(work, seat.at)
 
 
 GIVEN_AWAY = ("transferred", "escalated", "handed over", "removed")
+"""Why an item closed whose task went on with somebody else, or was no more."""
 
 
-def group_passed(work: Work, group: int) -> None:
-    """Signers who were added together: has the group passed, who is next in it."""
-    members = [item for item in work.state.items.values() if item.group == group and item.kind in ("pre", "post")]
-    members = [item for item in members if item.closed_because not in GIVEN_AWAY]
-    if not members:
-        return
-    mode, seat = members[0].group_mode, work.state.seats[members[0].seat]
-    given = [item for item in members if item.opinion == "approve"]
-    if len(given) < len(members) and not (mode == "any" and given):
-        waiting = [item for item in members if item.state == "queued"]
-        if mode == "sequential" and waiting and not any(item.state == "pending" for item in members):
+def group_passed(work: Work, one: Item) -> None:
+    """Signers who were added together: who of them is next, and what waited for them once all have passed."""
+    members = [other for other in work.state.items_at(one.at) if other.kind == one.kind and other.group == one.group]
+    members = [other for other in members if other.closed_because not in GIVEN_AWAY]
+    given = [other for other in members if other.opinion == "approve"]
+    if len(given) < len(members) and not (one.group_mode == "any" and given):
+        waiting = [other for other in members if other.state == "queued"]
+        if one.group_mode == "sequential" and not any(other.state in ("pending", "held") for other in members):
             seats.start(work, waiting[0])
         return
-    for item in members:
-        seats.shut(work, item, "decided")
-    if members[0].kind == "post":
-        work.seat(seat, vote="approve")
-        seats.evaluate(work, seat.at)
-    else:
-        own = next(
-            one for one in work.state.items_at(seat.at) if one.seat == seat.id and one.kind == "main" and one.open
-        )
-        seats.unhold(work, own)
+    for other in members:
+        seats.shut(work, other, "decided")
+    if one.kind == "post":
+        _vote(work, work.state.seats[one.seat], "approve")
+        return
+    for other in work.state.items_at(one.at):
+        if other.seat == one.seat and other.kind == "main":
+            seats.go_on(work, other)
 
 
 def send_back(work: Work, command: Command) -> None:
@@ -168,8 +182,8 @@ def send_back(work: Work, command: Command) -> None:
     item = held_item(work, command)
     if item.kind != "main":
         raise FlowRefusal("NOT_ALLOWED")
-    _comment(command)
-    work.note("return", step=work.state.passes[item.at].step, comment=command.comment, to=command.to)
+    said_why(command)
+    work.note("return", step=work.state.passes[item.at].step, comment=command.comment, to=command.to, item=item.id)
     returns.return_to(work, item, command.to, str(command.args.get("resume") or "forward"))
 
 

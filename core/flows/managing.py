@@ -1,7 +1,8 @@
 """What managers do: freeze, end, move, hand a leaver's work over."""
 
 from core.flows import office, people, returns, seats, tokens
-from core.flows.asking import move, take_out, take_seat
+from core.flows.asking import move, take_out, taking_part
+from core.flows.deciding import said_why
 from core.flows.state import Item, Person
 from core.flows.work import Command, FlowRefusal, Work
 
@@ -13,54 +14,51 @@ def suspend(work: Work, command: Command) -> None:
 
 
 def resume(work: Work, command: Command) -> None:
-    """Go on; the pause is added to what is due."""
+    """Go on; the pause is added to what is due. What is held for rework gets it with the rest of its wait."""
     people.manages(work)
     if work.it.status != "suspended" or work.it.suspended_at is None:
         raise FlowRefusal("NOT_ALLOWED")
     pause = work.time.worked(work.it.suspended_at, work.now)
     work.update(status="running", suspended_at=None)
     for item in list(work.state.items.values()):
-        if item.open and item.due:
+        if item.open and item.due and item.closed_because != "rework":
             seats.set_timers(work, work.item(item, due=work.time.later_by(item.due, pause)))
 
 
 def cancel(work: Work, command: Command) -> None:
-    """End it, for good."""
-    if work.by not in (office.ITSELF, work.it.initiator, *people.managers(work)):
+    """End it, for good; after what is final only managers can."""
+    above = (office.ITSELF, *people.managers(work))
+    if work.by not in above and (work.by != work.it.initiator or returns.final(work)):
         raise FlowRefusal("NOT_ALLOWED")
-    if not str(command.args.get("reason") or command.comment).strip():
-        raise FlowRefusal("COMMENT_REQUIRED")
+    said_why(command)
     tokens.end(work, "cancelled")
 
 
 def jump(work: Work, command: Command) -> None:
-    """Move everything to one step."""
-    if work.by in people.managers(work) and not str(command.args.get("reason") or command.comment).strip():
-        raise FlowRefusal("COMMENT_REQUIRED")
-    returns.jump(work, command.to)
+    """Move everything to one step, or only what stands at `step`."""
+    people.manages(work)
+    said_why(command)
+    returns.jump(work, command.to, command.step)
 
 
 def handover(work: Work, command: Command) -> None:
     """Somebody leaves: what he has to do goes to another."""
-    leaver, heir = str(command.args["from"]), command.to
-    for item in list(work.state.items.values()):
-        item = work.state.items[item.id]
+    leaver = str(command.args["from"])
+    for number in list(work.state.items):
+        item = work.state.items[number]
         if item.open and item.person == leaver:
-            _inherit(work, item, people.resolved(work, heir).person)
+            _inherit(work, item, people.resolved(work, command.to).person)
 
 
 def _inherit(work: Work, item: Item, heir: Person) -> None:
-    """Nobody has two voices in one visit: who takes part already gets no second one."""
-    others = [one for one in work.state.items_at(item.at) if one.person == heir and (one.open or one.opinion)]
-    seated = [seat for seat in work.state.seats_at(item.at) if seat.person == heir]
-    if not others and not seated:
-        move(work, item, people.Chair(heir, item.person), "handed over")
-    elif item.kind != "main":
+    """Nobody has two voices in one visit: who votes in it gets no second vote, who has said something no other say."""
+    seated = any(seat.person == heir for seat in work.state.seats_at(item.at))
+    if seated or (item.kind != "main" and heir in taking_part(work, item.at)):
         take_out(work, item, "handed over")
-    elif len(work.state.seats_at(item.at)) > 1:
-        take_seat(work, work.state.seats[item.seat], "handed over")
-    else:
-        for one in others:
-            if one.open:
-                take_out(work, one, "handed over")
-        move(work, work.state.items[item.id], people.Chair(heir, item.person), "handed over")
+        return
+    for other in work.state.items_at(item.at):
+        if other.person == heir and other.open:
+            take_out(work, other, "handed over")
+    left = work.state.items[item.id]
+    if left.open:
+        move(work, left, people.Chair(heir, item.person), "handed over")

@@ -1,7 +1,7 @@
 """What the office itself says to a process: an effect arrived, something went wrong, try it again. Pure."""
 
 from core.flows import people, tokens
-from core.flows.state import replace, with_
+from core.flows.state import replace
 from core.flows.work import Command, FlowRefusal, Work
 
 ITSELF = ""
@@ -12,9 +12,15 @@ WORDS = ("delivered", "fault", "retry")
 
 
 def delivered(work: Work, command: Command) -> None:
-    """An effect was carried out: what it fills in, and a step that waited for it goes on."""
+    """An effect was carried out: what it fills in, whom it told, a line; a step that waited for it goes on."""
     if command.data:
-        work.update(form=with_(work.it.form, **command.data))
+        work.fill(command.data, int(command.args.get("at") or 0))
+    new = [person for person in command.args.get("told") or () if person not in work.it.cc]
+    if new:
+        work.update(cc=(*work.it.cc, *new))
+        work.remind("cc", new)
+    if command.args.get("entry"):
+        work.note("entry", step=command.step, by="", **command.args["entry"])
     visit = work.state.passes.get(int(command.args.get("at") or 0))
     if visit is None or visit.state not in ("open", "held") or work.step_of(visit.id).type != "auto":
         return

@@ -1,15 +1,16 @@
 """A process with steps of its own: later steps adjusted, the next one chosen freely, another version."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from core.flows import people
+from core.flows.check import errors
 from core.flows.definition import Flow, Step
 from core.flows.labels import called
-from core.flows.state import State, with_
+from core.flows.state import Person, State, with_
 from core.flows.work import Command, FlowRefusal, Work
 
 
@@ -18,6 +19,14 @@ def effective(flow: Flow, state: State) -> Flow:
     if not state.instance or not state.it.steps:
         return flow
     return flow.model_copy(update={"steps": tuple(_step(_frozen(raw)) for raw in state.it.steps)})
+
+
+def opened(flow: Flow, given: Mapping[str, Any]) -> Flow:
+    """The definition as the office begins by it: open to whom it was told, its start may write what is given."""
+    may = flow.start.fields
+    fields = may.model_copy(update={"editable": (*may.editable, *given)})
+    start = flow.start.model_copy(update={"fields": fields})
+    return flow.model_copy(update={"initiators": (), "steps": (start, *flow.steps[1:])})
 
 
 def _frozen(raw: Mapping[str, Any]) -> str:
@@ -29,22 +38,24 @@ def _step(raw: str) -> Step:
     return Step.model_validate_json(raw)
 
 
-def add_step(work: Work, step: Step, wanted: Mapping[str, Any]) -> None:
+def add_step(work: Work, step: Step, wanted: Any) -> None:
     """In a free process the holder says who is next: one more step after this one."""
     if work.flow.kind != "free":
         raise FlowRefusal("FIXED_FLOW")
-    number = 1 + sum(one.id.startswith("adhoc") for one in work.flow.steps)
-    new = {
-        "id": f"adhoc{number}",
-        "type": wanted.get("type", "task"),
-        "mode": wanted.get("mode", "any"),
-        "assignee": [{"user": person} for person in wanted["people"]],
-        "name": step.name.root,
-    }
-    steps = [_raw(one) for one in work.flow.steps]
-    place = [one.id for one in work.flow.steps].index(step.id)
-    steps[place] = {**steps[place], "next": new["id"]}
-    _take_steps(work, [*steps, new])
+    asked = {"type": "task", "mode": "any", "people": []} | (dict(wanted) if isinstance(wanted, Mapping) else {})
+    if asked["type"] not in ("task", "approval") or not asked["people"]:
+        raise FlowRefusal("INVALID_DEFINITION")
+    _all_known(work, asked["people"])
+    name = f"adhoc{1 + sum(one.id.startswith('adhoc') for one in work.flow.steps)}"
+    assignee = [{"user": person} for person in asked["people"]]
+    new = {"id": name, "name": step.name.root, "type": asked["type"], "mode": asked["mode"], "assignee": assignee}
+    before = [{**_raw(one), "next": name} if one.id == step.id else _raw(one) for one in work.flow.steps]
+    _take_steps(work, [*before, new])
+
+
+def _all_known(work: Work, persons: Iterable[Person]) -> None:
+    if not all(work.org.known(str(person)) for person in persons):
+        raise FlowRefusal("INVALID_DEFINITION")
 
 
 def _raw(step: Step) -> dict[str, Any]:
@@ -66,43 +77,59 @@ def adjust(work: Work, command: Command) -> None:
         raise FlowRefusal("NOT_ALLOWED")
     if work.flow.kind == "fixed":
         raise FlowRefusal("FIXED_FLOW")
-    chosen = command.args.get("assign") or {}
-    if chosen:
-        known = {step.id for step in work.flow.steps}
-        if set(chosen) - known:
-            raise FlowRefusal("INVALID_DEFINITION")
-        work.update(chosen=with_(work.it.chosen, **{step: tuple(who) for step, who in chosen.items()}))
+    _choose_people(work, command.args.get("assign") or {})
     steps = command.args.get("steps")
     if steps is not None:
         _new_steps(work, list(steps))
 
 
-def _new_steps(work: Work, steps: list[dict[str, Any]]) -> None:
-    from core.flows.check import errors
+def _choose_people(work: Work, chosen: Mapping[str, Iterable[Person]]) -> None:
+    if set(chosen) - {step.id for step in work.flow.steps}:
+        raise FlowRefusal("INVALID_DEFINITION")
+    for who in chosen.values():
+        _all_known(work, who)
+    work.update(chosen=with_(work.it.chosen, **{step: tuple(who) for step, who in chosen.items()}))
 
+
+def _new_steps(work: Work, steps: list[dict[str, Any]]) -> None:
     if work.flow.kind == "predefined":
         raise FlowRefusal("FIXED_FLOW")
-    used = {visit.step for visit in work.state.passes.values()} - {"end"}
-    missing = used - {str(raw.get("id")) for raw in steps}
-    if missing:
-        raise FlowRefusal("STEP_ALREADY_USED", steps=called(work.flow, sorted(missing)))
+    was = work.flow
     _take_steps(work, steps)
+    now = {step.id: step.type for step in work.flow.steps}
+    used = dict.fromkeys(visit.step for visit in work.state.passes.values() if visit.step != "end")
+    gone = [step for step in used if now.get(step) != was.step(step).type]
+    if gone:
+        raise FlowRefusal("STEP_ALREADY_USED", steps=called(was, gone))
     found = errors(work.flow)
     if found:
         raise FlowRefusal("INVALID_DEFINITION", why=", ".join(sorted({one.code for one in found})))
 
 
 def migrate(work: Work, command: Command) -> None:
-    """Go on by another version; steps in use need an image there."""
+    """Go on by another version; steps in use need an image there, forks under way one that forks and joins too."""
     people.manages(work)
     new: Flow = command.args["flow"]
     images = dict(command.args.get("steps") or {})
-    known = {step.id for step in new.steps}
-    live = {work.state.passes[token.at].step for token in work.state.living()}
-    blocked = sorted(step for step in live if images.get(step, step) not in known)
+    moving = {work.state.passes[token.at].step for token in work.state.living() if token.status != "arrived"}
+    forks = {scope.fork for scope in work.state.scopes.values() if scope.open and scope.fork}
+    blocked = {step for step in moving if not _alike(work.flow, step, new, images.get(step, step))}
+    blocked |= {fork for fork in forks if not _forks_alike(work.flow, fork, new, images.get(fork, fork))}
     if blocked:
-        raise FlowRefusal("MIGRATION_BLOCKED", steps=called(work.flow, blocked))
+        raise FlowRefusal("MIGRATION_BLOCKED", steps=called(work.flow, sorted(blocked)))
     for visit in list(work.state.passes.values()):
-        if visit.step in images:
-            work.visit(visit.id, step=images[visit.step])
+        work.visit(visit.id, step=images.get(visit.step, visit.step))
+    for scope in list(work.state.scopes.values()):
+        work.scope(scope.id, fork=images.get(scope.fork, scope.fork))
+    work.update(steps=())
     work.flow = new
+
+
+def _alike(old: Flow, step: str, new: Flow, image: str) -> bool:
+    return any(one.id == image and one.type == old.step(step).type for one in new.steps)
+
+
+def _forks_alike(old: Flow, fork: str, new: Flow, image: str) -> bool:
+    joined, joined_now = ({one.of for one in flow.steps if one.type == "join"} for flow in (old, new))
+    forks = any(one.id == image and new.after(one).forks for one in new.steps)
+    return forks and (fork in joined) == (image in joined_now)

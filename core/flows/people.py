@@ -1,6 +1,6 @@
 """Who is to do a step: rules become people, leavers and absentees are stood in for, nobody means the manager."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from core.flows.definition import (
@@ -33,19 +33,32 @@ class Chair:
 
 def chairs(work: Work, step: Step, before: tuple[int, ...] = ()) -> list[Chair]:
     """Everybody who is to do this step, each once, in the order of its rules; managers if there is nobody."""
+    barred = set(named_by(work, step.exclude, step, before))
     named = work.it.chosen.get(step.id) or named_by(work, step.assignee, step, before)
-    kept = [person for person in named if person not in _excluded(work, step, before)]
-    asked_as = _roles(work, step)
-    found = _once(chair for person in kept if (chair := stand_in(work, person, asked_as.get(person, ""))))
-    found = [chair for chair in found if chair.person not in _excluded(work, step, before)]
-    if found or (not kept and step.if_empty == "skip"):
+    found = _seated(work, step, named, barred)
+    if not found and isinstance(step.if_empty, tuple):
+        found = _seated(work, step, step.if_empty, barred)
+    if found or (step.if_empty == "skip" and not set(named) - barred):
         return found
-    if isinstance(step.if_empty, tuple):
-        return _once(chair for person in step.if_empty if (chair := stand_in(work, person)))
-    if not step.human and step.if_empty == "skip":
-        return []
-    work.incident("nobody", step=step.id)
-    return [Chair(person) for person in managers(work)]
+    return managers_instead(work, step.id, barred)
+
+
+def _seated(work: Work, step: Step, named: Iterable[Person], barred: Container[Person]) -> list[Chair]:
+    """What falls to nobody is for a manager to do, so that no voice is lost among several."""
+    asked_as = _roles(work, step)
+    chairs = {one: stand_in(work, one, asked_as.get(one, "")) for one in named if one not in barred}
+    found = [chair for chair in chairs.values() if chair and chair.person not in barred]
+    if found:
+        lost = [person for person, chair in chairs.items() if chair is None]
+        found += [Chair(managers_instead(work, step.id, barred)[0].person, person) for person in lost]
+    return _once(found)
+
+
+def managers_instead(work: Work, step: str, barred: Container[Person] = ()) -> list[Chair]:
+    """Nobody is to do a step: its managers see to it, those who may if there are such."""
+    work.incident("nobody", step=step)
+    chairs = _once(stand_in(work, person) or Chair(person) for person in managers(work))
+    return [chair for chair in chairs if chair.person not in barred] or chairs
 
 
 def _roles(work: Work, step: Step) -> dict[Person, str]:
@@ -66,10 +79,6 @@ def manages(work: Work) -> None:
         raise FlowRefusal("NOT_ADMIN")
 
 
-def _excluded(work: Work, step: Step, before: tuple[int, ...]) -> set[Person]:
-    return set(named_by(work, step.exclude, step, before)) if step.exclude else set()
-
-
 def _once(found: Iterable[Chair]) -> list[Chair]:
     kept: dict[Person, Chair] = {}
     for chair in found:
@@ -77,8 +86,8 @@ def _once(found: Iterable[Chair]) -> list[Chair]:
     return list(kept.values())
 
 
-def stand_in(work: Work, person: Person, role: str = "") -> Chair | None:
-    """The person himself, or who stands in for him; None when that leads nowhere."""
+def stand_in(work: Work, person: Person, role: str = "", for_: Person = "") -> Chair | None:
+    """The person himself, or who stands in for him; None when that leads nowhere. `for_`: whom he does it for."""
     now, flow = work.now, work.flow.flow
     at, seen = person, {person}
     for _ in range(DEEPEST):
@@ -89,7 +98,7 @@ def stand_in(work: Work, person: Person, role: str = "") -> Chair | None:
         elif work.org.absent(at, now, flow, role):
             nearest = work.org.substitute(at, now, flow, role)
         else:
-            return Chair(at, person if at != person else "")
+            return Chair(at, person if at != person else for_)
         if nearest is None or nearest in seen:
             return None
         at = nearest

@@ -1,8 +1,9 @@
 """Going back: rewinding to an earlier visit, doing a finished side branch again, taking back one's own."""
 
-from core.flows import people, seats, tokens
+from core.flows import seats, tokens
 from core.flows.definition import Step
-from core.flows.state import ROOT, Item, Pass, Token
+from core.flows.regions import forks_around
+from core.flows.state import ROOT, Item, Pass, Scope, Token
 from core.flows.work import FlowRefusal, Work
 
 
@@ -18,7 +19,7 @@ def previous(work: Work, visit: Pass) -> list[Pass]:
     waiting = list(visit.before)
     while waiting:
         one = work.state.passes[waiting.pop(0)]
-        if work.flow.step(one.step).human and one.outcome not in ("skipped", "reused"):
+        if work.step(one.step).human and one.outcome not in ("skipped", "reused"):
             found.append(one)
         else:
             waiting.extend(one.before)
@@ -95,7 +96,7 @@ def _disturbs(work: Work, target: Pass, item: Item) -> bool:
 def rewind(work: Work, target: Pass, *, back_to: int = 0) -> None:
     """Undo everything that came of a visit, and have its people do it again."""
     after = work.state.descendants(target.id)
-    token_rework = max((token.rework for token in work.state.living() if token.at in after), default=0)
+    waiting = tokens.under_way(work, after) - after - {0}
     tokens.drop(work, [token for token in work.state.living() if token.at in after], "returned")
     tokens.stop_children(work, after)
     undo(work, after)
@@ -105,9 +106,10 @@ def rewind(work: Work, target: Pass, *, back_to: int = 0) -> None:
         if scope.fork_pass in after and scope.open:
             work.scope(scope.id, open=False)
     _reopen(work, target.scope, after)
-    step = work.flow.step(target.step)
-    keeps = token_rework if token_rework and token_rework not in after else 0
-    tokens.enter(work, step, target.scope, target.before, rework=keeps, back_to=back_to, again=target)
+    step, waits = work.flow.step(target.step), max(waiting, default=0)
+    tokens.enter(work, step, target.scope, target.before, rework=waits, back_to=back_to, again=target)
+    for held in waiting - {waits}:
+        tokens.settle_rework(work, held)
 
 
 def undo(work: Work, visits: set[int]) -> None:
@@ -129,8 +131,8 @@ def _reopen(work: Work, scope: int, after: set[int]) -> None:
     """Scopes around the target that a later join closed are open again, with the other branches' arrivals."""
     while scope > ROOT:
         record = work.state.scopes[scope]
-        if not record.open:
-            if record.joined in after:
+        if not record.open and (not record.joined or record.joined in after):
+            if record.joined:
                 for arrival in work.state.passes[record.joined].before:
                     if arrival not in after:
                         work.put("tokens", Token(work.new_id(), scope, arrival, "arrived"))
@@ -140,7 +142,7 @@ def _reopen(work: Work, scope: int, after: set[int]) -> None:
 
 def rework(work: Work, visit: Pass, target: Pass) -> None:
     """Have a finished side branch done again while the visit waits for it."""
-    after = work.state.descendants(target.id)
+    after = _in_branch(work, target)
     for token in [one for one in work.state.living() if one.at in after]:
         work.token(token.id, status="gone")
     undo(work, after)
@@ -157,6 +159,17 @@ def rework(work: Work, visit: Pass, target: Pass) -> None:
     if not scope.open and not scope.joined:
         work.scope(scope.id, open=True)
     tokens.enter(work, work.flow.step(target.step), target.scope, target.before, rework=visit.id, again=target)
+
+
+def _in_branch(work: Work, target: Pass) -> set[int]:
+    """What came of a visit, without what came of joins that its branch has passed: that stays."""
+    after = work.state.descendants(target.id)
+    scope = target.scope
+    while scope > ROOT:
+        joined = work.state.scopes[scope].joined
+        after -= work.state.descendants(joined) if joined else set()
+        scope = work.state.scopes[scope].parent
+    return after
 
 
 def go_to(work: Work, visit: Pass, step: str) -> None:
@@ -195,58 +208,61 @@ def _decided(work: Work, first: Pass) -> bool:
 
 def recall(work: Work) -> None:
     """Take back one's own decision while nobody has built on it."""
-    mine = [
-        s for s in work.state.seats.values() if s.person == work.by and s.vote in ("approve", "reject") and not s.auto
-    ]
-    mine = [seat for seat in mine if not work.state.passes[seat.at].superseded]
+    mine = [item for item in work.state.items.values() if item.person == work.by and _decided_himself(item)]
+    mine = [item for item in mine if not work.state.passes[item.at].superseded]
     if not mine:
         raise FlowRefusal("NOT_ALLOWED")
-    seat = max(mine, key=lambda one: one.at)
-    visit = work.state.passes[seat.at]
+    item = max(mine, key=lambda one: one.at)
+    visit = work.state.passes[item.at]
     if visit.state == "open":
-        _take_back(work, seat.id)
-        return
-    _nobody_built_on(work, visit)
-    rewind(work, visit)
+        _take_back(work, item)
+    else:
+        _nobody_built_on(work, visit)
+        rewind(work, visit)
 
 
-def _take_back(work: Work, seat_id: int) -> None:
-    seat = work.state.seats[seat_id]
-    items = [item for item in work.state.items_at(seat.at) if item.seat == seat_id]
-    if any(item.kind == "post" and item.state != "closed" for item in items):
+def _decided_himself(item: Item) -> bool:
+    return item.kind == "main" and bool(item.opinion) and item.closed_because != "overdue"
+
+
+def _take_back(work: Work, item: Item) -> None:
+    others = [one for one in work.state.items_at(item.at) if one.id != item.id and one.state != "closed"]
+    signers = any(one.seat == item.seat and one.kind == "post" for one in others)
+    behind = [one for one in others if one.seat > item.seat and one.kind == "main"]
+    in_row = behind if work.state.passes[item.at].mode == "sequential" else []
+    if signers or any(one.state == "held" for one in in_row):
         raise FlowRefusal("ALREADY_HANDLED")
-    work.seat(seat, vote="")
-    own = next(item for item in reversed(items) if item.kind == "main")
-    seats.start(work, own)
+    for one in in_row:
+        work.item(one, state="queued")
+        work.seat(work.state.seats[one.seat], queued=True)
+    work.seat(work.state.seats[item.seat], vote="")
+    seats.start(work, work.item(item, opinion=""))
 
 
 def _nobody_built_on(work: Work, visit: Pass) -> None:
     later = work.state.descendants(visit.id) - {visit.id}
-    acted = any(seat.at in later and seat.vote and not seat.auto for seat in work.state.seats.values())
-    worked = any(_worked_on(item) for item in work.state.items.values() if item.at in later)
-    final = any(_irreversible(work.step_of(number)) for number in later | {visit.id})
-    if acted or worked or final or visit.outcome == "reject" or not later:
+    acted = any(_acted_on(item) for item in work.state.items.values() if item.at in later)
+    done = (number for number in later | {visit.id} if work.state.passes[number].state == "done")
+    irreversible = any(work.step_of(number).irreversible for number in done)
+    around = (work.state.scopes[scope] for scope in tokens.line(work, visit.scope))
+    passed_by = any(scope.joined and scope.joined not in later for scope in around)
+    if visit.state != "done" or acted or irreversible or passed_by:
         raise FlowRefusal("ALREADY_HANDLED")
 
 
-def _worked_on(item: Item) -> bool:
-    return bool(item.opinion) or (item.state == "done" and item.closed_because != "same_person")
+def _acted_on(item: Item) -> bool:
+    waits = item.state == "held" and item.kind != "incident"
+    return bool(item.opinion or item.added_by or item.moved or waits)
 
 
-def _irreversible(step: Step) -> bool:
-    return step.irreversible
-
-
-def jump(work: Work, step_id: str) -> None:
-    """A manager moves everything to one step."""
-    if work.by not in people.managers(work):
-        raise FlowRefusal("NOT_ADMIN")
-    try:
-        step = work.flow.step(step_id)
-    except KeyError:
-        raise FlowRefusal("RETURN_TARGET", step=step_id) from None
+def jump(work: Work, step_id: str, only: str) -> None:
+    """Move everything to a step where somebody has to act; or `only` what stands at one, within its branch."""
+    step = work.step(step_id)
     if not step.human:
         raise FlowRefusal("RETURN_TARGET", step=step_id)
+    if only:
+        _jump_aside(work, step, only)
+        return
     earlier = standing(work, step_id)
     if earlier is not None:
         undo(work, work.state.descendants(earlier.id))
@@ -259,11 +275,23 @@ def jump(work: Work, step_id: str) -> None:
     tokens.enter(work, step, _scope_for(work, step_id, before), before)
 
 
+def _jump_aside(work: Work, step: Step, only: str) -> None:
+    around = forks_around(work.flow, step.id)
+    for token in list(work.state.living()):
+        if token.status != "arrived" and work.state.passes[token.at].step == only and around == _forks(work, token):
+            tokens.drop(work, [token], "jumped")
+            tokens.enter(work, step, token.scope, (token.at,), rework=token.rework)
+            return
+    raise FlowRefusal("RETURN_TARGET", step=step.id)
+
+
+def _forks(work: Work, token: Token) -> list[str]:
+    scopes = (work.state.scopes[scope] for scope in tokens.line(work, token.scope))
+    return [scope.fork for scope in scopes if scope.fork][::-1]
+
+
 def _scope_for(work: Work, step: str, before: tuple[int, ...]) -> int:
     """Inside the region of a fork: a new scope with this branch only, so that its join waits for nobody else."""
-    from core.flows.regions import forks_around
-    from core.flows.state import Scope
-
     scope = ROOT
     for fork in forks_around(work.flow, step):
         number = work.new_id()

@@ -9,8 +9,6 @@ from core.flows.state import Person
 from core.flows.work import Command, FlowRefusal, Work
 
 MINUTE = timedelta(minutes=1)
-
-
 URGE_PAUSE = 30 * MINUTE
 
 

@@ -13,8 +13,7 @@ from core.flows.work import Work
 
 def seat(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
     """Give a visit its people. `again`: those of an earlier visit, or the one who did it if one sufficed."""
-    chairs = _those_of(work, again) if again else people.chairs(work, step, visit.before)
-    chairs = _superior_instead(work, step, chairs) if not again else chairs
+    chairs = _those_of(work, again) if again else _superior_instead(work, step, people.chairs(work, step, visit.before))
     if not chairs:
         _pass_on(work, visit, "skipped")
         return
@@ -41,10 +40,9 @@ def _those_of(work: Work, earlier: Pass) -> list[Chair]:
     seats = work.state.seats_at(earlier.id)
     if earlier.mode == "any":
         seats = [one for one in seats if one.vote] or seats
-    asked = [one.for_ or one.person for one in seats if not one.auto] or [one.person for one in seats]
-    found = [people.stand_in(work, person) for person in asked]
+    found = (people.stand_in(work, one.person, for_=one.for_) for one in seats)
     kept = {chair.person: chair for chair in found if chair}
-    return list(kept.values()) or [Chair(person) for person in people.managers(work)]
+    return list(kept.values()) or people.managers_instead(work, earlier.step)
 
 
 def _superior_instead(work: Work, step: Step, chairs: list[Chair]) -> list[Chair]:
@@ -108,19 +106,20 @@ def due_of(work: Work, step: Step) -> datetime | None:
 
 
 def set_timers(work: Work, item: Item) -> None:
-    """Timers of an item anew; those that fired stay."""
+    """Timers of an item anew; those that went off stay, those that were silenced before their time come back."""
     assert item.due is not None
     step = work.step_of(item.at)
     known = {timer.entry: timer for timer in work.state.timers.values() if timer.item == item.id}
     entries = [(f"remind:{n}", after) for n, after in enumerate(step.remind)]
-    entries += [(f"overdue:{n}", entry.after) for n, entry in enumerate(step.overdue)]
+    decides = item.kind in ("main", "pre", "post")
+    entries += [(f"overdue:{n}", late.after) for n, late in enumerate(step.overdue) if decides or late.do == "remind"]
     for entry, after in entries:
         due_at = work.time.later(item.due, after)
         timer = known.get(entry)
         if timer is None:
             work.put("timers", Timer(work.new_id(), item.id, entry, due_at))
-        elif not timer.fired:
-            work.put("timers", replace(timer, due_at=due_at))
+        elif not timer.fired or timer.due_at > work.now:
+            work.put("timers", replace(timer, due_at=due_at, fired=False))
 
 
 def start(work: Work, item: Item) -> Item:
@@ -136,7 +135,7 @@ def hold(work: Work, item: Item, because: str = "") -> Item:
 def unhold(work: Work, item: Item) -> Item:
     """An item can be acted on again; a pause in a rework is added to its due time."""
     was, due = item.held_at, item.due
-    if due and was and item.closed_because in ("rework", "suspended"):
+    if due and was and item.closed_because == "rework":
         due = work.time.later_by(due, work.time.worked(was, work.now))
     item = work.item(item, state="pending", held_at=None, closed_because="", due=due)
     if item.due and was:
@@ -144,10 +143,20 @@ def unhold(work: Work, item: Item) -> Item:
     return item
 
 
+def go_on(work: Work, item: Item) -> None:
+    """What an item waited for has come, if it still waits."""
+    if item.state == "held" and item.closed_because in ("signers", "advice"):
+        unhold(work, item)
+
+
 def shut(work: Work, item: Item, because: str, state: str = "closed") -> None:
-    """An item is nobody's any more; its timers are silent."""
-    if item.open:
-        work.item(item, state=state, closed_because=because)
+    """An item is nobody's any more; its timers are silent, and advice for it is not needed."""
+    if not item.open:
+        return
+    work.item(item, state=state, closed_because=because)
+    for advice in work.state.items_at(item.at):
+        if advice.kind == "delegate" and advice.group == item.id:
+            shut(work, advice, because)
     for timer in list(work.state.timers.values()):
         if timer.item == item.id and not timer.fired:
             work.put("timers", replace(timer, fired=True))
@@ -191,7 +200,7 @@ def verdict(mode: str, votes: list[str], veto: str = "at_once") -> str:
     return "reject" if len(votes) - rejects < enough else ""
 
 
-def evaluate(work: Work, number: int, choose: str = "") -> None:
+def evaluate(work: Work, number: int) -> None:
     """See whether a visit is decided; who is next in a row gets his turn."""
     from core.flows import tokens
 
@@ -202,7 +211,7 @@ def evaluate(work: Work, number: int, choose: str = "") -> None:
     decided = verdict(visit.mode, [one.vote for one in seats], work.step_of(number).veto)
     if decided == "approve":
         auto = all(one.auto for one in seats if one.vote)
-        tokens.finish(work, number, "auto" if auto else "approve", choose=choose)
+        tokens.finish(work, number, "auto" if auto else "approve")
     elif decided == "reject":
         refused(work, visit)
     elif visit.mode == "sequential":
@@ -244,7 +253,8 @@ def refused(work: Work, visit: Pass) -> None:
 
 def _automatic(work: Work, step: Step, number: int) -> None:
     """Record the approvals that need not be asked for."""
-    if step.type != "approval" or step.fields.required or step.sign or any(slot.min for slot in step.attachments):
+    wants_more = step.fields.required or step.sign or step.attachments or work.flow.after(step).how == "choose"
+    if step.type != "approval" or wants_more:
         return
     for one in work.state.seats_at(number):
         reason = "" if one.vote or one.queued else _reason(work, step, number, one.person)
@@ -290,6 +300,6 @@ def _approved(work: Work, number: int, person: Person) -> bool:
 
 
 def _changed_since(work: Work, number: int, step: Step) -> bool:
-    """Whether a field he can see was changed after he approved."""
-    seen = (last for field, last in work.it.changed.items() if field not in step.fields.hidden)
-    return any(last > number for last in seen)
+    """Whether others changed a field he can see since he had it before him."""
+    seen = (change for field, change in work.it.changed.items() if field not in step.fields.hidden)
+    return any(visit != number and last >= number for visit, last in seen)

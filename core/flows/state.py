@@ -120,7 +120,11 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """The process as a whole. `status`: ``running suspended completed rejected cancelled``."""
+    """The process as a whole. `status`: ``running suspended completed rejected cancelled``.
+
+    `chosen` has the people picked for steps, `picked` the step that a visit's holder chose to go on to. `changed` tells
+    of each field in which visit it changed last, and the last number that had been given by then.
+    """
 
     id: int
     initiator: Person
@@ -134,7 +138,8 @@ class Instance:
     steps: tuple[Mapping[str, Any], ...] = ()
     suspended_at: datetime | None = None
     urged_at: datetime | None = None
-    changed: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    changed: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    picked: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     children: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     last: int = 0
 

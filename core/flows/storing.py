@@ -23,6 +23,7 @@ ROWS: Mapping[str, SqlTable] = {
     "timers": tables.flow_timer,
 }
 EDGES = tables.flow_pass_edge
+EVENTS = tables.flow_event
 MOMENTS = ("started_at", "suspended_at", "urged_at", "opened_at", "done_at", "due", "held_at", "since", "due_at")
 
 
@@ -85,12 +86,15 @@ def _row(instance_id: int, table: str, thing: Thing) -> dict[str, Any]:
 
 def data_of(instance: Instance) -> dict[str, Any]:
     """What the process's own row holds, as JSON."""
-    return _plain(asdict_of(instance))
+    return dict(_plain(asdict_of(instance)))
 
 
 def asdict_of(thing: Thing) -> dict[str, Any]:
     """A thing's values."""
-    return {one.name: getattr(thing, one.name) for one in fields(thing)}
+    return {name: getattr(thing, name) for name in _NAMES[type(thing)]}
+
+
+_NAMES: Mapping[type, tuple[str, ...]] = {kind: tuple(one.name for one in fields(kind)) for kind in KINDS.values()}
 
 
 def _plain(value: Any) -> Any:
@@ -106,6 +110,8 @@ def instance_of(data: Mapping[str, Any]) -> Instance:
     values = dict(_dated(data))
     values["chosen"] = MappingProxyType({step: tuple(who) for step, who in values.get("chosen", {}).items()})
     values["children"] = MappingProxyType({int(at): status for at, status in values.get("children", {}).items()})
+    values["picked"] = MappingProxyType({int(at): step for at, step in values.get("picked", {}).items()})
+    values["changed"] = MappingProxyType({key: tuple(at) for key, at in values.get("changed", {}).items()})
     values["files"] = tuple((int(at), str(name)) for at, name in values.get("files", ()))
     values["cc"] = tuple(values.get("cc", ()))
     values["steps"] = tuple(values.get("steps", ()))
@@ -117,8 +123,9 @@ def _dated(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def event_row(instance_id: int, seq: int, event: Event) -> dict[str, Any]:
-    """An event with its changes."""
-    changes = [[change.table, _plain(asdict_of(change.thing))] for change in event.changes]
+    """An event with its changes: of a thing that changed more than once, how it was left."""
+    left = {(change.table, change.thing.id): change.thing for change in event.changes}
+    changes = [[table, _plain(asdict_of(thing))] for (table, _), thing in left.items()]
     return {
         "instance_id": instance_id,
         "seq": seq,
@@ -134,6 +141,15 @@ def event_row(instance_id: int, seq: int, event: Event) -> dict[str, Any]:
 def changes_of(rows: Iterable[list[Any]]) -> list[Change]:
     """The changes of an event's row."""
     return [Change(table, _thing(table, values)) for table, values in rows]
+
+
+def history(session: Session, instance_id: int) -> list[Event]:
+    """Everything that happened in a process, as it happened."""
+    asked = select(EVENTS).where(EVENTS.c.instance_id == instance_id).order_by(EVENTS.c.seq)
+    return [
+        Event(row.kind, row.by, row.at, row.step, MappingProxyType(row.details), tuple(changes_of(row.changes)))
+        for row in session.execute(asked)
+    ]
 
 
 def _thing(table: str, values: Mapping[str, Any]) -> Thing:

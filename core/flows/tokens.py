@@ -1,17 +1,18 @@
 """How tokens go: entering and leaving steps, forks and their scopes, joins, ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 from core.flows import seats
 from core.flows.conditions import ConditionFailed, holds, value_of
-from core.flows.definition import Action, Branch, Flow, Step
-from core.flows.state import Effect, Pass, Scope, Token, with_
+from core.flows.definition import Action, Branch, Flow, Next, Step
+from core.flows.state import Effect, Pass, Scope, Token
 from core.flows.work import FlowRefusal, Work
 
-LONGEST = 500
-"""Automatic steps in one command; the checker forbids endless loops, adjusted flows are caught here."""
+LONGEST = 2000
+"""Events of one command; the checker forbids endless loops, what it cannot see is caught here."""
 
 
 def enter(
@@ -27,25 +28,42 @@ def enter(
     """A token comes to a step: the new visit's number. `again`: the earlier visit whose people do it anew."""
     if step.type == "join":
         return _arrive(work, step, scope, before, rework)
-    round_ = 1 + sum(visit.step == step.id for visit in work.state.passes.values())
-    if round_ > LONGEST:
-        raise FlowRefusal("INVALID_DEFINITION", step=step.id)
-    visit = Pass(work.new_id(), step.id, round_, scope, before, work.now, step.mode, back_to=back_to)
+    mode = again.mode if again else step.mode
+    visit = Pass(work.new_id(), step.id, _round(work, step, scope), scope, before, work.now, mode, back_to=back_to)
     work.put("passes", visit)
     work.put("tokens", Token(work.new_id(), scope, visit.id, "active", rework))
-    do(work, step.on_enter, visit, "enter")
     work.note("entered", step=step.id, by="")
     _begin(work, step, visit, again)
     return visit.id
 
 
+def _round(work: Work, step: Step, scope: int) -> int:
+    """How many times the step is visited, this one included; two tokens never stand on it in one scope."""
+    same = [visit.id for visit in work.state.passes.values() if visit.step == step.id]
+    met = any(token.at in same and token.scope == scope and token.status != "arrived" for token in work.state.living())
+    if met or len(work.events) > LONGEST:
+        raise FlowRefusal("INVALID_DEFINITION", step=step.id)
+    return len(same) + 1
+
+
 def _begin(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
-    earlier = _earlier(work, visit) if step.on_reentry == "reuse" else None
-    if earlier is not None:
+    """`on_reentry: reuse` lets a token pass; whoever is sent back to the step itself does it again."""
+    try:
+        skipped = step.skip_if is not None and holds(step.skip_if, work.it.form)
+    except ConditionFailed as why:
+        stop(work, visit, str(why))
+        return
+    if step.on_reentry == "reuse" and not again and _done_before(work, visit):
         finish(work, visit.id, "reused")
-    elif step.skip_if and _true(work, step.skip_if, visit):
+    elif skipped:
         finish(work, visit.id, "skipped")
-    elif step.human:
+    else:
+        do(work, step.on_enter, visit, "enter")
+        _carry_out(work, step, visit, again)
+
+
+def _carry_out(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
+    if step.human:
         seats.seat(work, step, visit, again)
     elif step.type == "notify":
         work.update(cc=tuple(dict.fromkeys((*work.it.cc, *seats.readers(work, step, visit)))))
@@ -60,17 +78,9 @@ def _begin(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
             finish(work, visit.id, "done")
 
 
-def _earlier(work: Work, visit: Pass) -> Pass | None:
-    same = (p for p in work.state.passes.values() if p.step == visit.step and p.id != visit.id and p.state == "done")
-    return next((p for p in same if p.outcome in ("approve", "reused")), None)
-
-
-def _true(work: Work, condition: str, visit: Pass) -> bool:
-    try:
-        return holds(condition, work.it.form)
-    except ConditionFailed as why:
-        work.incident(str(why), step=visit.step)
-        return False
+def _done_before(work: Work, visit: Pass) -> bool:
+    same = (one for one in work.state.passes.values() if one.step == visit.step and one.id != visit.id)
+    return any(one.state == "done" and one.outcome not in ("reject", "skipped") for one in same)
 
 
 def _child(work: Work, step: Step, visit: Pass) -> None:
@@ -106,7 +116,7 @@ def child_ended(work: Work, visit: int, status: str, form: Mapping[str, Any]) ->
         except ConditionFailed as why:
             stop(work, work.state.passes[visit], str(why))
             return
-        work.update(form=with_(work.it.form, **taken))
+        work.fill(taken, visit)
         finish(work, visit, "approve")
     else:
         seats.refused(work, work.state.passes[visit])
@@ -127,14 +137,14 @@ def do(work: Work, actions: tuple[Action, ...], visit: Pass, when: str) -> None:
         turn = "" if action.once else f"/{visit.id}"
         key = f"{work.it.id}/{visit.step}{turn}/{when}/{number}"
         if action.set is not None:
-            work.update(form=with_(work.it.form, **action.set))
+            work.fill(action.set, visit.id)
             continue
         details = action.model_dump(mode="json", exclude_none=True, exclude={"once", "blocking"}, by_alias=True)
         waits = action.blocking and when == "auto"
         work.effect(Effect(key, action.verb, action.name, details, visit.step, visit.id, waits))
 
 
-def finish(work: Work, number: int, outcome: str, *, choose: str = "") -> None:
+def finish(work: Work, number: int, outcome: str) -> None:
     """A visit is over: its items close, its exit actions run, its token goes on."""
     visit = work.visit(number, state="done", outcome=outcome, done_at=work.now)
     step = work.step_of(number)
@@ -148,7 +158,7 @@ def finish(work: Work, number: int, outcome: str, *, choose: str = "") -> None:
     if visit.back_to:
         _straight_back(work, visit, token)
     else:
-        _go_on(work, step, visit, token, choose)
+        _go_on(work, step, visit, token)
 
 
 def _straight_back(work: Work, visit: Pass, token: Token) -> None:
@@ -157,25 +167,34 @@ def _straight_back(work: Work, visit: Pass, token: Token) -> None:
     enter(work, work.flow.step(was.step), visit.scope, (visit.id,), rework=token.rework, again=was)
 
 
-def _go_on(work: Work, step: Step, visit: Pass, token: Token, choose: str) -> None:
+def _go_on(work: Work, step: Step, visit: Pass, token: Token) -> None:
     ways = work.flow.after(step)
     try:
-        taken = _chosen(work, ways.how, ways.branches, choose)
+        taken = _chosen(work, ways, visit)
     except ConditionFailed as why:
         stop(work, visit, str(why))
         return
-    work.token(token.id, status="gone")
     for branch in taken:
-        do(work, branch.do, visit, "next")
-    scope = visit.scope
+        do(work, branch.do, visit, f"next{ways.branches.index(branch)}")
     if ways.forks:
-        scope = open_scope(work, visit)
+        _fork(work, visit, token, taken)
+    else:
+        work.token(token.id, status="gone")
+        enter(work, work.flow.step(taken[0].to), visit.scope, (visit.id,), rework=token.rework)
+
+
+def _fork(work: Work, visit: Pass, token: Token, taken: list[Branch]) -> None:
+    """The forking token stays in the new scope until every branch has begun, lest a short one find it empty."""
+    scope = work.new_id()
+    work.put("scopes", Scope(scope, visit.scope, visit.step, visit.id))
+    work.token(token.id, scope=scope)
     for branch in taken:
-        if work.it.status != "running":
-            return
-        enter(work, work.flow.step(branch.to), scope, (visit.id,), rework=0 if ways.forks else token.rework)
-    if ways.forks and token.rework:
-        _inherit(work, scope, token.rework)
+        if work.state.tokens[token.id].status != "gone":
+            enter(work, work.flow.step(branch.to), scope, (visit.id,))
+    if work.state.tokens[token.id].status != "gone":
+        work.token(token.id, status="gone")
+        look_at(work, scope)
+        complete(work)
 
 
 def stop(work: Work, visit: Pass, why: str) -> None:
@@ -188,51 +207,25 @@ def stop(work: Work, visit: Pass, why: str) -> None:
     seats.for_managers(work, visit)
 
 
-def _inherit(work: Work, scope: int, rework: int) -> None:
-    """The branches of a fork inside a rework belong to it."""
-    inside = work.state.inside(scope)
-    for token in [one for one in work.state.living() if one.scope in inside]:
-        work.token(token.id, rework=rework)
-    settle_rework(work, rework)
-
-
-def _chosen(work: Work, how: str, branches: tuple[Branch, ...], choose: str) -> list[Branch]:
-    if how == "choose":
-        return [branch for branch in branches if branch.to == choose][:1]
-    otherwise = [branch for branch in branches if branch.otherwise]
-    if how == "all":
-        return list(branches)
-    sound = [branch for branch in branches if not branch.otherwise]
-    if how == "any_of":
-        taken = [branch for branch in sound if branch.if_ is None or holds(branch.if_, work.it.form)]
-        return taken or _needed(otherwise)
-    for branch in sound:
-        if branch.if_ is None or holds(branch.if_, work.it.form):
-            return [branch]
-    return _needed(otherwise)
-
-
-def _needed(otherwise: list[Branch]) -> list[Branch]:
-    if not otherwise:
+def _chosen(work: Work, ways: Next, visit: Pass) -> list[Branch]:
+    """The branches that are taken. ConditionFailed where nothing says which."""
+    if ways.how == "all":
+        return list(ways.branches)
+    if ways.how == "choose":
+        taken = [branch for branch in ways.branches if branch.to == work.it.picked.get(visit.id)]
+    else:
+        sound = (branch for branch in ways.branches if not branch.otherwise)
+        fitting = (branch for branch in sound if branch.if_ is None or holds(branch.if_, work.it.form))
+        taken = list(fitting if ways.forks else islice(fitting, 1))
+    taken = taken or [branch for branch in ways.branches if branch.otherwise]
+    if not taken:
         raise ConditionFailed("no way on")
-    return otherwise[:1]
-
-
-def open_scope(work: Work, visit: Pass) -> int:
-    """A fork begins: the scope of its branches."""
-
-    number = work.new_id()
-    work.put("scopes", Scope(number, visit.scope, visit.step, visit.id))
-    return number
+    return taken if ways.forks else taken[:1]
 
 
 def _fork_scope(work: Work, fork: str, scope: int) -> int:
     """The innermost scope of a fork around this one; 0 if there is none."""
-    while scope:
-        if work.state.scopes[scope].fork == fork:
-            return scope
-        scope = work.state.scopes[scope].parent
-    return 0
+    return next((one for one in line(work, scope) if work.state.scopes[one].fork == fork), 0)
 
 
 def _arrive(work: Work, step: Step, scope: int, before: tuple[int, ...], rework: int) -> int:
@@ -270,6 +263,7 @@ def look_at(work: Work, scope: int) -> int:
     if moving or arrived:
         return 0
     work.scope(scope, open=False)
+    settle_rework(work, _rework_of(work, scope))
     return look_at(work, record.parent)
 
 
@@ -285,16 +279,20 @@ def _early(join: Step, arrived: int) -> bool:
 
 def _fire(work: Work, join: Step, scope: int, arrived: list[Token]) -> int:
     inside = work.state.inside(scope)
-    drop(work, [token for token in work.state.living() if token.scope in inside], "cancelled")
+    dropped = [token for token in work.state.living() if token.scope in inside]
+    drop(work, dropped, "cancelled")
     for inner in inside:
         work.scope(inner, open=False)
     parent = work.state.scopes[scope].parent
     before = tuple(sorted(token.at for token in arrived))
-    visit = Pass(work.new_id(), join.id, 1, parent, before, work.now, state="done", outcome="joined")
+    visit = Pass(work.new_id(), join.id, _round(work, join, parent), parent, before, work.now)
     work.put("passes", visit)
     work.scope(scope, joined=visit.id)
-    work.put("tokens", Token(work.new_id(), parent, visit.id))
+    work.put("tokens", Token(work.new_id(), parent, visit.id, rework=_rework_of(work, scope)))
+    do(work, join.on_enter, visit, "enter")
     finish(work, visit.id, "joined")
+    for rework in {token.rework for token in dropped}:
+        settle_rework(work, rework)
     return visit.id
 
 
@@ -344,9 +342,29 @@ def end(work: Work, status: str) -> None:
     work.note(status, by="")
 
 
+def _rework_of(work: Work, scope: int) -> int:
+    """The held visit for which the fork of a scope was passed again, 0 for none."""
+    fork = work.state.scopes[scope].fork_pass
+    return next((token.rework for token in work.state.tokens.values() if fork and token.at == fork), 0)
+
+
+def under_way(work: Work, visits: Container[int] | None = None) -> set[int]:
+    """The held visits for which something still moves: anywhere, or among these visits."""
+    living = [token for token in work.state.living() if visits is None or token.at in visits]
+    scopes = {scope for token in living for scope in line(work, token.scope)}
+    return {token.rework for token in living} | {_rework_of(work, scope) for scope in scopes if scope}
+
+
+def line(work: Work, scope: int) -> Iterator[int]:
+    """A scope and those around it."""
+    while scope:
+        yield scope
+        scope = work.state.scopes[scope].parent
+
+
 def settle_rework(work: Work, held: int) -> None:
     """When nothing of a rework is under way any more, whoever asked for it goes on."""
-    if not held or any(token.rework == held for token in work.state.living()):
+    if not held or held in under_way(work):
         return
     visit = work.state.passes[held]
     token = next((one for one in work.state.living() if one.at == held and one.status == "held"), None)

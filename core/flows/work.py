@@ -8,7 +8,21 @@ from typing import Any, Protocol
 
 from core.flows.definition import Flow, Ref, Step
 from core.flows.reasons import PEOPLE, sentence
-from core.flows.state import Change, Effect, Event, Instance, Item, Pass, Person, Seat, State, Thing, replace, take
+from core.flows.state import (
+    Change,
+    Effect,
+    Event,
+    Instance,
+    Item,
+    Pass,
+    Person,
+    Seat,
+    State,
+    Thing,
+    replace,
+    take,
+    with_,
+)
 from core.refusals import Refusal
 
 
@@ -154,9 +168,21 @@ class Work:
         """A scope changes."""
         self.put("scopes", replace(self.state.scopes[number], **values))
 
+    def fill(self, data: Mapping[str, Any], visit: int) -> None:
+        """Fields take values in a visit; `changed` keeps where, and the last number that was given before."""
+        changed = {key: (visit, self.it.last) for key, said in data.items() if self.it.form.get(key) != said}
+        self.update(form=with_(self.it.form, **dict(data)), changed=with_(self.it.changed, **changed))
+
     def step_of(self, visit: int) -> Step:
         """The step that is visited."""
-        return self.flow.step(self.state.passes[visit].step)
+        return self.step(self.state.passes[visit].step)
+
+    def step(self, key: str) -> Step:
+        """A step by its id; one that only an earlier version had asks nothing of anybody."""
+        try:
+            return self.flow.step(key)
+        except KeyError:
+            return Step(id=key, type="auto")
 
     def note(self, kind: str, *, step: str = "", by: Person | None = None, **details: Any) -> None:
         """Something for the history; what changed since the last note belongs to it."""
