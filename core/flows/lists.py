@@ -11,7 +11,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, literal, select, tuple_
 
 from core.desk import Desk
 from core.flows.definition import Label
@@ -20,9 +20,11 @@ from core.flows.state import Person
 from core.flows.versions import version
 from core.flows.waiting import flow_label
 from models.tables import employee, flow_instance, flow_item, flow_part, flow_version
+from models.types import UtcDateTime
 
 PAGE: Final = 20
 STATUSES: Final = ("running", "suspended", "completed", "rejected", "cancelled")
+LIVE: Final = ("running", "suspended")
 LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -138,11 +140,12 @@ def _arms(desk: Desk, source: Source, wanted: Filter, after: Spot | None, most: 
     """One select for each status: their rows come sorted from the index."""
     start, table = after or Spot(), source.table
     rest = _rest(desk, wanted)
-    for status in wanted.statuses or STATUSES:
+    usual = LIVE if wanted.holder or wanted.overdue else STATUSES
+    for status in wanted.statuses or usual:
         asked = _LINE if table is flow_instance else _LINE.join(table, source.key == flow_instance.c.id)
         place = tuple_(table.c.started_at, source.key)
         asked = asked.where(*source.matches, table.c.status == status, *_period(table, wanted), *rest)
-        asked = asked.where(place < tuple_(start.started_at, start.instance_id))
+        asked = asked.where(place < tuple_(literal(start.started_at, UtcDateTime()), literal(start.instance_id)))
         yield asked.order_by(table.c.started_at.desc(), source.key.desc()).limit(most)
 
 
