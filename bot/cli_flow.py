@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.console import fail, listed, read_company, said_of_flows
+from bot.console import around_of, fail, listed, read_company, said_of_flows
 
 if TYPE_CHECKING:
     from core.flows.check import Around
@@ -24,29 +24,28 @@ def check(files: Definitions = None) -> None:
     """Name everything that is wrong with definitions, with its place; and what is allowed but probably not meant."""
     from core.company.loader import folder_of
     from core.flows.folder import FLOWS, definition_files
-    from core.flows.reading import FlowMistakes, read_all, remarks
+    from core.flows.reading import FlowMistakes, looked_at
 
     home = "" if files else os.environ.get("OABOT_COMPANY", "idc")
     around = _around(files or [], home)
     paths = files or definition_files(folder_of(home) / FLOWS)
-    try:
-        flows = read_all(paths, around)
-    except FlowMistakes as mistakes:
-        fail(said_of_flows(mistakes.mistakes), 1)
-    found = [one for path, flow in zip(paths, flows.values(), strict=False) for one in remarks(path, flow)]
-    if found:
-        print(said_of_flows(found))
-    print(f"{', '.join(flows) or 'no definitions'}: no mistakes")
+    found = looked_at(paths, around)
+    if found.mistakes:
+        fail(said_of_flows(FlowMistakes(list(found.mistakes)).mistakes), 1)
+    if found.remarks:
+        print(said_of_flows(found.remarks))
+    print(f"{', '.join(found.flows) or 'no definitions'}: no mistakes")
 
 
 def _around(files: Iterable[Path], home: str) -> "Around":
     """What the definitions may refer to: their company's things, or anything if they belong to none."""
+    from core.company.loader import folder_of
     from core.flows.check import NOWHERE
-    from core.flows.folder import around, company_folder_of
+    from core.flows.folder import company_folder_of
 
     folders = [str(folder) for path in files if (folder := company_folder_of(path))]
     company = home or next(iter(folders), "") or os.environ.get("OABOT_COMPANY", "")
-    return around(read_company(company)) if company else NOWHERE
+    return around_of(read_company(company), folder_of(company)) if company else NOWHERE
 
 
 @flow_app.command("play")

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from core.company.definitions import Company
     from core.company.mistakes import CompanyMistakes, Say
     from core.desk import Desk
+    from core.flows.check import Around
+    from core.flows.definition import Flow
     from core.flows.reading import FlowMistake
 
 EXIT_CONFIG = 78
@@ -47,6 +50,38 @@ def read_company(name: str) -> "Company":
         fail(listed(mistakes))
 
 
+def read_office(name: str) -> "tuple[Company, dict[str, Flow]]":
+    """The company and its processes; ends with every mistake in its folder, in whichever file."""
+    from core.company.loader import folder_of, load
+    from core.company.mistakes import CompanyMistakes
+    from core.flows.check import NOWHERE
+    from core.flows.folder import read_flows
+    from core.flows.reading import FlowMistakes
+
+    company, flows, said = None, {}, []
+    try:
+        folder = folder_of(name)
+        company = load(name)
+    except CompanyMistakes as mistakes:
+        said.append(listed(mistakes))
+        folder = Path(name)
+    try:
+        flows = read_flows(folder, around_of(company, folder) if company else NOWHERE)
+    except FlowMistakes as mistakes:
+        said.append(said_of_flows(mistakes.mistakes))
+    if company is None or said:
+        fail("\n".join(said))
+    return company, flows
+
+
+def around_of(company: "Company", folder: Path) -> "Around":
+    """What the processes of a company may refer to."""
+    from core.company.loader import load_people
+    from core.flows.folder import around
+
+    return around(company, [person.number for person in load_people(folder / "people.csv", company)])
+
+
 def listed(mistakes: "CompanyMistakes") -> str:
     """The mistakes, a line each."""
     say = speak()
@@ -55,15 +90,17 @@ def listed(mistakes: "CompanyMistakes") -> str:
 
 def said_of_flows(mistakes: "Iterable[FlowMistake]") -> str:
     """Mistakes of process definitions, a line each: the place, the step, the code and what it means."""
-    return "\n".join(_flow_line(one) for one in mistakes)
+    say = speak()
+    return "\n".join(_flow_line(one, say) for one in mistakes)
 
 
-def _flow_line(one: "FlowMistake") -> str:
-    facts = {key: str(said) for key, said in one.details.items() if said != ""}
-    problem = ", ".join(f"{key}: {said}" for key, said in facts.items())
+def _flow_line(one: "FlowMistake", say: "Say") -> str:
+    from core.flows.faults import words_of
+
+    problem = say(words_of(one.code, one.details), **{name: str(said) for name, said in one.details.items()})
     if one.suggestion:
-        problem = speak()("company-did-you-mean", problem=problem, suggestion=one.suggestion)
-    step = f"step {one.step}" if one.step else ""
+        problem = say("company-did-you-mean", problem=problem, suggestion=one.suggestion)
+    step = say("author-step", step=one.step) if one.step else ""
     return "  ".join(part for part in (one.place, step, one.code, problem) if part)
 
 

@@ -1,5 +1,6 @@
 """The processes of a company folder: which files they are, and what they may refer to."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from core.company.definitions import Company
@@ -9,6 +10,8 @@ from core.flows.reading import read_all
 
 FLOWS = "flows"
 SCENARIOS = ".scenarios.yaml"
+FUNCTIONS = frozenset({"assign_reg_no", "purchase_order", "rkk_transfer_log"})
+"""What a definition can call: the names in `calls.CALLS`, which an author's tools do not load."""
 
 
 def definition_files(folder: Path) -> list[Path]:
@@ -27,10 +30,11 @@ def company_folder_of(path: Path) -> Path | None:
     return flows.parent if flows.name == FLOWS and (flows.parent / "company.yaml").is_file() else None
 
 
-def around(company: Company) -> Around:
+def around(company: Company, people: Iterable[str]) -> Around:
     """What a definition of this company may refer to. A post stands for those who hold it, as a role does."""
     roles = frozenset((*company.roles, *company.posts))
-    return Around(roles=roles, groups=roles)
+    depts = frozenset(part.key for part in company.all_departments())
+    return Around(roles=roles, groups=roles, depts=depts, people=frozenset(people), functions=FUNCTIONS)
 
 
 def read_flows(company_folder: Path, known: Around = NOWHERE) -> dict[str, Flow]:

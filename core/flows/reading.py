@@ -1,7 +1,7 @@
 """Definitions from YAML: all that is wrong with them at once, with the place in the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,26 @@ class FlowMistakes(Exception):  # noqa: N818 - a group of mistakes, named after 
         super().__init__("; ".join(f"{one.place}: {one.code}" for one in self.mistakes))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What files hold: flows by their ids, everything that is wrong, and what is allowed but probably not meant."""
+
+    flows: Mapping[str, Flow]
+    mistakes: tuple[FlowMistake, ...]
+    remarks: tuple[FlowMistake, ...]
+
+
 def read_all(paths: list[Path], around: Around = NOWHERE) -> dict[str, Flow]:
     """The flows of these files by their ids; FlowMistakes with everything that is wrong with any of them."""
-    found: dict[str, Flow] = {}
+    found = looked_at(paths, around)
+    if found.mistakes:
+        raise FlowMistakes(list(found.mistakes))
+    return dict(found.flows)
+
+
+def looked_at(paths: list[Path], around: Around = NOWHERE) -> Found:
+    """Everything there is to say about these files, each of which is read once."""
+    flows: dict[str, Flow] = {}
     sources: dict[str, Source] = {}
     mistakes: list[FlowMistake] = []
     for path in paths:
@@ -57,21 +74,17 @@ def read_all(paths: list[Path], around: Around = NOWHERE) -> dict[str, Flow]:
             mistakes += [_unreadable(one) for one in group.mistakes]
             continue
         flow = _shaped(source, mistakes)
-        if flow:
-            found[flow.flow] = flow
-            sources[flow.flow] = source
-    known = Around(around.roles, around.groups, {**(around.flows or {}), **found})
-    for name, flow in found.items():
+        if flow and flow.flow in flows:
+            again = Fault("BAD_SCHEMA", "", ("flow",), {"problem": "said-twice", "value": flow.flow})
+            mistakes.append(_placed(source, again))
+        elif flow:
+            flows[flow.flow], sources[flow.flow] = flow, source
+    known = replace(around, flows={**(around.flows or {}), **flows})
+    for name, flow in flows.items():
         mistakes += [_placed(sources[name], fault) for fault in errors(flow, known)]
-    if mistakes:
-        raise FlowMistakes(mistakes)
-    return found
-
-
-def remarks(path: Path, flow: Flow) -> list[FlowMistake]:
-    """What is allowed in a file and probably not meant."""
-    source = yaml_source(path, limit=LARGEST)
-    return [_placed(source, fault) for fault in warnings(flow)]
+    sound = () if mistakes else flows.items()
+    remarks = [_placed(sources[name], fault) for name, flow in sound for fault in warnings(flow)]
+    return Found(flows, tuple(mistakes), tuple(remarks))
 
 
 def _unreadable(one: Any) -> FlowMistake:

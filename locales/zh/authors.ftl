@@ -1,0 +1,1 @@
+author-step = 步骤 { $step }
