@@ -30,8 +30,11 @@ class Chat:
     menu: Callable[[Iterable[str]], list[str]] = no_commands
 
     def say(self, key: str, /, **blanks: Any) -> Markup:
-        """A sentence in the person's language, blanks escaped."""
-        return self.speech.say(self.language, key, **blanks)
+        """A sentence in the person's language, blanks escaped, moments as on the person's wall."""
+        return self.speech.say(self.language, key, **{name: self._local(said) for name, said in blanks.items()})
+
+    def _local(self, said: Any) -> Any:
+        return said.astimezone(self.desk.zone) if isinstance(said, datetime) and said.tzinfo else said
 
     def clock(self, moment: datetime) -> str:
         """A moment as hours and minutes on the person's wall."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
@@ -12,7 +12,17 @@ from markupsafe import Markup, escape
 
 LOCALES = Path(__file__).parents[2] / "locales"
 LANGUAGES = ("zh", "en", "ru")
+COMMAS = {"zh": "、"}
 DATE_FORMATS = {"zh": "M月d日 EEE", "en": "EEE d MMM", "ru": "EEE d MMM"}
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A name in several languages, which its author gave."""
+
+    def said(self, language: str, /) -> str:
+        """The name in this language, or in one that is known."""
+        ...
 
 
 class MissingWordsError(KeyError):
@@ -62,8 +72,14 @@ def _said(value: Any, language: str) -> Any:
         return str(value).lower()
     if isinstance(value, int | float):
         return value
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, datetime):
+        return f"{day(value.date(), language)} {value:%H:%M}"
+    if isinstance(value, date):
         return day(value, language)
+    if isinstance(value, tuple):
+        return COMMAS.get(language, ", ").join(str(_said(one, language)) for one in value)
+    if isinstance(value, Named):
+        return str(escape(value.said(language)))
     return str(escape("" if value is None else value))
 
 
