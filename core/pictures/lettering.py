@@ -56,26 +56,37 @@ def width(text: str, size: float) -> float:
 
 
 def wrapped(text: str, size: float, limit: float, most: int) -> tuple[str, ...]:
-    """The text in at most so many lines, none wider than the limit; what is left out shows as an ellipsis."""
+    """The text in at most so many lines of like length, none wider than the limit; an ellipsis for what is left out."""
+    told = shown(text)
+    lines = _filled(told, size, limit)
+    if len(lines) > most:
+        return (*lines[: most - 1], _shortened(lines[most - 1], size, limit))
+    widest = max((width(piece.strip(), size) for piece in _pieces(told, size, limit)), default=0.0)
+    for share in range(10, 20):
+        narrower = _filled(told, size, max(limit * share / 20, widest))
+        if len(narrower) == len(lines):
+            return narrower
+    return lines
+
+
+def _filled(text: str, size: float, limit: float) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
-    for piece in _pieces(shown(text), size, limit):
+    for piece in _pieces(text, size, limit):
         if width((line + piece).rstrip(), size) <= limit:
             line += piece
         else:
             lines.append(line.strip())
             line = piece.lstrip()
-    lines.append(line.strip())
-    lines = [line for line in lines if line] or [""]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], _shortened(lines[most - 1], size, limit)]
-    return tuple(lines)
+    return tuple(line for line in (*lines, line.strip()) if line) or ("",)
 
 
 def _shortened(line: str, size: float, limit: float) -> str:
-    while line and width(line + "…", size) > limit:
+    # The ellipsis of a Chinese font floats at half height: right after hanzi only.
+    dots = "…" if _wide(line[-1]) else "..."
+    while line and width(line + dots, size) > limit:
         line = line[:-1]
-    return line.rstrip() + "…"
+    return line.rstrip() + dots
 
 
 def _pieces(text: str, size: float, limit: float) -> Iterator[str]:
