@@ -66,6 +66,7 @@ class DeskOrg:
     _people: dict[Person, Row[Any] | None] = field(default_factory=dict)
     _roles: dict[str, list[Person]] = field(default_factory=dict)
     _parts: dict[str, list[Person]] = field(default_factory=dict)
+    _leave: dict[int, bool] = field(default_factory=dict)
     _away: dict[tuple[Person, str, str], Person | None] = field(default_factory=dict)
 
     @cached_property
@@ -147,7 +148,12 @@ class DeskOrg:
         row = self.person(person)
         if row is None:
             return False
-        return self._substitute(person, flow, role) is not None or substitutes.on_leave(self.desk, row.id, self.today)
+        return self._substitute(person, flow, role) is not None or self._on_leave(row.id)
+
+    def _on_leave(self, row: int) -> bool:
+        if row not in self._leave:
+            self._leave[row] = substitutes.on_leave(self.desk, row, self.today)
+        return self._leave[row]
 
     def substitute(self, person: Person, now: datetime, flow: str, role: str = "") -> Person | None:
         """Who stands in for him in this flow, where he is asked as holder of a role."""
