@@ -8,6 +8,7 @@ from handlers import (
     customer,
     desk,
     find,
+    flows,
     follow_ups,
     help,  # noqa: A004 - a screen is named after its command
     language,
@@ -23,6 +24,7 @@ SCREENS = (
     desk,
     calls,
     follow_ups,
+    flows,
     find,
     customer,
     log,

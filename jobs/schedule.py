@@ -22,6 +22,9 @@ CUT_OFF = "log-cut-off"
 CALENDAR = "calendar-provisional"
 FOLLOW_UPS = "follow-ups"
 FOLLOW_UP_SOON = "follow-up-soon"
+FLOW_TIMER = "flow-timer"
+FLOW_EFFECT = "flow-effect"
+FLOW_HANDOVER = "flow-handover"
 CALL = "call#"
 
 REMINDER_LATE_BY = timedelta(hours=2)
@@ -123,6 +126,11 @@ def mornings(company: Company, unit: Unit, since: date, now: datetime) -> Iterat
 def appointment(call_id: int, at: datetime, day: date) -> Slot:
     """A follow-up whose hour is near, by the row of its contact; put to another hour, it is another slot."""
     return Slot(FOLLOW_UP_SOON, f"{CALL}{call_id}", at, day, at + FOLLOW_UPS_LATE_BY)
+
+
+def of_process(job: str, row: int, what: int | str, at: datetime, day: date) -> Slot:
+    """Something to be done in a process, or with an effect, by its row."""
+    return Slot(job, f"{row}#{what}" if what else str(row), at, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,3 +107,4 @@ customer-too-many-people = A customer can have at most { $most } contact people.
 talk-customer-new = a new customer
 talk-customer-edit = a change of a customer
 talk-customer-owner = a customer’s new owner
+customer-no-such-field = Processes cannot change this of a customer: { $field }

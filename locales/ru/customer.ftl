@@ -110,3 +110,4 @@ customer-too-many-people = У клиента может быть не больш
 talk-customer-new = новый клиент
 talk-customer-edit = правка данных клиента
 talk-customer-owner = передача клиента
+customer-no-such-field = Процесс не может изменить это поле клиента: { $field }

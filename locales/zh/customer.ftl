@@ -104,3 +104,4 @@ customer-too-many-people = 一个客户最多 { $most } 位联系人，请先移
 talk-customer-new = 一个新客户
 talk-customer-edit = 一处客户资料的修改
 talk-customer-owner = 一次更换负责人
+customer-no-such-field = 流程不能修改客户的这一项：{ $field }

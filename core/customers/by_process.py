@@ -1,0 +1,63 @@
+"""What a process changes of a customer: by the office's own hand, along the company's rules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from core import audit
+from core.customers import rules, twins
+from core.customers.actions import touch
+from core.customers.entry import Field, value_in
+from core.desk import Desk
+from core.people.rules import countries
+from core.refusals import NotFound, Refusal
+from models.tables import customer, employee, status_change
+
+KNOWN = {"name": Field.NAME, "city": Field.CITY, "industry": Field.INDUSTRY}
+
+
+class NoSuchField(Refusal):
+    """Processes do not change this of a customer: `field`."""
+
+    code = "customer-no-such-field"
+
+
+def change(desk: Desk, number: str, asked: Mapping[str, Any], person: str) -> None:
+    """Give the customer of this number another `value` of a `field`, on behalf of a person.
+
+    A status only along the company's way; the same again changes nothing.
+    """
+    field, value = str(asked.get("field")), str(asked.get("value"))
+    there = (customer.c.number == number) & customer.c.deleted_at.is_(None)
+    row = desk.session.execute(select(customer).where(there).with_for_update()).first()
+    if row is None:
+        raise NotFound
+    if field == "status":
+        _move(desk, row.id, row.status, value, person)
+    elif field in KNOWN:
+        _write(desk, row.id, field, value)
+    else:
+        raise NoSuchField(field=field)
+
+
+def _move(desk: Desk, customer_id: int, was: str, to: str, person: str) -> None:
+    if was == to:
+        return
+    language = desk.company.languages[0]
+    rules.check_move(desk.company, was, to, tuple(desk.company.roles), language, may_edit=True)
+    touch(desk, customer_id, status=to)
+    by = desk.session.execute(select(employee.c.id).where(employee.c.number == person)).scalar_one()
+    step = {"customer_id": customer_id, "status": to, "changed_by": by, "changed_at": desk.now}
+    desk.session.execute(insert(status_change).values(step))
+    audit.note(desk, "customer.status", "customer", customer_id, was=was, now=to, by_process=True)
+
+
+def _write(desk: Desk, customer_id: int, field: str, text: str) -> None:
+    industries = desk.company.customers.industries
+    value = value_in(KNOWN[field], text, industries, tuple(countries(desk.company)))[KNOWN[field]]
+    named = {"name_key": rules.key_of(value)} if field == "name" else {}
+    if named:
+        twins.refresh(desk, customer_id)
+    touch(desk, customer_id, **{field: value}, **named)
+    audit.note(desk, "customer.change", "customer", customer_id, field=field, now=value, by_process=True)

@@ -1,0 +1,129 @@
+"""Who is told of what in a process: a card for each, kept so that it can be shown as things stand now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select
+
+from core.desk import Desk, Notice
+from core.flows.engine import Decision
+from core.flows.state import Item, Person, State
+from core.flows.work import Command
+from models.tables import employee, flow_notice
+
+ITEM, RESULT = "item", "result"
+SILENT = frozenset({"suspend", "resume", "claim", "release"})
+"""Commands after which the same items wait for the same people: nobody is told anew."""
+
+ADD = insert(flow_notice).returning(flow_notice.c.id, sort_by_parameter_order=True)
+STAFF = select(employee.c.number, employee.c.id).where(employee.c.number.in_(bindparam("numbers", expanding=True)))
+SHOWN = (
+    select(flow_notice.c.id)
+    .where(
+        flow_notice.c.instance_id == bindparam("process"), flow_notice.c.item.in_(bindparam("items", expanding=True))
+    )
+    .where(flow_notice.c.kind == ITEM)
+    .order_by(flow_notice.c.id)
+)
+
+
+class ItemOpened(Notice):
+    """Something to do in a process, for its holder."""
+
+    kind = "work-item"
+
+
+class FlowTold(Notice):
+    """Something that happened in a process, for somebody who has to do with it."""
+
+    kind = "flow-told"
+
+
+def opened(before: State, after: State) -> Iterator[int]:
+    """The items that wait for their holders now and did not before."""
+    for number, item in after.items.items():
+        was = before.items.get(number)
+        if item.state == "pending" and (was is None or was.state != "pending"):
+            yield number
+
+
+def leave(desk: Desk, row: Row[Any], before: State, decision: Decision, command: Command) -> None:
+    """Tell everybody whom a command concerns, and show what changed on the cards that hang already."""
+    after = decision.state
+    _refresh(desk, row.id, before, after)
+    if command.do not in SILENT:
+        new = [after.items[number] for number in opened(before, after)]
+        _to_holders(desk, row.id, after, [item for item in new if not _begun_by_holder(item, command)])
+    told = dict.fromkeys(_said(decision, command))
+    rows = [_row(row.id, desk, kind, person, step, item=item, about=about) for kind, person, step, item, about in told]
+    if _is_result(row, before, after) and after.it.initiator != command.by:
+        rows.append(_row(row.id, desk, RESULT, after.it.initiator, "", about=after.it.status))
+    _send(desk, rows, FlowTold)
+
+
+def _begun_by_holder(item: Item, command: Command) -> bool:
+    """Whoever starts a process sees its first step before him."""
+    return command.do == "start" and item.person == command.by
+
+
+def _said(decision: Decision, command: Command) -> Iterator[tuple[str, Person, str, int, str]]:
+    for event in decision.events:
+        if event.kind == "told" and event.details["person"] != command.by:
+            said = event.details
+            step = str(said.get("step") or event.step or _step_of(decision.state, said.get("item")))
+            yield str(said["what"]), str(said["person"]), step, int(said.get("item") or 0), str(said.get("why") or "")
+
+
+def _step_of(state: State, item: Any) -> str:
+    return state.passes[state.items[item].at].step if item in state.items else ""
+
+
+def _is_result(row: Row[Any], before: State, after: State) -> bool:
+    return after.finished and not (before.instance and before.finished) and row.parent_id is None
+
+
+def tell(desk: Desk, instance_id: int, kind: str, people: Iterable[Person], *, step: str = "") -> None:
+    """Tell people where a process stands."""
+    _send(desk, [_row(instance_id, desk, kind, person, step) for person in people], FlowTold)
+
+
+def _to_holders(desk: Desk, instance_id: int, state: State, items: Iterable[Item]) -> None:
+    rows = [
+        _row(instance_id, desk, ITEM, item.person, state.passes[item.at].step, item=item.id)
+        for item in items
+        if item.kind != "incident"
+    ]
+    _send(desk, rows, ItemOpened)
+
+
+def _row(
+    instance_id: int, desk: Desk, kind: str, person: Person, step: str, *, item: int = 0, about: str = ""
+) -> dict[str, Any]:
+    values = {"instance_id": instance_id, "kind": kind, "person": person, "item": item, "step": step, "at": desk.now}
+    return values | {"details": {"about": about} if about else {}}
+
+
+def _send(desk: Desk, rows: list[dict[str, Any]], notice: type[Notice]) -> None:
+    if not rows:
+        return
+    staff = _staff(desk, {row["person"] for row in rows})
+    for row, number in zip(rows, desk.session.execute(ADD, rows).scalars().all(), strict=True):
+        if row["person"] in staff:
+            desk.notify([staff[row["person"]]], notice(number))
+
+
+def _staff(desk: Desk, numbers: set[Person]) -> Mapping[Person, int]:
+    return {row.number: row.id for row in desk.session.execute(STAFF, {"numbers": sorted(numbers)})}
+
+
+def _refresh(desk: Desk, instance_id: int, before: State, after: State) -> None:
+    """The cards of items that changed; of all open ones when the process as a whole changed."""
+    whole = bool(before.instance) and before.it.status != after.it.status
+    changed = [
+        number
+        for number, item in before.items.items()
+        if after.items[number] != item or (whole and after.items[number].open)
+    ]
+    if changed:
+        for notice in desk.session.execute(SHOWN, {"process": instance_id, "items": changed}).scalars().all():
+            desk.refresh(ItemOpened(notice))

@@ -1,0 +1,216 @@
+"""One command to a process: loaded, decided, written, and everything that follows from it in the same transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, insert, select, update
+
+from core import audit
+from core.company.definitions import NumberKind
+from core.desk import Desk, System
+from core.flows import effects, incidents, notices, own, parts, storing
+from core.flows.definition import Flow
+from core.flows.effects import Hands
+from core.flows.engine import Decision, decide
+from core.flows.org import DeskOrg, hours_of
+from core.flows.state import Change, Effect, State
+from core.flows.verbs import INSIDE
+from core.flows.versions import newest, version
+from core.flows.work import Command, FlowRefusal
+from core.numbering import next_number
+from core.refusals import AlreadyChanged, NotFound
+from models.tables import flow_command, flow_event, flow_instance
+from models.writes import insert_new
+
+STARTED = select(flow_instance.c.id).where(flow_instance.c.started_as == bindparam("key"))
+PARENT = select(flow_instance.c.parent_id).where(flow_instance.c.id == bindparam("process"))
+HELD = select(flow_instance).where(flow_instance.c.id == bindparam("process")).with_for_update()
+ANSWER = select(flow_command.c.answer).where(
+    flow_command.c.instance_id == bindparam("process"), flow_command.c.command == bindparam("command")
+)
+LAST = select(func.max(flow_event.c.seq)).where(flow_event.c.instance_id == bindparam("process"))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command came to. `again`: it had been carried out before, and this is the answer it was given then.
+
+    `state` is how the process stands now; `opened` are the work items that the command opened.
+    """
+
+    instance_id: int
+    number: str
+    rev: int
+    status: str
+    opened: tuple[int, ...]
+    state: State
+    again: bool = False
+
+
+def begin(
+    desk: Desk,
+    flow_id: str,
+    command: Command,
+    key: str | None = None,
+    *,
+    parent: tuple[int, int] | None = None,
+    by_office: bool = False,
+) -> Done:
+    """Start a process of the newest version; with the same `key` again, it is the one that was started.
+
+    The office starts any, and fills in whatever it was told to. `parent` is the process and the visit that wait.
+    """
+    known = _started(desk, key)
+    if known is not None:
+        return again(desk, known, str(key))
+    version_id = newest(desk, flow_id)
+    flow = version(desk, version_id)
+    first = own.opened(flow, command.data) if by_office else flow
+    decision = decide(first, State(), command, DeskOrg(desk), hours_of(desk))
+    row = _added(desk, flow, version_id, decision, key, parent)
+    if row is None:
+        return again(desk, int(_started(desk, key) or 0), str(key))
+    return _settled(desk, row, flow, State(), decision, command, key or "start")
+
+
+def _started(desk: Desk, key: str | None) -> int | None:
+    return desk.session.execute(STARTED, {"key": key}).scalar() if key is not None else None
+
+
+def _added(
+    desk: Desk, flow: Flow, version_id: int, decision: Decision, key: str | None, parent: tuple[int, int] | None
+) -> Row[Any] | None:
+    """The row of a new process; None if another transaction has just started it."""
+    it = decision.state.it
+    values = {
+        "version_id": version_id,
+        "flow": flow.flow,
+        "status": it.status,
+        "rev": 1,
+        "initiator": it.initiator,
+        "department": DeskOrg(desk).dept_of(it.initiator),
+        "started_as": key,
+        "started_at": desk.now,
+        "finished_at": desk.now if decision.state.finished else None,
+        "parent_id": parent[0] if parent else None,
+        "parent_pass": parent[1] if parent else None,
+        "data": storing.data_of(it),
+    }
+    if key is None:
+        added = desk.session.execute(insert(flow_instance).values(values).returning(flow_instance.c.id)).scalar_one()
+    elif insert_new(desk.session, flow_instance, [values], ["started_as"]):
+        added = desk.session.execute(STARTED, {"key": key}).scalar_one()
+    else:
+        return None
+    number = next_number(desk, NumberKind.PROCESS)
+    desk.session.execute(update(flow_instance).where(flow_instance.c.id == added).values(number=number))
+    return held(desk, int(added))
+
+
+def held(desk: Desk, instance_id: int) -> Row[Any]:
+    """A process that nobody else changes until this transaction is over, nor those above it.
+
+    They are held from the top down, so that no two commands can wait for each other.
+    """
+    line, at = [instance_id], instance_id
+    while (at := desk.session.execute(PARENT, {"process": at}).scalar() or 0) and at not in line:
+        line.append(at)
+    row = None
+    for one in reversed(line):
+        row = desk.session.execute(HELD, {"process": one}).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def carry(desk: Desk, instance_id: int, command: Command, command_id: str) -> Done:
+    """Carry a command out, once; FlowRefusal, and nothing has changed. With `command.rev` only on what was seen.
+
+    Two at once come one after the other: the second is decided on what the first has left.
+    """
+    row = held(desk, instance_id)
+    if desk.session.execute(ANSWER, {"process": instance_id, "command": command_id}).first() is not None:
+        return again(desk, instance_id, command_id)
+    if command.rev is not None and command.rev != row.rev:
+        raise FlowRefusal("STALE")
+    flow, before, decision = decided(desk, row, command)
+    _advance(desk, row, command, decision)
+    return _settled(desk, row, flow, before, decision, command, command_id)
+
+
+def decided(desk: Desk, row: Row[Any], command: Command) -> tuple[Flow, State, Decision]:
+    """What a command would come to; nothing is written."""
+    before = storing.load(desk.session, row.id, row.data)
+    flow = version(desk, row.version_id)
+    return flow, before, decide(flow, before, command, DeskOrg(desk, row.id), hours_of(desk))
+
+
+def again(desk: Desk, instance_id: int, command_id: str) -> Done:
+    """The answer that a command was given when it was carried out."""
+    row = held(desk, instance_id)
+    said = desk.session.execute(ANSWER, {"process": instance_id, "command": command_id}).scalar_one()
+    state = storing.load(desk.session, instance_id, row.data)
+    return Done(instance_id, row.number, said["rev"], said["status"], tuple(said["opened"]), state, again=True)
+
+
+def _advance(desk: Desk, row: Row[Any], command: Command, decision: Decision) -> None:
+    values = {
+        "rev": row.rev + 1,
+        "status": decision.state.it.status,
+        "finished_at": row.finished_at or (desk.now if decision.state.finished else None),
+        "data": storing.data_of(decision.state.it),
+        "version_id": int(command.args.get("version_id") or row.version_id),
+    }
+    seen = (flow_instance.c.id == row.id) & (flow_instance.c.rev == row.rev)
+    if desk.session.execute(update(flow_instance).where(seen).values(values).returning(flow_instance.c.id)).first():
+        return
+    raise AlreadyChanged
+
+
+def _settled(
+    desk: Desk, row: Row[Any], flow: Flow, before: State, decision: Decision, command: Command, command_id: str
+) -> Done:
+    """Write what was decided, tell people, and do what follows from it."""
+    after, rev = decision.state, row.rev + bool(before.instance)
+    _write(desk, row.id, own.effective(flow, after), before, decision)
+    opened = tuple(notices.opened(before, after))
+    answer = {"rev": rev, "status": after.it.status, "opened": opened}
+    kept = {"instance_id": row.id, "command": command_id, "at": desk.now, "answer": answer}
+    desk.session.execute(insert(flow_command), kept)
+    audit.note(desk, f"flow.{command.do}", "flow", row.id, **_said(row, command, command_id))
+    notices.leave(desk, row, before, decision, command)
+    todo = [*decision.effects, *_report(row, before, after)]
+    if effects.follow(hands(desk), row, command, todo):
+        after = storing.load(desk.session, row.id, held(desk, row.id).data)
+    return Done(row.id, row.number, rev, answer["status"], opened, after)
+
+
+def hands(desk: Desk) -> Hands:
+    """The office itself at this desk."""
+    return Hands(replace(desk, actor=System(desk.actor.language)), begin, carry, INSIDE)
+
+
+def _said(row: Row[Any], command: Command, command_id: str) -> Mapping[str, Any]:
+    """What the line about a command tells besides its name."""
+    told = {"number": row.number, "command": command_id, "by": command.by, "step": command.step, "to": command.to}
+    told |= {"item": command.item, "people": list(command.people)}
+    return {key: said for key, said in told.items() if said}
+
+
+def _report(row: Row[Any], before: State, after: State) -> Iterable[Effect]:
+    """A process that was started from another tells it that it is over."""
+    over = after.finished and not (before.instance and before.finished)
+    if over and row.parent_id is not None:
+        yield Effect("1/report", "report", str(row.parent_id), {"at": row.parent_pass})
+
+
+def _write(desk: Desk, instance_id: int, flow: Flow, before: State, decision: Decision) -> None:
+    session = desk.session
+    changes: list[Change] = [change for event in decision.events for change in event.changes]
+    storing.save(session, instance_id, before, decision.state, changes)
+    parts.keep(session, instance_id, flow, before, decision.state)
+    last = int(session.execute(LAST, {"process": instance_id}).scalar() or 0)
+    rows = [storing.event_row(instance_id, last + n, event) for n, event in enumerate(decision.events, 1)]
+    session.execute(insert(flow_event), rows)
+    incidents.keep(desk, instance_id, before, decision)

@@ -1,0 +1,56 @@
+flow-card-head = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+flow-card-step = { $kind ->
+    [pre] ✍️ { $name } asks you to sign first: <b>{ $step }</b>
+    [post] ✍️ { $name } asks you to sign too: <b>{ $step }</b>
+    [delegate] 💬 { $name } asks for your advice: <b>{ $step }</b>
+    [assist] 🤝 { $name } asks for your help: <b>{ $step }</b>
+   *[main] 👉 Your step: <b>{ $step }</b>
+    }
+flow-card-for = In place of { $name }
+flow-card-back = ↩️ Sent back by { $name }: { $comment }
+flow-card-starter = Started by { $name }
+flow-card-due = { $late ->
+    [true] ⏰ Was due { $due }, <b>overdue</b>
+   *[false] ⏰ Due { $due }
+    }
+flow-card-done = { $opinion ->
+    [reject] ❌ You refused
+   *[approve] ✅ Done
+    }
+flow-card-closed = { $why ->
+    [decided] ☑️ Settled, nothing to do for you any more
+    [returned] ↩️ Sent back to an earlier step, nothing to do for you now
+    [transferred] ➡️ Handed on to somebody else
+    [handed-over] ➡️ Handed over to somebody else
+    [escalated] ⬆️ Not done in time, it is with a superior now
+    [claimed] ☑️ Somebody else has taken it on
+    [removed] ☑️ You are not needed for this any more
+    [overdue] ⏰ The deadline has passed, the process went on
+   *[cancelled] ☑️ Over, nothing to do for you any more
+    }
+flow-card-decided = ☑️ { $name } has already decided
+flow-card-waits = { $state ->
+    [suspended] ⏸ The process is suspended
+    [queued] ⏳ Somebody else is working on it
+   *[held] ⏳ Waits for somebody else
+    }
+flow-told-hurry = { $kind ->
+    [overdue] ⏰ <b>Overdue</b>: { $step }
+    [escalation] ⬆️ Not done in time, now it is yours: <b>{ $step }</b>
+    [urge] 🔔 You are asked to hurry: <b>{ $step }</b>
+   *[remind] ⏰ Still waiting for you: <b>{ $step }</b>
+    }{ $dated ->
+    [true] , due { $due }
+   *[false] {""}
+    }
+flow-told-know = ℹ️ For your information{ $named ->
+    [true] : <b>{ $step }</b>
+   *[false] {""}
+    }
+flow-told-incident = ⚠️ This process cannot go on by itself. Step: <b>{ $step }</b>
+    Reason: <code>{ $why }</code>
+flow-told-result = { $status ->
+    [completed] ✅ Completed
+    [rejected] ❌ Refused
+   *[cancelled] ⏹ Cancelled
+    }

@@ -1,0 +1,56 @@
+flow-card-head = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+flow-card-step = { $kind ->
+    [pre] ✍️ { $name } 请你先会签：<b>{ $step }</b>
+    [post] ✍️ { $name } 请你加签：<b>{ $step }</b>
+    [delegate] 💬 { $name } 请你给意见：<b>{ $step }</b>
+    [assist] 🤝 { $name } 请你协办：<b>{ $step }</b>
+   *[main] 👉 待你办理：<b>{ $step }</b>
+    }
+flow-card-for = 代 { $name } 办理
+flow-card-back = ↩️ { $name } 退回：{ $comment }
+flow-card-starter = 发起人：{ $name }
+flow-card-due = { $late ->
+    [true] ⏰ 应于 { $due } 前办完，<b>已逾期</b>
+   *[false] ⏰ 请在 { $due } 前办理
+    }
+flow-card-done = { $opinion ->
+    [reject] ❌ 你已驳回
+   *[approve] ✅ 已办理
+    }
+flow-card-closed = { $why ->
+    [decided] ☑️ 已有结果，不用再办了
+    [returned] ↩️ 已退回前面的步骤，你现在不用办
+    [transferred] ➡️ 已转办给别人
+    [handed-over] ➡️ 已移交给别人
+    [escalated] ⬆️ 逾期未办，已转给上级
+    [claimed] ☑️ 已有人签收
+    [removed] ☑️ 你已被减签，不用再办
+    [overdue] ⏰ 已过期限，流程已自动往下走
+   *[cancelled] ☑️ 已结束，不用再办了
+    }
+flow-card-decided = ☑️ { $name } 已经处理了
+flow-card-waits = { $state ->
+    [suspended] ⏸ 流程已暂停
+    [queued] ⏳ 别人正在办理
+   *[held] ⏳ 等待他人处理
+    }
+flow-told-hurry = { $kind ->
+    [overdue] ⏰ <b>已逾期</b>：{ $step }
+    [escalation] ⬆️ 逾期未办，现转给你：<b>{ $step }</b>
+    [urge] 🔔 有人催办：<b>{ $step }</b>
+   *[remind] ⏰ 还在等你办理：<b>{ $step }</b>
+    }{ $dated ->
+    [true] ，期限 { $due }
+   *[false] {""}
+    }
+flow-told-know = ℹ️ 请知悉{ $named ->
+    [true] ：<b>{ $step }</b>
+   *[false] {""}
+    }
+flow-told-incident = ⚠️ 流程无法自动继续，步骤：<b>{ $step }</b>
+    原因：<code>{ $why }</code>
+flow-told-result = { $status ->
+    [completed] ✅ 已办结
+    [rejected] ❌ 未通过
+   *[cancelled] ⏹ 已终止
+    }
