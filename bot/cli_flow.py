@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli_draw import draw
 from bot.console import around_of, fail, listed, read_company, said_of_flows
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from core.flows.definition import Flow
 
 flow_app = typer.Typer(no_args_is_help=True, help="Processes: check their definitions, play scenarios with them.")
+flow_app.command("draw")(draw)
 
 Definitions = Annotated[list[Path] | None, typer.Argument(help="definitions; all of OABOT_COMPANY's if absent")]
 ScenarioFiles = Annotated[list[Path], typer.Argument(help="scenario files; they may use the definitions beside them")]

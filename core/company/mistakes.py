@@ -53,5 +53,6 @@ class CompanyMistakes(Exception):  # noqa: N818 - a group of mistakes, named aft
 
 def closest(said: object, candidates: Iterable[str]) -> str:
     """The candidate that was probably meant, or an empty string."""
-    found = process.extractOne(str(said), candidates, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=65)
+    names = list(candidates)  # of a mapping its values would be compared
+    found = process.extractOne(str(said), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=65)
     return found[0] if found else ""
