@@ -13,7 +13,7 @@ from core.flows.bpmn_graph import PASSAGE, Graph, conditional
 from core.flows.bpmn_joins import match_joins
 from core.flows.bpmn_reading import GATEWAYS, TASKS, Element, Flowing, read
 from core.flows.bpmn_yaml import written
-from core.flows.definition import END, Flow, FormField
+from core.flows.definition import END, Flow
 
 HOW = {tag: how for how, tag in WAYS.items()}
 TYPES = {
@@ -213,9 +213,7 @@ class _Hashed(dict[str, Any]):
 
 def _not_cel(text: str) -> str:
     """Why a condition is none of ours, empty if it is one: any field of the form may occur in it."""
-    names = sorted(set(re.findall(r"form\.([A-Za-z_]\w{0,39})", text, re.ASCII)))
-    wrong = conditions.check(text, tuple(FormField(id=name, type="int") for name in names))
-    return f"{wrong[0]} {wrong[1]}".strip() if wrong else ""
+    return conditions.unreadable(text)
 
 
 def _ids(elements: list[Element]) -> dict[str, str]:

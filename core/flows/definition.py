@@ -1,17 +1,17 @@
 """A process as its author writes it: closed, frozen definitions. What they mean is in docs/flows.md."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, RootModel, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
-from core.company.checked import Frozen, Key, mistake, shaped
+from core.company.checked import Frozen, Key, mistake, not_empty, shaped
+from core.flows.conditions import ConditionFailed, matches
 
 Id = Annotated[str, shaped(r"[A-Za-z_][A-Za-z0-9_]{0,39}", "bad-id")]
 """The name of a step or a field: Latin letters, digits, `_`."""
 
-Duration = Annotated[str, shaped(r"-?\d+(wh|wd|h|d|m)|0", "bad-duration")]
+Duration = Annotated[str, shaped(r"-?\d{1,4}(wh|wd|h|d)|-?\d{1,6}m|0", "bad-duration")]
 """`8wh` and `2wd` are working hours and days, `36h`, `3d` and `30m` go by the clock on the wall."""
 
 Cel = Annotated[str, Field(min_length=1)]
@@ -122,7 +122,7 @@ class Chosen(Frozen):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     chosen_by: Literal["initiator", "previous"]
-    from_: Annotated["tuple[Rule, ...]", BeforeValidator(_listed), Field(alias="from")] = ()
+    from_: Annotated["tuple[SaidRule, ...]", BeforeValidator(_listed), Field(alias="from")] = ()
     min: Annotated[int, Field(ge=0)] = 1
     max: Annotated[int, Field(ge=1)] = 99
 
@@ -152,10 +152,27 @@ def _rule(said: Any) -> Any:
             if key in said:
                 return kind.model_validate(said)
         raise mistake("unknown-rule", value=", ".join(map(str, said)), candidates=sorted(KINDS))
+    if not isinstance(said, Frozen):
+        raise mistake("unknown-rule", value=str(said), candidates=sorted(KINDS))
     return said
 
 
-Rules = Annotated[tuple[Annotated[Rule, BeforeValidator(_rule)], ...], BeforeValidator(_listed)]
+SaidRule = Annotated[Rule, BeforeValidator(_rule)]
+Rules = Annotated[tuple[SaidRule, ...], BeforeValidator(_listed)]
+Chosen.model_rebuild()
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        matches(pattern, "", whole=False)
+        matches(pattern, "")
+    except ConditionFailed:
+        raise mistake("bad-pattern", value=pattern) from None
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+"""What a text must look like as a whole, in the syntax of RE2: whatever it is, it is tried in linear time."""
 
 
 class Column(Frozen):
@@ -166,7 +183,7 @@ class Column(Frozen):
     name: Label = Label({})
     required: bool = True
     length: int | None = None
-    pattern: str | None = None
+    pattern: Pattern | None = None
     options: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     option_names: dict[str, Label] = {}
     _named = model_validator(mode="before")(_named_options)
@@ -200,7 +217,7 @@ class FormField(Frozen):
     ]  # fmt: skip
     name: Label = Label({})
     length: int | None = None
-    pattern: str | None = None
+    pattern: Pattern | None = None
     options: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     option_names: dict[str, Label] = {}
     default: Any = None
@@ -209,15 +226,6 @@ class FormField(Frozen):
     rows: Rows = Rows()
     currency: str | None = None
     _named = model_validator(mode="before")(_named_options)
-
-    @field_validator("pattern")
-    @classmethod
-    def _is_a_pattern(cls, pattern: str | None) -> str | None:
-        try:
-            re.compile(pattern or "")
-        except re.error:
-            raise mistake("bad-pattern", value=pattern) from None
-        return pattern
 
 
 class Access(Frozen):
@@ -329,7 +337,7 @@ def _next(said: Any) -> Any:
     if isinstance(said, dict) and len(said) == 1 and next(iter(said)) in ("all", "any_of", "choose"):
         how, branches = next(iter(said.items()))
         return {"how": how, "branches": branches}
-    if isinstance(said, str | list) or (isinstance(said, dict) and "how" not in said):
+    if isinstance(said, str | list) or (isinstance(said, dict) and not {"how", "branches"} & set(said)):
         return {"branches": said}
     return said
 
@@ -439,7 +447,7 @@ class Flow(Frozen):
     withdraw: Literal["anytime", "before_decision", "never"] = "anytime"
     reject: OnReject = "end"
     auto_approve: AutoApprove = AutoApprove()
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], not_empty]
     on_finish: dict[Literal["completed", "rejected", "cancelled"], Actions] = {}
 
     @property

@@ -54,12 +54,10 @@ WARNINGS: Mapping[str, tuple[str, ...]] = {
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "bad-id": ("value",),
     "bad-pattern": ("value",),
-    "slow-pattern": ("value",),
     "unknown-rule": ("value",),
     "one-action": ("value",),
     "too-many-steps": ("most",),
     "end-leads-on": (),
-    "join-leads-nowhere": (),
     "not-for-type": ("key", "type"),
     "bad-wait": ("value", "type"),
     "options-missing": ("value",),
@@ -78,14 +76,18 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "else-twice": (),
     "not-a-human-step": ("value", "key"),
     "unknown-function": ("value",),
-    "several-documents": (),
+    "unknown-option": ("value", "field"),
+    "sum-of-mixed-numbers": ("value",),
 }
 """What BAD_SCHEMA can mean beyond the mistakes of any file: the blanks of `flow-shape-<problem>`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake: where in the definition, at which step, its code, what its sentence mentions."""
+    """One mistake: where in the definition, at which step, its code, what its sentence mentions.
+
+    `line` and `column` count from 1 inside the text of a condition; column 0 is the whole of what stands at the place.
+    """
 
     code: str
     step: str = ""
@@ -93,6 +95,7 @@ class Fault:
     details: Mapping[str, Any] = field(default_factory=dict)
     suggestion: str = ""
     column: int = 0
+    line: int = 1
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,21 @@
 """Definitions from YAML: all that is wrong with them at once, with the place in the file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
-from core.company.mistakes import CompanyMistakes, closest
-from core.company.sources import Source, Steps, yaml_source
-from core.flows.check import NOWHERE, Around, Fault, errors, warnings
-from core.flows.definition import Flow, Step
+from core.company.mistakes import CompanyMistakes, Mistake, Say
+from core.company.sources import Source, Spot, read, yaml_source
+from core.flows.check import errors, warnings
+from core.flows.definition import Flow
+from core.flows.faults import NOWHERE, Around, Fault, words_of
+from core.flows.schema import faults_of, known, spot
 
-LARGEST = 48_000
+LARGEST = 64_000
 """Bytes of a definition; larger files take longer to read than anybody waits."""
-
-_BAD = {"company-bad-mode": "BAD_MODE", "company-bad-duration": "BAD_DURATION"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,21 @@ class FlowMistake:
         """`file:line:column`, without what is not known."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
+    def said(self, say: Say) -> str:
+        """The line an author reads: place, step, code, sentence, and what was probably meant."""
+        blanks = {name: str(said) for name, said in self.details.items() if name != "problem"}
+        problem = str(self.details.get("said") or self.details.get("problem", ""))
+        sentence = say(words_of(self.code, self.details), **blanks, problem=problem)
+        if self.suggestion:
+            sentence = say("flow-did-you-mean", problem=sentence, suggestion=self.suggestion)
+        step = say("flow-at-step", step=self.step) if self.step else ""
+        return "  ".join(part for part in (self.place, step, self.code, sentence) if part)
+
 
 class FlowMistakes(Exception):  # noqa: N818 - a group of mistakes, named after what it holds
     """Definitions that cannot be published; `mistakes` has everything, in the order of the files."""
 
-    def __init__(self, mistakes: list[FlowMistake]) -> None:
+    def __init__(self, mistakes: Iterable[FlowMistake]) -> None:
         self.mistakes = tuple(sorted(mistakes, key=lambda one: (one.file, one.line, one.column, one.code)))
         super().__init__("; ".join(f"{one.place}: {one.code}" for one in self.mistakes))
 
@@ -51,119 +60,91 @@ class Found:
 
     flows: Mapping[str, Flow]
     mistakes: tuple[FlowMistake, ...]
-    remarks: tuple[FlowMistake, ...]
+    remarks: tuple[FlowMistake, ...] = ()
 
 
 def read_all(paths: list[Path], around: Around = NOWHERE) -> dict[str, Flow]:
     """The flows of these files by their ids; FlowMistakes with everything that is wrong with any of them."""
     found = looked_at(paths, around)
     if found.mistakes:
-        raise FlowMistakes(list(found.mistakes))
+        raise FlowMistakes(found.mistakes)
     return dict(found.flows)
 
 
 def looked_at(paths: list[Path], around: Around = NOWHERE) -> Found:
     """Everything there is to say about these files, each of which is read once."""
-    flows: dict[str, Flow] = {}
-    sources: dict[str, Source] = {}
+    files: dict[str, _File] = {}
     mistakes: list[FlowMistake] = []
     for path in paths:
         try:
-            source = yaml_source(path, limit=LARGEST)
+            file = _File(path, yaml_source(path, limit=LARGEST))
         except CompanyMistakes as group:
-            mistakes += [_unreadable(one) for one in group.mistakes]
+            mistakes += map(_unreadable, group.mistakes)
             continue
-        flow = _shaped(source, mistakes)
-        if flow and flow.flow in flows:
-            again = Fault("BAD_SCHEMA", "", ("flow",), {"problem": "said-twice", "value": flow.flow})
-            mistakes.append(_placed(source, again))
-        elif flow:
-            flows[flow.flow], sources[flow.flow] = flow, source
-    known = replace(around, flows={**(around.flows or {}), **flows})
-    for name, flow in flows.items():
-        mistakes += [_placed(sources[name], fault) for fault in errors(flow, known)]
-    sound = () if mistakes else flows.items()
-    remarks = [_placed(sources[name], fault) for name, flow in sound for fault in warnings(flow)]
-    return Found(flows, tuple(mistakes), tuple(remarks))
+        mistakes += file.shaped()
+        if file.flow and file.flow.flow in files:
+            twice = {"problem": "said-twice", "value": file.flow.flow}
+            mistakes.append(file.placed(Fault("BAD_SCHEMA", "", ("flow",), twice)))
+        elif file.flow:
+            files[file.flow.flow] = file
+    found = {name: file.flow for name, file in files.items() if file.flow}
+    beside = replace(around, flows={**(around.flows or {}), **found})
+    for name, flow in found.items():
+        mistakes += [files[name].placed(fault) for fault in errors(flow, beside)]
+    if mistakes:
+        return Found(found, tuple(mistakes))
+    return Found(
+        found, (), tuple(files[name].placed(fault) for name, flow in found.items() for fault in warnings(flow))
+    )
 
 
-def _unreadable(one: Any) -> FlowMistake:
-    return FlowMistake(one.file, one.line, one.column, "", "BAD_SCHEMA", {"problem": one.code, **one.details})
+def remarks(path: Path, flow: Flow) -> list[FlowMistake]:
+    """What is allowed in a file and probably not meant."""
+    file = _File(path, yaml_source(path, limit=LARGEST), flow)
+    return [file.placed(fault) for fault in warnings(flow)]
 
 
-def _shaped(source: Source, mistakes: list[FlowMistake]) -> Flow | None:
-    mistakes += [_unreadable(one) for one in source.mistakes]
-    try:
-        return Flow.model_validate(source.data)
-    except ValidationError as error:
-        seen = [_schema(source, one) for one in error.errors(include_url=False)]
-        mistakes += list({(one.line, one.column, one.code): one for one in seen}.values())
-        return None
+def _unreadable(one: Mistake) -> FlowMistake:
+    details = {**one.details, "problem": one.code}
+    if "problem" in one.details:
+        details["said"] = one.details["problem"]
+    return FlowMistake(one.file, one.line, one.column, "", "BAD_SCHEMA", details, one.suggestion)
 
 
-def _schema(source: Source, found: ErrorDetails) -> FlowMistake:
-    steps = _known(source, found["loc"])
-    code = _BAD.get(found["type"], "BAD_SCHEMA")
-    at_key = found["type"] == "extra_forbidden"
-    line, column = _spot(source, steps, at_key=at_key)
-    unknown = str(steps[-1]) if at_key and steps else ""
-    keys = _keys(steps) if at_key else ()
-    said = found["input"] if isinstance(found["input"], str | int | float | bool) else ""
-    details = {"problem": found["msg"], "value": str(said)[:60], "key": unknown}
-    return FlowMistake(source.file, line, column, _step_of(source, steps), code, details, closest(unknown, keys))
+@dataclass
+class _File:
+    """One file: its data with their places, and the definition if it has the shape of one."""
 
+    path: Path
+    source: Source
+    flow: Flow | None = None
 
-def _keys(steps: Steps) -> tuple[str, ...]:
-    model = Step if len(steps) == 3 and steps[0] == "steps" else Flow
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _known(source: Source, loc: tuple[int | str, ...]) -> Steps:
-    """The part of pydantic's place that the file has: names of union members are no keys."""
-    steps: Steps = ()
-    for part in loc:
-        if (*steps, part) in source.values or (*steps, part) in source.keys:
-            steps = (*steps, part)
-    return steps
-
-
-def _spot(source: Source, steps: Steps, *, at_key: bool = False) -> tuple[int, int]:
-    if at_key and steps in source.keys:
-        return source.keys[steps]
-    holders = (source.values.get(steps[:end]) for end in range(len(steps), -1, -1))
-    return next((holder for holder in holders if holder), (1, 1))
-
-
-def _step_of(source: Source, steps: Steps) -> str:
-    if len(steps) < 2 or steps[0] != "steps" or not isinstance(source.data, dict):
-        return ""
-    step = source.data["steps"][steps[1]]
-    return str(step.get("id", "")) if isinstance(step, dict) else ""
-
-
-def _placed(source: Source, fault: Fault) -> FlowMistake:
-    steps = _known(source, fault.place)
-    line, column = _spot(source, steps)
-    if fault.column:
-        line, column = _condition(source, steps, str(fault.details.get("condition", "")), fault.column) or (
-            line,
-            column,
-        )
-    return FlowMistake(source.file, line, column, fault.step, fault.code, fault.details, fault.suggestion)
-
-
-def _condition(source: Source, steps: Steps, text: str, column: int) -> tuple[int, int] | None:
-    """Where in the file the wrong word of a condition stands."""
-    for place, spot in source.values.items():
-        if place[: len(steps)] == steps and _at(source.data, place) == text:
-            return spot[0], spot[1] + column
-    return None
-
-
-def _at(data: Any, place: Steps) -> Any:
-    for step in place:
+    def shaped(self) -> list[FlowMistake]:
+        """Make the definition; why it cannot be made."""
+        unreadable = list(map(_unreadable, self.source.mistakes))
         try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
+            self.flow = Flow.model_validate(self.source.data)
+        except ValidationError as error:
+            found = faults_of(error, self.source)
+            return [*unreadable, *(self._mistake(fault, *where) for fault, where in found)]
+        return unreadable
+
+    def placed(self, fault: Fault) -> FlowMistake:
+        """A mistake with its place."""
+        steps = known(self.source, fault.place)
+        where = spot(self.source, steps)
+        return self._mistake(fault, *(self._inside(where, fault) if fault.column else where))
+
+    def _mistake(self, fault: Fault, line: int, column: int) -> FlowMistake:
+        return FlowMistake(self.source.file, line, column, fault.step, fault.code, fault.details, fault.suggestion)
+
+    def _inside(self, where: Spot, fault: Fault) -> Spot:
+        """The place of a word in a text that begins here: quoted, as it is, or in lines of its own."""
+        lines = read(self.path, limit=LARGEST).splitlines()
+        line, column = where
+        begins = lines[line - 1][column - 1 : column]
+        if begins in ("|", ">"):
+            line += fault.line
+            own = lines[line - 1] if line <= len(lines) else ""
+            return line, len(own) - len(own.lstrip()) + fault.column
+        return line, column + fault.column - (0 if begins in ("'", '"') else 1)
