@@ -5,7 +5,7 @@ import contextlib
 import gc
 import signal
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import structlog
@@ -40,6 +40,8 @@ from core.company.definitions import Company
 from core.company.loader import folder_of, load_people
 from core.company.people import PersonRow
 from core.desk import Desk, System
+from core.flows import versions as processes
+from core.flows.definition import Flow
 from core.people import staff as staff_list
 from handlers.shared.speech import Speech
 from models.engine import is_sqlite, parse_url, writer_engine
@@ -76,6 +78,13 @@ def take_over_staff(engine: Engine, company: Company, staff: Sequence[PersonRow]
             session.commit()
 
 
+def publish(engine: Engine, company: Company, flows: Mapping[str, Flow], clock: Clock) -> None:
+    """New processes follow the company folder as it is now; those under way keep their definitions."""
+    with Session(engine) as session:
+        processes.publish_all(Desk(session, System(), clock.now(), company), flows.values())
+        session.commit()
+
+
 class Ears:
     """Where the lanes report after each commit."""
 
@@ -108,7 +117,9 @@ def telegram_bot(settings: Settings, *, connections: int = 100) -> ExtBot[str]:
 class App:
     """The running bot."""
 
-    def __init__(self, settings: Settings, company: Company, staff: Sequence[PersonRow]) -> None:
+    def __init__(
+        self, settings: Settings, company: Company, staff: Sequence[PersonRow], flows: Mapping[str, Flow]
+    ) -> None:
         """Must be made inside a running event loop."""
         self.settings = settings
         self.clock = Clock()
@@ -117,6 +128,7 @@ class App:
         self.engine = writer_engine(settings.database, threads=threads)
         prepare(self.engine, company, self.clock, sandboxed=self.sandboxed)
         take_over_staff(self.engine, company, staff, self.clock)
+        publish(self.engine, company, flows, self.clock)
         self.writer = Writer(self.engine, threads=threads)
         self.bot = telegram_bot(settings)
         self.stopped = asyncio.Event()
@@ -225,10 +237,10 @@ class App:
         log.info("stopped")
 
 
-async def serve(settings: Settings, company: Company, hold: Hold) -> None:
+async def serve(settings: Settings, company: Company, hold: Hold, flows: Mapping[str, Flow]) -> None:
     """Run on a database that is up to date, for as long as it is held."""
     staff = load_people(folder_of(settings.company) / "people.csv", company)
-    app = App(settings, company, staff)
+    app = App(settings, company, staff, flows)
     app.tasks.start(single.watch(hold))
     await app.run()
     if app.crashed:

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli_flow import flow_app
 from bot.cli_rows import inbox_app, outbox_app
-from bot.console import bring_up, fail, listed, office_desk, read_company, read_settings, speak
+from bot.console import bring_up, fail, listed, office_desk, read_company, read_office, read_settings, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def run() -> None:
 
     settings = read_settings()
     _log_to(settings.log)
-    company = read_company(settings.company)
+    company, flows = read_office(settings.company)
     with ExitStack() as stack:
         try:
             hold = stack.enter_context(only_process(settings.database))
@@ -55,7 +55,7 @@ def run() -> None:
         from bot.app import serve
 
         try:
-            asyncio.run(serve(settings, company, hold))
+            asyncio.run(serve(settings, company, hold, flows))
         except WrongSettingsError as mistake:
             fail(str(mistake))
 
@@ -80,7 +80,7 @@ def check(
 
         print(handbook())
         return
-    found = read_company(company or os.environ.get("OABOT_COMPANY", "idc"))
+    found, _ = read_office(company or os.environ.get("OABOT_COMPANY", "idc"))
     for line in _remarks(found):
         print(line)
     print(f"{found.key}: no mistakes")
@@ -232,7 +232,7 @@ def demo(
     from bot import demo as demonstration
     from bot.sandbox.keep import InUseError
 
-    read_company(company)
+    read_office(company)
     try:
         asyncio.run(demonstration.run(company, port, fresh=fresh))
     except InUseError:

@@ -91,17 +91,7 @@ def listed(mistakes: "CompanyMistakes") -> str:
 def said_of_flows(mistakes: "Iterable[FlowMistake]") -> str:
     """Mistakes of process definitions, a line each: the place, the step, the code and what it means."""
     say = speak()
-    return "\n".join(_flow_line(one, say) for one in mistakes)
-
-
-def _flow_line(one: "FlowMistake", say: "Say") -> str:
-    from core.flows.faults import words_of
-
-    problem = say(words_of(one.code, one.details), **{name: str(said) for name, said in one.details.items()})
-    if one.suggestion:
-        problem = say("company-did-you-mean", problem=problem, suggestion=one.suggestion)
-    step = say("author-step", step=one.step) if one.step else ""
-    return "  ".join(part for part in (one.place, step, one.code, problem) if part)
+    return "\n".join(one.said(say) for one in mistakes)
 
 
 def speak() -> "Say":

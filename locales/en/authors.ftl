@@ -1,1 +1,0 @@
-author-step = step { $step }

@@ -1,1 +1,0 @@
-author-step = 步骤 { $step }
