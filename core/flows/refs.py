@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, Select, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, false, or_, select
 
 from core.access.queries import Visible, visible
 from core.company.definitions import Company, Entity
@@ -118,7 +118,7 @@ def choices(desk: Desk, one: FormField, form: Mapping[str, Any], text: str = "",
     if ref is None or kind is None:
         return []
     seen = visible(desk, kind.entity)
-    conditions = [test for _, test in _conditions(desk, kind, ref, form, besides) if test is not None]
+    conditions = [false() if test is None else test for _, test in _conditions(desk, kind, ref, form, besides)]
     columns: list[Any] = [kind.key.label("key"), kind.name.label("name"), *seen.flags]
     asked = kind.source(select(*columns).select_from(kind.table)).where(seen.showing("number"), *conditions)
     if text.strip():
