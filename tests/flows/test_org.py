@@ -14,7 +14,7 @@ from core.people.absence import Backwards, Kind
 from core.refusals import AlreadyChanged, NotFound, Refusal
 from models.tables import employee
 from tests.flows.company import TRIP, at_desk
-from tests.flows.desks import begin, go, opened, statements
+from tests.flows.opened import begin, go, opened, statements
 from tests.support.office import Office
 
 MONDAY = date(2026, 3, 9)
@@ -159,7 +159,7 @@ REFUSED: dict[str, tuple[dict[str, Any], type[Refusal]]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_no_substitute_is(office: Office, case: str) -> None:
     changed, no = REFUSED[case]
-    asked = {"person": "E03", "stands_in": "E04", "first": MONDAY, "last": FRIDAY} | changed
+    asked: dict[str, Any] = {"person": "E03", "stands_in": "E04", "first": MONDAY, "last": FRIDAY} | changed
     with opened(office) as desk:
         leaves(desk, "E07", date(2026, 3, 12))
         substitutes.name(desk, "E03", "E02", FRIDAY, FRIDAY + timedelta(days=3))

@@ -13,7 +13,7 @@ from core.flows.work import FlowRefusal
 from models.tables import customer, flow_subject
 from tests.customers.cast import add_customer
 from tests.flows.company import at_desk
-from tests.flows.desks import begin, go, opened
+from tests.flows.opened import begin, go, opened
 from tests.support.office import Office
 
 VISIT: dict[str, Any] = {
@@ -152,5 +152,5 @@ def test_a_kind_is_registered_once() -> None:
     with pytest.raises(ValueError, match="customer"):
         mine.add("customer", REGISTRY.kinds["customer"])
     assert mine.names() == {"customer", "contract", "ticket"}
-    assert mine.columns("customer") == {"number", "name", "status", "city", "industry", "owner"}
+    assert mine.columns("customer") == frozenset({"number", "name", "status", "city", "industry", "owner"})
     assert mine.columns("contract") is None
