@@ -114,6 +114,8 @@ class Writer:
         if self.may(0.2):
             listed = list(self.rnd.sample(where.before, min(2, len(where.before)))) or "none"
             found["return"] = self.rnd.choice(["any", "previous", "initiator", listed])
+            if found["return"] == "none" and found.get("overdue") == OVERDUE[-1]:
+                del found["return"]
         if self.may(0.15):
             found["fields"] = {"required": [self.field(self.rnd.choice(["string", "int", "date", "text"]))]}
         if self.may(0.1):
