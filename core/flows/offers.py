@@ -85,7 +85,7 @@ def operations(desk: Desk, instance_id: int, item: int = 0) -> Offer:
     """What the actor can do with a process, and with one of his work items; NotFound for what is not his to know."""
     of = seen(desk, instance_id)
     trial = Trial(desk, of, storing.load(desk.session, instance_id, of.row.data), DeskOrg(desk, instance_id))
-    always = tuple(verb for verb in ANYWAY if trial.open(verb))
+    always = tuple(verb for verb in ANYWAY if trial.open(verb, to=of.flow.start.id))
     if not item:
         return Offer(instance_id, 0, of.row.rev, "", always, removable=_removable(trial))
     mine = trial.state.items.get(item)
