@@ -182,7 +182,7 @@ class Work:
         try:
             return self.flow.step(key)
         except KeyError:
-            return Step(id=key, type="auto")
+            return Step.model_construct(id=key, type="auto")
 
     def note(self, kind: str, *, step: str = "", by: Person | None = None, **details: Any) -> None:
         """Something for the history; what changed since the last note belongs to it."""
