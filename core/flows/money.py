@@ -36,10 +36,9 @@ def is_money(said: Any) -> TypeGuard[Kept]:
     return isinstance(minor, int) and not isinstance(minor, bool) and isinstance(currency, str)
 
 
-def money(amount: Decimal, currency: str) -> Kept | None:
-    """An amount of major units as it is kept; None if the currency has no such small coins."""
-    minor = amount.scaleb(digits(currency))
-    return {"minor": int(minor), "currency": currency} if minor == minor.to_integral_value() else None
+def money(units: Decimal, currency: str) -> Kept:
+    """An amount of major units as it is kept; what is smaller than the smallest coin is left out."""
+    return {"minor": int(units.scaleb(digits(currency))), "currency": currency}
 
 
 def amount(kept: Kept) -> Decimal:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from core.flows.conditions import matches
 from core.flows.definition import Column, Flow, FormField, Label
 from core.flows.labels import Labels, joined, label
-from core.flows.money import LARGEST, currencies, digits, is_money, money
+from core.flows.money import LARGEST, Kept, amount, currencies, digits, is_money, money
 from core.flows.work import FlowRefusal
 
 EMPTY: Final[tuple[Any, ...]] = (None, "", (), [])
@@ -117,18 +117,19 @@ def _date(field: FormField, said: Any) -> str:
 
 def _money(field: FormField, said: Any) -> Any:
     if is_money(said):
-        return _in_currency(field, Decimal(said["minor"]).scaleb(-digits(said["currency"])), said["currency"])
-    return _in_currency(field, _decimal(field, said, "money"), field.currency or "")
+        return priced(field, amount(said), said["currency"])
+    return priced(field, said, field.currency or "")
 
 
-def _in_currency(field: FormField, number: Decimal, currency: str) -> Any:
+def priced(field: FormField, said: Any, currency: str) -> Kept:
+    """An amount of major units for a money field; FlowRefusal if it is of another currency, or too finely divided."""
+    number = _decimal(field, said, "money")
     expected = field.currency or currency
     if currency not in ("", expected) or (currency and currency not in currencies()):
         raise no(field, "currency", currency=expected, found=currency)
-    amount = money(number, expected)
-    if amount is None:
+    if -int(number.as_tuple().exponent) > digits(expected):
         raise no(field, "digits", digits=digits(expected), currency=expected)
-    return amount
+    return money(number, expected)
 
 
 def _text(field: FormField, said: Any) -> str | None:
