@@ -204,7 +204,7 @@ def _compiled(text: str) -> Any:
 
 def value_of(text: str, form: Mapping[str, Any]) -> Any:
     """What an expression comes to over this form; ConditionFailed when it cannot be said."""
-    given = {key: _plain(said) for key, said in form.items() if said is not None}
+    given = {key: plain(said) for key, said in form.items() if said is not None}
     try:
         found = _compiled(text).eval(data={"form": given})
     except RuntimeError as problem:
@@ -234,13 +234,14 @@ def matches(pattern: str, text: str, *, whole: bool = True) -> bool:
     return bool(found.plain_value())
 
 
-def _plain(said: Any) -> Any:
+def plain(said: Any) -> Any:
+    """A value of a form as conditions, and scenarios, see it."""
     if isinstance(said, Decimal) or (isinstance(said, int) and said not in WHOLE):
         return float(said)
     if isinstance(said, date | datetime):
         return said.isoformat()
     if isinstance(said, tuple | list):
-        return [_plain(part) for part in said]
+        return [plain(part) for part in said]
     if is_money(said):
         return in_units(said)
-    return {key: _plain(part) for key, part in said.items()} if isinstance(said, Mapping) else said
+    return {key: plain(part) for key, part in said.items()} if isinstance(said, Mapping) else said

@@ -9,6 +9,7 @@ from core.flows.definition import Flow, Step
 from core.flows.labels import called
 from core.flows.late import too_late
 from core.flows.state import ROOT, Instance, Item, Pass, Scope, Seat, State
+from core.flows.values import settled
 from core.flows.work import Command, FlowRefusal, Work
 
 
@@ -18,7 +19,7 @@ def start(work: Work, command: Command) -> None:
     chosen = command.args.get("assign") or {}
     if chosen and flow.kind == "fixed" and not _may_choose(flow, chosen):
         raise FlowRefusal("FIXED_FLOW")
-    form = {field.id: field.default for field in flow.form if field.default is not None}
+    form = settled(flow, {field.id: field.default for field in flow.form if field.default is not None})
     picked = {step: tuple(who) for step, who in chosen.items()}
     work.put("instance", Instance(1, command.by, form, work.now, chosen=picked, last=ROOT))
     work.put("scopes", Scope(ROOT, 0))

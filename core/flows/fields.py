@@ -49,8 +49,7 @@ def read(one: FormField, text: str, reader: Reader) -> Any:
     if not said or (said in NOTHING and one.type != "bool"):
         return None
     value = kept(one, READERS.get(one.type, _as_it_is)(one, said, reader))
-    if value is not None:
-        fits(one, value)
+    fits(one, value)
     return value
 
 

@@ -2,6 +2,7 @@
 
 from core.flows import people, tokens
 from core.flows.state import replace
+from core.flows.values import settled
 from core.flows.work import Command, FlowRefusal, Work
 
 ITSELF = ""
@@ -14,7 +15,7 @@ WORDS = ("delivered", "fault", "retry")
 def delivered(work: Work, command: Command) -> None:
     """An effect was carried out: what it fills in, whom it told, a line; a step that waited for it goes on."""
     if command.data:
-        work.fill(command.data, int(command.args.get("at") or 0))
+        work.fill(settled(work.flow, command.data), int(command.args.get("at") or 0))
     new = [person for person in command.args.get("told") or () if person not in work.it.cc]
     if new:
         work.update(cc=(*work.it.cc, *new))

@@ -9,6 +9,7 @@ from core.flows import seats
 from core.flows.conditions import ConditionFailed, holds, value_of
 from core.flows.definition import Action, Branch, Flow, Next, Step
 from core.flows.state import Effect, Pass, Scope, Token
+from core.flows.values import settled
 from core.flows.work import FlowRefusal, Work
 
 LONGEST = 2000
@@ -116,7 +117,7 @@ def child_ended(work: Work, visit: int, status: str, form: Mapping[str, Any]) ->
         except ConditionFailed as why:
             stop(work, work.state.passes[visit], str(why))
             return
-        work.fill(taken, visit)
+        work.fill(settled(work.flow, taken), visit)
         finish(work, visit, "approve")
     else:
         seats.refused(work, work.state.passes[visit])
@@ -137,7 +138,7 @@ def do(work: Work, actions: tuple[Action, ...], visit: Pass, when: str) -> None:
         turn = "" if action.once else f"/{visit.id}"
         key = f"{work.it.id}/{visit.step}{turn}/{when}/{number}"
         if action.set is not None:
-            work.fill(action.set, visit.id)
+            work.fill(settled(work.flow, action.set), visit.id)
             continue
         details = action.model_dump(mode="json", exclude_none=True, exclude={"once", "blocking"}, by_alias=True)
         waits = action.blocking and when == "auto"

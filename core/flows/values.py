@@ -186,6 +186,8 @@ def cell(field: FormField, column: Column, row: int) -> FormField:
 
 def fits(field: FormField, value: Any) -> None:
     """Nothing, if a kept value meets its field's rules; FlowRefusal with the first that it breaks."""
+    if value is None:
+        return
     if field.type == "table":
         _rows_fit(field, value)
     elif field.type in ("people", "file"):

@@ -1,13 +1,14 @@
 """What a field or a step lacks, and what it has that means nothing there."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from core.flows.definition import Chosen, Column, Flow, FormField, Performer, Step
 from core.flows.faults import Fault
 from core.flows.graph import Graph
 from core.flows.places import Place, rules_of
+from core.flows.values import fits, kept
+from core.flows.work import FlowRefusal
 
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "of": ("join",),
@@ -66,35 +67,9 @@ def _choices(field: FormField | Column, at: Place, name: str) -> Iterator[Fault]
 
 
 def _fits(field: FormField, said: Any) -> bool:
-    number = isinstance(said, int | float) and not isinstance(said, bool)
-    match field.type:
-        case "bool":
-            return isinstance(said, bool)
-        case "int":
-            return number and isinstance(said, int)
-        case "number" | "money":
-            return number or _is_number(said)
-        case "enum":
-            return str(said) in field.options
-        case "date":
-            return _is_date(said)
-        case "people" | "table" | "file":
-            return isinstance(said, list | tuple)
-    return isinstance(said, str | int) and (not field.options or str(said) in field.options)
-
-
-def _is_number(said: Any) -> bool:
     try:
-        float(said)
-    except (TypeError, ValueError):
-        return False
-    return not isinstance(said, bool)
-
-
-def _is_date(said: Any) -> bool:
-    try:
-        date.fromisoformat(str(said))
-    except ValueError:
+        fits(field, kept(field, said))
+    except FlowRefusal:
         return False
     return True
 
