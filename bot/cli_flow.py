@@ -1,7 +1,7 @@
 """``oabot flow``: an author's tools for his processes."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -52,21 +52,42 @@ def _around(files: Iterable[Path], home: str) -> "Around":
 
 @flow_app.command("play")
 def play(files: ScenarioFiles) -> None:
-    """Play scenarios; tell of each whether all was as expected, or else the first difference."""
-    from core.company.mistakes import CompanyMistakes
-    from core.flows.scenarios import read_scenarios
+    """Play scenarios; tell of each whether all was as expected, or else the first difference.
+
+    In a company folder they know its processes, and its people too if they bring nobody of their own.
+    """
+    from core.flows.play import play as differences
 
     failed = False
     for path in files:
-        try:
-            scenarios = read_scenarios(path)
-        except CompanyMistakes as mistakes:
-            fail(listed(mistakes), 1)
-        known = _beside(path) if any(_borrows(one) for one in scenarios) else {}
-        for name, title, difference in _played(scenarios, known):
-            print(f"FAILED  {name}  {title}: {difference}" if difference else f"ok      {name}  {title}")
-            failed = failed or bool(difference)
+        scenarios, known = _scenarios(path)
+        for one in scenarios:
+            said = differences(one, known)[:1]
+            failed = failed or bool(said)
+            title = f"{'FAILED' if said else 'ok':<8}{one['id']}  {one.get('title') or ''}".rstrip()
+            print(": ".join([title, *said]))
     raise typer.Exit(failed)
+
+
+def _scenarios(path: Path) -> "tuple[list[Mapping[str, Any]], dict[str, Flow]]":
+    """The scenarios of a file, staged, and the processes beside it if they are needed."""
+    from core.company.loader import load_people
+    from core.company.mistakes import CompanyMistakes
+    from core.flows.folder import company_folder_of
+    from core.flows.scenarios import read_scenarios
+    from core.flows.staging import staged
+
+    try:
+        scenarios = read_scenarios(path)
+    except CompanyMistakes as mistakes:
+        fail(listed(mistakes), 1)
+    known = _beside(path) if any(_borrows(one) for one in scenarios) else {}
+    folder = company_folder_of(path)
+    if folder and any("org" not in one for one in scenarios):
+        company = read_company(str(folder))
+        people = load_people(folder / "people.csv", company)
+        scenarios = [staged(one, company, people) for one in scenarios]
+    return scenarios, known
 
 
 def _borrows(scenario: Mapping[str, Any]) -> bool:
@@ -81,13 +102,3 @@ def _beside(path: Path) -> "dict[str, Flow]":
         return read_all(definition_files(path.parent))
     except FlowMistakes as mistakes:
         fail(said_of_flows(mistakes.mistakes), 1)
-
-
-def _played(scenarios: "Iterable[Mapping[str, Any]]", known: "dict[str, Flow]") -> Iterator[tuple[str, str, str]]:
-    """Each scenario's name and title, and the first difference, empty if all was as expected."""
-    from core.flows.play import play as played
-
-    for one in scenarios:
-        missing = _borrows(one) and one.get("flow") not in known
-        differences = [f"flow: no definition of {one.get('flow')} beside it"] if missing else played(one, known)
-        yield str(one["id"]), str(one.get("title") or ""), "; ".join(differences[:1])

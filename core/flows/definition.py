@@ -11,7 +11,7 @@ from core.flows.conditions import ConditionFailed, matches
 Id = Annotated[str, shaped(r"[A-Za-z_][A-Za-z0-9_]{0,39}", "bad-id")]
 """The name of a step or a field: Latin letters, digits, `_`."""
 
-Duration = Annotated[str, shaped(r"-?\d{1,4}(wh|wd|h|d)|-?\d{1,6}m|0", "bad-duration")]
+Duration = Annotated[str, BeforeValidator(lambda said: "0" if type(said) is int and said == 0 else said), shaped(r"-?\d{1,4}(wh|wd|h|d)|-?\d{1,6}m|0", "bad-duration")]
 """`8wh` and `2wd` are working hours and days, `36h`, `3d` and `30m` go by the clock on the wall."""
 
 Cel = Annotated[str, Field(min_length=1)]
@@ -285,8 +285,10 @@ class Action(Frozen):
 
     @property
     def name(self) -> str:
-        """Its name among the effects sent."""
+        """Its name among the effects sent: `contract.status=approved`, or what it names, or else its verb."""
         said = getattr(self, self.verb)
+        if self.crm_set is not None:
+            return "{object}.{field}={value}".format_map({"object": "", "field": "", "value": "", **self.crm_set})
         return said if isinstance(said, str) else self.verb
 
 

@@ -7,6 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 DAY = timedelta(days=1)
 NOTHING = timedelta()
+OFFICE = ((time(9), time(12)), (time(13), time(18)))
+"""When the office is open on a working day."""
+
 FARTHEST = 3700
 """Days without work after which an office counts as closed for good."""
 

@@ -7,7 +7,7 @@ than one of ten.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -18,13 +18,11 @@ from core.company.definitions import CalendarRules
 from core.desk import Desk, Employee
 from core.flows import refs, substitutes
 from core.flows.definition import Ref
-from core.flows.hours import OfficeHours
+from core.flows.hours import OFFICE, OfficeHours
+from core.flows.people import MANAGER
 from core.flows.state import Person
 from core.flows.work import Unmet
 from models.tables import department, employee
-
-MANAGER = "administrator"
-OFFICE = ((time(9), time(12)), (time(13), time(18)))
 
 _above = employee.alias("above")
 _WHO = (

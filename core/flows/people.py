@@ -21,6 +21,8 @@ from core.flows.state import Pass, Person
 from core.flows.work import FlowRefusal, Work
 
 DEEPEST = 5
+MANAGER = "administrator"
+"""The role that administers processes whose definition names nobody."""
 
 
 @dataclass(frozen=True, slots=True)

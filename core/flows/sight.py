@@ -9,7 +9,8 @@ from sqlalchemy import Row, bindparam, select
 from core.desk import Desk, System
 from core.flows import own, people, storing
 from core.flows.definition import Flow, Step
-from core.flows.org import MANAGER, DeskOrg, hours_of
+from core.flows.org import DeskOrg, hours_of
+from core.flows.people import MANAGER
 from core.flows.state import Instance, Person, State
 from core.flows.versions import version
 from core.flows.work import Command, Work
