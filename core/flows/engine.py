@@ -51,7 +51,7 @@ def _about(command: Command) -> Mapping[str, Any]:
 def _allowed_now(state: State, command: Command) -> None:
     if command.do in office.WORDS:
         return
-    if state.finished and command.do not in ("comment", "read", "child_ended"):
+    if state.finished and command.do not in ("comment", "read", "child_ended", "save_as_template"):
         raise FlowRefusal("FINISHED")
     if state.it.status == "suspended" and command.do not in ("comment", "resume", "cancel"):
         raise FlowRefusal("SUSPENDED")
@@ -76,6 +76,7 @@ COMMANDS: Mapping[str, Callable[[Work, Command], None]] = {
     "comment": saying.say,
     "read": saying.say,
     "urge": saying.urge,
+    "save_as_template": saying.say,
     "attach": saying.attach,
     "suspend": managing.suspend,
     "resume": managing.resume,

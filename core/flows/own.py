@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from core.flows import people
 from core.flows.check import errors
-from core.flows.definition import Flow, Step
+from core.flows.definition import Flow, Step, User
 from core.flows.labels import called
 from core.flows.state import Person, State, with_
 from core.flows.work import Command, FlowRefusal, Work
@@ -27,6 +27,14 @@ def opened(flow: Flow, given: Mapping[str, Any]) -> Flow:
     fields = may.model_copy(update={"editable": (*may.editable, *given)})
     start = flow.start.model_copy(update={"fields": fields})
     return flow.model_copy(update={"initiators": (), "steps": (start, *flow.steps[1:])})
+
+
+def template(flow: Flow, state: State, name: str) -> Flow:
+    """A definition of one's own made of a process: its steps, and for each whom it was given to there."""
+    found = effective(flow, state)
+    named = {step: tuple(User(user=person) for person in who) for step, who in state.it.chosen.items()}
+    steps = tuple(step.model_copy(update={"assignee": named.get(step.id, step.assignee)}) for step in found.steps)
+    return found.model_copy(update={"flow": name, "kind": "predefined", "steps": steps})
 
 
 def _frozen(raw: Mapping[str, Any]) -> str:

@@ -1,302 +1,162 @@
-"""Runs scripted scenarios against definitions: how a company tests its own processes."""
+"""Plays scripted scenarios against definitions: how a company tests its own processes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import ValidationError
 
+from core.company.sources import Source, Steps
+from core.flows.check import Around, errors
+from core.flows.conditions import plain
 from core.flows.definition import Flow
-from core.flows.engine import Decision, decide
 from core.flows.hours import OfficeHours, office
-from core.flows.own import effective
+from core.flows.player import Player, Unplayable
 from core.flows.playorg import PlayOrg
-from core.flows.state import Effect, Event, State
-from core.flows.work import Command, FlowRefusal
+from core.flows.scenarios import Calendar, Line, Org, Scenario, slip
+from core.flows.schema import faults_of
+from core.flows.state import State
 
-ARGUMENTS = ("choose", "next", "resume", "where", "mode", "who", "assign", "steps", "reason", "name")
-TOLD = ("overdue", "escalation", "urge", "remind")
-DEFAULT_HOURS = ["09:00-18:00"]
-
-
-@dataclass
-class Case:
-    """One process of a scenario under way."""
-
-    flow: Flow
-    state: State
-    parent: tuple[str, int] | None = None
-    rev: int = 1
+SORTED = ("pending", "held", "due", "sent", "notes", "cc")
+DEFAULT_ADMIN = "admin"
 
 
-@dataclass
-class Player:
-    """One scenario being played."""
-
-    org: PlayOrg
-    hours: OfficeHours
-    now: datetime
-    flows: dict[str, Flow]
-    cases: dict[str, Case] = field(default_factory=dict)
-    seen: dict[tuple[str, str], bool] = field(default_factory=dict)
-    sent: list[str] = field(default_factory=list)
-    sent_keys: set[str] = field(default_factory=set)
-    notes: list[str] = field(default_factory=list)
-    children: list[str] = field(default_factory=list)
-    versions: dict[str, list[Flow]] = field(default_factory=dict)
-    saved: dict[str, Flow] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """What is there at the beginning is version 1."""
-        self.versions = {name: [flow] for name, flow in self.flows.items()}
-
-    def play(self, step: Mapping[str, Any]) -> dict[str, Any]:
-        """Do one line of a scenario: what came of it, as `expect` writes it."""
-        name = str(step.get("instance") or "main")
-        key = (name, str(step.get("cmd")))
-        if step.get("cmd") and key in self.seen:
-            return {"result": "duplicate"}
-        try:
-            self._do(name, str(step["do"]), step)
-        except FlowRefusal as no:
-            return {"error": no.reason}
-        if step.get("cmd"):
-            self.seen[key] = True
-        return {}
-
-    def _do(self, name: str, do: str, step: Mapping[str, Any]) -> None:
-        special = {
-            "tick": self._tick,
-            "org": self._org,
-            "child": self._name_child,
-            "publish": self._publish,
-            "migrate": self._migrate,
-            "save_as_template": self._save,
-            "template": self._template,
-            "handover": self._handover,
-            "start": self._start,
-        }
-        if do in special:
-            special[do](name, step)
-        else:
-            self._command(name, self._asked(do, step))
-
-    def _tick(self, _name: str, step: Mapping[str, Any]) -> None:
-        self.now = moment(step["now"])
-        for one in [name for name, case in self.cases.items() if not case.state.finished]:
-            self._command(one, Command("tick", "", self.now))
-
-    def _org(self, _name: str, step: Mapping[str, Any]) -> None:
-        for person, about in (step.get("people") or {}).items():
-            self.org.people[person] = {**self.org.people.get(person, {}), **(about or {})}
-
-    def _name_child(self, _name: str, step: Mapping[str, Any]) -> None:
-        self.cases[str(step["as"])] = self.cases.pop(self.children[-1])
-        self.children[-1] = str(step["as"])
-
-    def _asked(self, do: str, step: Mapping[str, Any]) -> Command:
-        return Command(
-            do,
-            str(step.get("by") or ""),
-            self.now,
-            step=str(step.get("step") or ""),
-            rev=step.get("rev"),
-            data=dict(step.get("data") or {}),
-            comment=str(step.get("comment") or step.get("text") or ""),
-            to=str(step.get("to") or ""),
-            people=tuple(step.get("people") or ()),
-            args={key: step[key] for key in ARGUMENTS if key in step},
-        )
-
-    def _start(self, name: str, step: Mapping[str, Any]) -> None:
-        wanted = str(step.get("flow") or next(iter(self.flows)))
-        self._begin(name, self.flows[wanted], self._asked("start", step), None)
-
-    def _begin(self, name: str, flow: Flow, command: Command, parent: tuple[str, int] | None) -> None:
-        decision = decide(flow, State(), command, self.org, self.hours)
-        self.cases[name] = Case(flow, decision.state, parent)
-        self._tell(name, decision)
-
-    def _command(self, name: str, command: Command) -> None:
-        case = self.cases[name]
-        if command.rev is not None and command.rev != case.rev:
-            raise FlowRefusal("STALE")
-        decision = decide(case.flow, case.state, command, self.org, self.hours)
-        case.state = decision.state
-        case.rev += 1
-        self._tell(name, decision)
-
-    def _publish(self, _name: str, step: Mapping[str, Any]) -> None:
-        new = Flow.model_validate(step["definition"])
-        self.flows[new.flow] = new
-        self.versions.setdefault(new.flow, []).append(new)
-
-    def _migrate(self, name: str, step: Mapping[str, Any]) -> None:
-        case = self.cases[name]
-        new = self.versions[case.flow.flow][int(step["version"]) - 1]
-        asked = Command("migrate", str(step.get("by") or ""), self.now, args={"flow": new, "steps": step.get("steps")})
-        self._command(name, asked)
-        case.flow = new
-
-    def _save(self, name: str, step: Mapping[str, Any]) -> None:
-        case = self.cases[name]
-        made = effective(case.flow, case.state)
-        self.saved[str(step["name"])] = made.model_copy(update={"kind": "predefined", "initiators": ()})
-
-    def _template(self, _name: str, step: Mapping[str, Any]) -> None:
-        if str(step["name"]) not in self.saved:
-            raise FlowRefusal("NOT_ALLOWED")
-        self.flows[str(step["name"])] = self.saved[str(step["name"])]
-
-    def _handover(self, _name: str, step: Mapping[str, Any]) -> None:
-        leaver, heir = str(step["from"]), str(step["to"])
-        about = self.org.people.setdefault(leaver, {})
-        self.org.people[leaver] = {**about, "left": True, "successor": heir}
-        for name, case in list(self.cases.items()):
-            if not case.state.finished:
-                by = str(step.get("by") or self.org.admin)
-                self._command(name, Command("handover", by, self.now, to=heir, args={"from": leaver}))
-
-    def _tell(self, name: str, decision: Decision) -> None:
-        for event in decision.events:
-            self._note(event)
-        for effect in decision.effects:
-            self._effect(name, effect)
-        for at in dict.fromkeys(effect.at for effect in decision.effects if effect.blocking):
-            self._command(name, Command("delivered", "", self.now, args={"at": at}))
-        case = self.cases[name]
-        if case.state.finished and case.parent:
-            parent, at = case.parent
-            case.parent = None
-            told = {"at": at, "status": case.state.it.status}
-            up = Command("child_ended", "", self.now, data=dict(case.state.it.form), args=told)
-            if not self.cases[parent].state.finished:
-                self._command(parent, up)
-
-    def _note(self, event: Event) -> None:
-        if event.kind == "told" and event.details["what"] in TOLD:
-            self.notes.append(f"{event.details['what']}:{event.details['person']}")
-
-    def _effect(self, name: str, effect: Effect) -> None:
-        if effect.key in self.sent_keys:
-            return
-        self.sent_keys.add(effect.key)
-        if effect.verb == "child":
-            self._child(name, effect)
-        elif effect.verb == "stop_child":
-            for child, case in list(self.cases.items()):
-                if case.parent == (name, effect.details["at"]) and not case.state.finished:
-                    case.parent = None
-                    stop = Command("cancel", self.org.admin, self.now, comment="the parent went on without it")
-                    self._command(child, stop)
-        else:
-            self.sent.append(effect.name)
-
-    def _child(self, name: str, effect: Effect) -> None:
-        flow = self.flows[effect.name]
-        child = f"{name}/{effect.name}/{len(self.cases)}"
-        given = dict(effect.details["data"])
-        by = self.cases[name].state.it.initiator
-        open_start = flow.start.model_copy(
-            update={"fields": flow.start.fields.model_copy(update={"editable": (*flow.start.fields.editable, *given)})}
-        )
-        flow = flow.model_copy(update={"initiators": (), "steps": (open_start, *flow.steps[1:])})
-        self.children.append(child)
-        self._begin(child, flow, Command("start", by, self.now, data=given), (name, effect.details["at"]))
-
-    # What can be expected
-
-    def shows(self, name: str, expected: Mapping[str, Any], outcome: Mapping[str, Any]) -> dict[str, Any]:
-        """What is the case, for every key that the scenario expects something of."""
-        case = self.cases.get(name)
-        found: dict[str, Any] = {key: outcome.get(key) for key in ("error", "result")}
-        if case is None:
-            return {key: found.get(key) for key in expected}
-        state = case.state
-        pending = state.pending()
-        found |= {
-            "pending": _items(state, "pending"),
-            "held": _items(state, "held"),
-            "status": state.it.status,
-            "form": {key: state.it.form.get(key) for key in expected.get("form") or {}},
-            "due": sorted(f"{item.person} {item.due:%Y-%m-%dT%H:%M}" for item in pending if item.due),
-            "on_behalf": {item.person: item.for_ for item in pending if item.for_},
-            "cc": list(state.it.cc),
-            "sent": sorted(self.sent),
-            "notes": sorted(set(self.notes)),
-        }
-        return {key: found[key] for key in expected}
-
-
-def _items(state: State, status: str) -> list[str]:
-    return sorted(
-        f"{state.passes[item.at].step}:{item.person}" for item in state.items.values() if item.state == status
-    )
-
-
-def moment(said: Any) -> datetime:
-    """A moment as scenarios write it."""
-    return datetime.fromisoformat(str(said))
-
-
-def differences(expected: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
-    """What is not as it was expected."""
-    pairs = ((key, _sorted(key, said), _sorted(key, found.get(key))) for key, said in expected.items())
-    lines = [f"{key}: expected {said}, found {is_}" for key, said, is_ in pairs if said != is_]
-    if "error" not in expected and found.get("error"):
-        lines.append(f"refused: {found['error']}")
-    return lines
-
-
-def _sorted(key: str, said: Any) -> Any:
-    return sorted(map(str, said)) if key in ("pending", "held", "due", "sent", "notes", "cc") and said else said or None
-
-
-def play(scenario: Mapping[str, Any], known: Mapping[str, Flow] | None = None) -> list[str]:
-    """Play a scenario: the first line's differences, none if all is as expected."""
+def play(raw: Mapping[str, Any], known: Mapping[str, Flow] | None = None) -> list[str]:
+    """Play a scenario: the first difference, or what makes it unplayable; nothing if all is as expected."""
     try:
-        flows = definitions(scenario, known or {})
+        scenario = Scenario.model_validate(raw)
     except ValidationError as problem:
-        return [f"the definition cannot be read: {problem.errors()[0]['loc']} {problem.errors()[0]['msg']}"]
-    player = Player(_org(scenario), _calendar(scenario), moment(scenario.get("now") or "2026-03-02T09:00:00"), flows)
-    for number, line in enumerate(scenario.get("steps") or [], 1):
-        name = str(line.get("instance") or "main")
-        before = _look(player, name)
-        outcome = player.play(line)
-        expected = dict(line.get("expect") or {})
-        found = player.shows(name, expected, outcome) | {"error": outcome.get("error")}
-        wrong = differences(expected, found)
-        if outcome.get("error") and _look(player, name) != before:
-            wrong.append("a refused command changed something")
+        return [f"{_place(one['loc'])}: {one['msg']}" for one in problem.errors(include_url=False)]
+    given = scenario.definitions or ([scenario.definition] if scenario.definition is not None else [])
+    flows, faults = _flows(given)
+    if scenario.check_only:
+        return _faults_differ(scenario, faults)
+    if faults:
+        return [f"the definition has a mistake: {code} {step}".rstrip() for code, step in sorted(faults)]
+    if not given and scenario.flow not in (known or {}):
+        return [f"there is no process {scenario.flow or '(none is named)'}"]
+    first = {scenario.flow: (known or {})[scenario.flow]} if not given else flows
+    return _lines(scenario, {**first, **(known or {}), **flows})
+
+
+def _place(loc: Iterable[int | str]) -> str:
+    """Where in a scenario: lines are counted from 1, as they are when they are played."""
+    parts = [f"line {part + 1}" if isinstance(part, int) else str(part) for part in loc]
+    return ".".join(parts).replace("steps.line", "line")
+
+
+def _flows(given: list[dict[str, Any]]) -> tuple[dict[str, Flow], set[tuple[str, str]]]:
+    """The definitions of a scenario, and the codes and steps of their mistakes."""
+    flows: dict[str, Flow] = {}
+    faults: set[tuple[str, str]] = set()
+    for raw in given:
+        try:
+            flow = Flow.model_validate(raw)
+            flows[flow.flow] = flow
+        except ValidationError as problem:
+            faults |= {(one.code, one.step) for one, _ in faults_of(problem, _nowhere(raw))}
+    around = Around(flows=flows)
+    return flows, faults | {(one.code, one.step) for flow in flows.values() for one in errors(flow, around)}
+
+
+def _nowhere(raw: Any) -> Source:
+    """A definition inside a scenario has no places of its own."""
+    return Source("", raw, values=dict.fromkeys(_places(raw, ()), (1, 1)))
+
+
+def _places(raw: Any, steps: Steps) -> Iterator[Steps]:
+    yield steps
+    inside = raw.items() if isinstance(raw, Mapping) else enumerate(raw) if isinstance(raw, list) else ()
+    for key, value in inside:
+        yield from _places(value, (*steps, key))
+
+
+def _faults_differ(scenario: Scenario, found: set[tuple[str, str]]) -> list[str]:
+    expected = {(one.code, one.step) for one in scenario.expect_errors}
+    return [f"errors: expected {_said(expected)}, found {_said(found)}"] if expected != found else []
+
+
+def _said(faults: set[tuple[str, str]]) -> list[str]:
+    return [f"{code} {step}".rstrip() for code, step in sorted(faults)]
+
+
+def _lines(scenario: Scenario, flows: dict[str, Flow]) -> list[str]:
+    now = datetime.fromisoformat(scenario.now)
+    player = Player(org_of(scenario.org), hours_of(scenario.calendar), now, flows)
+    for number, line in enumerate(scenario.steps, 1):
+        try:
+            wrong = [slip(line)] if slip(line) else _played(player, line)
+        except Unplayable as why:
+            wrong = [str(why)]
         if wrong:
-            return [f"line {number} ({line['do']}): {one}" for one in wrong]
+            return [f"line {number} ({line.do}): {one}" for one in wrong]
     return []
 
 
-def _look(player: Player, name: str) -> Any:
-    case = player.cases.get(name)
-    return replace(case.state) if case else None
+def _played(player: Player, line: Line) -> list[str]:
+    before = _look(player)
+    outcome = player.play(line)
+    wrong = differences(line, shown(player, line, outcome))
+    if outcome.get("error") and _look(player) != before:
+        wrong.append("a refused command changed something")
+    return wrong
 
 
-def definitions(scenario: Mapping[str, Any], known: Mapping[str, Flow]) -> dict[str, Flow]:
-    """The flows a scenario is about."""
-    given = scenario.get("definitions") or ([scenario["definition"]] if "definition" in scenario else [])
-    if not given:
-        wanted = str(scenario.get("flow"))
-        return {wanted: known[wanted], **known}
-    return {**{one["flow"]: Flow.model_validate(one) for one in given}, **known}
+def _look(player: Player) -> Any:
+    cases = {name: (case.state, case.rev) for name, case in player.cases.items()}
+    return cases, player.now, list(player.sent), list(player.notes), dict(player.flows)
 
 
-def _org(scenario: Mapping[str, Any]) -> PlayOrg:
-    said = scenario.get("org") or {}
-    people = {name: dict(about or {}) for name, about in (said.get("people") or {}).items()}
-    depts = {name: dict(about or {}) for name, about in (said.get("depts") or {}).items()}
-    return PlayOrg(people, depts, str(said.get("flow_admin") or ""), dict(said.get("groups") or {}))
+def shown(player: Player, line: Line, outcome: Mapping[str, str]) -> dict[str, Any]:
+    """What is the case, for every key of which something can be expected."""
+    case = player.cases.get(line.instance)
+    found: dict[str, Any] = {"error": outcome.get("error"), "result": outcome.get("result")}
+    found |= {"sent": sorted(player.sent), "notes": sorted(set(player.notes))}
+    return found | (_of(case.state, line) if case else {})
 
 
-def _calendar(scenario: Mapping[str, Any]) -> OfficeHours:
-    said = scenario.get("calendar") or {}
-    holidays = {date.fromisoformat(str(day)) for day in said.get("holidays") or []}
-    extra = {date.fromisoformat(str(day)) for day in said.get("extra_workdays") or []}
-    return office(list(said.get("hours") or DEFAULT_HOURS), holidays, extra)
+def _of(state: State, line: Line) -> dict[str, Any]:
+    pending = state.pending()
+    return {
+        "pending": _items(state, "pending"),
+        "held": _items(state, "held"),
+        "status": state.it.status,
+        "form": {key: plain(state.it.form.get(key)) for key in line.expect.form or {}},
+        "due": sorted(f"{item.person} {item.due:%Y-%m-%dT%H:%M}" for item in pending if item.due),
+        "on_behalf": {item.person: item.for_ for item in pending if item.for_},
+        "cc": sorted(state.it.cc),
+    }
+
+
+def _items(state: State, status: str) -> list[str]:
+    found = (item for item in state.items.values() if item.state == status)
+    return sorted(f"{state.passes[item.at].step}:{item.person}" for item in found)
+
+
+def differences(line: Line, found: Mapping[str, Any]) -> list[str]:
+    """What is not as the line expects it."""
+    expected = {key: getattr(line.expect, key) for key in line.expect.model_fields_set}
+    said = ((key, sorted(one) if key in SORTED and one else one) for key, one in expected.items())
+    lines = [f"{key}: expected {one}, found {found.get(key)}" for key, one in said if not _same(one, found.get(key))]
+    if "error" not in expected and found.get("error"):
+        lines.insert(0, f"refused: {found['error']}")
+    return lines
+
+
+def _same(expected: Any, found: Any) -> bool:
+    """Nothing expected is nothing found, however it is written."""
+    return bool(expected == found) or (not expected and not found and not isinstance(expected, bool | int | float))
+
+
+def org_of(said: Org) -> PlayOrg:
+    """The organisation of a scenario."""
+    people = {name: about.model_dump(by_alias=True) if about else {} for name, about in said.people.items()}
+    depts = {name: about.model_dump() if about else {} for name, about in said.depts.items()}
+    admin = said.flow_admin or DEFAULT_ADMIN
+    return PlayOrg({admin: {}, **people}, depts, admin, dict(said.groups))
+
+
+def hours_of(said: Calendar) -> OfficeHours:
+    """The office hours of a scenario."""
+    holidays, extra = ({date.fromisoformat(day) for day in days} for days in (said.holidays, said.extra_workdays))
+    return office(said.hours, holidays, extra)

@@ -1,12 +1,13 @@
 """Scenario files: read and checked as a whole, so that a slip of the pen is not played."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
-from core.company.checked import Frozen, Known
+from core.company.checked import Frozen, Known, mistake
 from core.company.mistakes import CompanyMistakes
 from core.company.sources import yaml_source
 from core.company.translate import checked
@@ -20,6 +21,92 @@ Do = Literal[
 """The commands of a process, and in the second part what concerns the play itself."""
 
 Names = tuple[str, ...] | None
+
+
+def _moment(said: Any) -> str:
+    """YAML may have read a moment already."""
+    text = said.isoformat() if isinstance(said, date) else str(said)
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise mistake("not-a-date", value=text) from None
+    return text
+
+
+def _day(said: Any) -> str:
+    try:
+        return date.fromisoformat(str(said)[:10]).isoformat()
+    except ValueError:
+        raise mistake("not-a-date", value=str(said)) from None
+
+
+def _span(said: str) -> str:
+    begin, _, end = said.partition("-")
+    try:
+        sound = time.fromisoformat(begin) < time.fromisoformat(end)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise mistake("bad-time", value=said)
+    return said
+
+
+Moment = Annotated[str, BeforeValidator(_moment)]
+Day = Annotated[str, BeforeValidator(_day)]
+
+
+class Away(Frozen):
+    """When somebody is not there, and who stands in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    from_: Day = Field(alias="from")
+    to: Day = ""
+    substitute: str = ""
+    flow: str | None = None
+    role: str | None = None
+
+
+class About(Frozen):
+    """What is known of a person."""
+
+    superior: str | None = None
+    dept: str = ""
+    roles: list[str] = []
+    groups: list[str] = []
+    absent: list[Away] = []
+    left: bool = False
+    successor: str | None = None
+
+
+class Dept(Frozen):
+    """A department."""
+
+    head: str | None = None
+    parent: str | None = None
+
+
+class Org(Frozen):
+    """Who there is."""
+
+    flow_admin: str = ""
+    people: dict[str, About | None] = {}
+    depts: dict[str, Dept | None] = {}
+    groups: dict[str, list[str]] = {}
+
+
+class Calendar(Frozen):
+    """When work is done."""
+
+    hours: Annotated[list[Annotated[str, AfterValidator(_span)]], Field(min_length=1)] = ["09:00-18:00"]
+    holidays: list[Day] = []
+    extra_workdays: list[Day] = []
+
+
+class Error(Frozen):
+    """A mistake that a definition has."""
+
+    code: str
+    step: str = ""
 
 
 class Expect(Frozen):
@@ -38,9 +125,42 @@ class Expect(Frozen):
     error: str | None = None
 
 
+KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "start": ((), ("flow", "data", "assign")),
+    "submit": ((), ("data", "comment", "choose", "next")),
+    "approve": ((), ("data", "comment", "choose", "next")),
+    "reject": ((), ("comment",)),
+    "return": ((), ("to", "comment", "resume")),
+    "transfer": (("to",), ()),
+    "delegate": (("to",), ()),
+    "add_sign": (("people",), ("where", "mode")),
+    "remove_sign": (("who",), ()),
+    "assist": (("people",), ()),
+    "cc": (("people",), ()),
+    "comment": (("text",), ()),
+    "attach": (("name",), ()),
+    "cancel": ((), ("reason",)),
+    "jump": (("to",), ("reason",)),
+    "adjust": ((), ("steps", "assign")),
+    "save_as_template": (("name",), ()),
+    "template": (("name",), ()),
+    "publish": (("definition",), ()),
+    "migrate": (("version",), ("steps",)),
+    "child": (("as",), ()),
+    "handover": (("from", "to"), ()),
+    "org": (("people",), ()),
+    "tick": (("now",), ()),
+}
+"""What a line says besides `ANYWHERE`, by what is done: what it must say, and what it may. The others say nothing."""
+
+ANYWHERE = {"do", "by", "instance", "step", "cmd", "rev", "expect"}
+BY_NOBODY = ("publish", "child", "handover", "org", "tick", "template")
+
+
 class Line(Frozen):
     """One thing somebody does."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     do: Do
     by: str = ""
     instance: str = "main"
@@ -50,25 +170,62 @@ class Line(Frozen):
     expect: Expect = Expect()
     flow: str = ""
     data: dict[str, Any] = {}
-    assign: dict[str, list[str]] | None = None
+    assign: dict[str, list[str]] = {}
     comment: str = ""
     text: str = ""
     choose: str = ""
     next: dict[str, Any] | None = None
     to: str = ""
     from_: str = Field("", alias="from")
-    resume: Literal["forward", "back"] | None = None
-    people: list[str] | dict[str, Any] | None = None
-    where: Literal["before", "after", "parallel"] | None = None
-    mode: str | None = None
+    resume: Literal["forward", "back"] = "forward"
+    people: Any = None
+    where: Literal["before", "after", "parallel"] = "before"
+    mode: Literal["any", "all", "sequential"] = "all"
     who: str = ""
     reason: str = ""
-    steps: list[dict[str, Any]] | dict[str, str] | None = None
+    steps: Any = None
     name: str = ""
-    version: int | None = None
-    definition: dict[str, Any] | None = None
+    version: Annotated[int, Field(ge=1)] = 1
+    definition: dict[str, Any] = {}
     as_: str = Field("", alias="as")
-    now: str = ""
+    now: Moment = ""
+
+
+def slip(line: Line) -> str:
+    """What is wrong with a line that no key tells alone; nothing if it can be played."""
+    must, may = KEYS.get(line.do, ((), ()))
+    said = {str(Line.model_fields[key].alias or key) for key in line.model_fields_set}
+    missing = [key for key in must if key not in said]
+    missing += [] if line.by or line.do in BY_NOBODY else ["by"]
+    strange = sorted(said - ANYWHERE - {*must, *may})
+    if missing:
+        return f"needs {', '.join(missing)}"
+    return f"knows no {', '.join(strange)}" if strange else _misshapen(line)
+
+
+def _misshapen(line: Line) -> str:
+    """Two keys hold one thing in one line and another in the next."""
+    wanted = _shapes.get(line.do)
+    if wanted is None:
+        return ""
+    key, shape = wanted
+    try:
+        shape.validate_python(getattr(line, key))
+    except ValidationError as problem:
+        first = problem.errors(include_url=False)[0]
+        return f"{'.'.join(map(str, (key, *first['loc'])))}: {first['msg']}"
+    return ""
+
+
+_persons = TypeAdapter[list[str] | None](list[str] | None)
+_shapes: dict[str, tuple[str, TypeAdapter[Any]]] = {
+    "add_sign": ("people", _persons),
+    "assist": ("people", _persons),
+    "cc": ("people", _persons),
+    "org": ("people", TypeAdapter(dict[str, About | None] | None)),
+    "migrate": ("steps", TypeAdapter(dict[str, str] | None)),
+    "adjust": ("steps", TypeAdapter(list[dict[str, Any]] | None)),
+}
 
 
 class Scenario(Frozen):
@@ -79,11 +236,11 @@ class Scenario(Frozen):
     flow: str = ""
     definition: dict[str, Any] | None = None
     definitions: list[dict[str, Any]] = []
-    org: dict[str, Any] = {}
-    calendar: dict[str, Any] = {}
-    now: str = ""
+    org: Org = Org()
+    calendar: Calendar = Calendar()
+    now: Moment = "2026-03-02T09:00:00"
     check_only: bool = False
-    expect_errors: list[dict[str, str]] = []
+    expect_errors: list[Error] = []
     steps: list[Line] = []
 
 
