@@ -78,7 +78,7 @@ def do(office: Office, process: int, by: str, what: str, key: str = "", **values
     def work(desk: Desk) -> Done:
         at = at_desk(desk, by) if by else desk
         command = Command(what, by, desk.now, **values)
-        return actions.act(at, process, command, key or f"{what}:{by}:{office.clock.now().timestamp()}:{values}")
+        return actions.act(at, process, command, key or f"test:{next(office.numbers)}")
 
     done: Done = office.run(work)
     return done

@@ -176,7 +176,7 @@ def test_at_once_on_two_connections_everything_happens_once_and_nothing_is_lost(
     assert [row.seq for row in numbers] == list(range(1, len(numbers) + 1))
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "not his": ("E13", "approve", {}, "NOT_ASSIGNEE"),
     "no reason": ("E03", "reject", {}, "COMMENT_REQUIRED"),
     "a field that is not his": ("E03", "approve", {"data": {"city": "Xi'an"}}, "FIELD_NOT_EDITABLE"),
