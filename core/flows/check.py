@@ -74,7 +74,7 @@ def _every_condition(flow: Flow, around: Around) -> Iterator[Fault]:
         for name, text in step.input.items():
             yield from _condition(text, flow, step.id, (*at, "input", name), yes_or_no=False)
         child = (around.flows or {}).get(step.flow or "")
-        for name, text in step.output.items() if child else ():
+        for name, text in step.output.items() if child and child.flow != flow.flow else ():
             yield from _condition(text, child or flow, step.id, (*at, "output", name), yes_or_no=False)
 
 

@@ -173,7 +173,8 @@ def _explained(problem: str, fields: tuple[Known, ...]) -> Iterator[Wrong]:
         if missing and (missing[1] or missing[2] in known):
             name = missing[2].removesuffix("__has")
             meant = closest(name, known) if missing[1] else f"form.{name}"
-            yield Wrong("UNKNOWN_FIELD", {"value": name, "key": "if"}, int(line), int(column), meant)
+            shift = len("has(") if name != missing[2] else 0
+            yield Wrong("UNKNOWN_FIELD", {"value": name, "key": "if"}, int(line), int(column) + shift, meant)
         else:
             yield Wrong("CONDITION_ERROR", {"problem": _short(said)}, int(line), int(column))
 

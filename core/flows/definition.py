@@ -1,5 +1,6 @@
 """A process as its author writes it: closed, frozen definitions. What they mean is in docs/flows.md."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,12 @@ from core.flows.conditions import ConditionFailed, matches
 Id = Annotated[str, shaped(r"[A-Za-z_][A-Za-z0-9_]{0,39}", "bad-id")]
 """The name of a step or a field: Latin letters, digits, `_`."""
 
-Duration = Annotated[str, BeforeValidator(lambda said: "0" if type(said) is int and said == 0 else said), shaped(r"-?\d{1,4}(wh|wd|h|d)|-?\d{1,6}m|0", "bad-duration")]
+
+def _nothing(said: Any) -> Any:
+    return "0" if isinstance(said, int) and not isinstance(said, bool) and said == 0 else said
+
+
+Duration = Annotated[str, BeforeValidator(_nothing), shaped(r"-?\d{1,4}(wh|wd|h|d)|-?\d{1,6}m|0", "bad-duration")]
 """`8wh` and `2wd` are working hours and days, `36h`, `3d` and `30m` go by the clock on the wall."""
 
 Cel = Annotated[str, Field(min_length=1)]
@@ -47,6 +53,15 @@ def _named_options(said: Any) -> Any:
     if not isinstance(said, dict) or not isinstance(said.get("options"), dict):
         return said
     return {**said, "options": list(said["options"]), "option_names": said["options"]}
+
+
+def _number_as_default(said: Any) -> Any:
+    """Numbers with a point come out of files as text."""
+    if not isinstance(said, dict) or said.get("type") not in ("number", "money"):
+        return said
+    default = said.get("default")
+    point = isinstance(default, str) and re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,9})?", default, re.ASCII)
+    return {**said, "default": float(str(default))} if point else said
 
 
 def _listed(said: Any) -> Any:
@@ -226,6 +241,7 @@ class FormField(Frozen):
     rows: Rows = Rows()
     currency: str | None = None
     _named = model_validator(mode="before")(_named_options)
+    _default = model_validator(mode="before")(_number_as_default)
 
 
 class Access(Frozen):

@@ -45,7 +45,7 @@ class Graph:
         self.place = {step.id: place for place, step in enumerate(flow.steps)}
         self.after = {step.id: _targets(ways) for step, ways in flow.everywhere()}
         self.aside = {step.id: tuple(dict.fromkeys(_aside(flow, step))) for step in flow.steps}
-        self.joins = {step.of or "": step for step in flow.steps if step.type == "join"}
+        self.joins = {step.of or "": step for step in reversed(flow.steps) if step.type == "join"}
 
     def at(self, step: str) -> tuple[str | int, ...]:
         """Where in the definition a step stands; nowhere for the implicit end."""
@@ -70,6 +70,25 @@ class Graph:
                 found.add(step)
                 if step not in stop:
                     waiting.extend(self.onward(step) if aside else self.after.get(step, ()))
+        return found
+
+    def leading_to(self, end: str, *, stop: str) -> set[str]:
+        """Every step from which another can follow, by way of anything but `stop`."""
+        found: set[str] = set()
+        waiting = [end]
+        while waiting:
+            step = waiting.pop()
+            if step not in found and (step != stop or not found):
+                found.add(step)
+                waiting += self._led_from.get(step, ())
+        return found
+
+    @cached_property
+    def _led_from(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for step in self.flow.steps:
+            for to in self.onward(step.id):
+                found.setdefault(to, []).append(step.id)
         return found
 
     @cached_property
@@ -136,16 +155,18 @@ class Graph:
         ]
         common = frozenset.intersection(*came) if came else frozenset(self.place)
         kind = self.steps[step]
-        if kind.type != "join" or not kind.of or kind.wait != "all" or kind.of not in self.after:
-            return common
-        if self.flow.after(self.steps[kind.of]).how != "all":
+        if kind.type != "join" or not self._waits_for_all(kind):
             return common
         return common.union(*self._by_branch(kind, [one for one, _ in before], found))
 
+    def _waits_for_all(self, join: Step) -> bool:
+        many = len(self.after.get(join.of or "", ()))
+        return join.wait == "all" or (isinstance(join.wait, int) and join.wait >= many > 0)
+
     def _by_branch(self, join: Step, before: list[str], found: dict[str, frozenset[str]]) -> list[frozenset[str]]:
-        """What each branch that cannot end early brings to its join."""
+        """What each branch that is always taken and cannot end early brings to its join."""
         sure = []
-        for inside in self._plain_branches[join.id]:
+        for inside in self._plain_branches.get(join.id, ()):
             came = [found[one] | {one} for one in before if one in inside]
             early = any(ends_branch(self.flow, self.steps[one]) for one in inside)
             if came and not early:
@@ -156,7 +177,9 @@ class Graph:
     def _plain_branches(self) -> dict[str, list[set[str]]]:
         found = {}
         for fork, join in self.joins.items():
-            found[join.id] = [self._plainly(to, {fork, join.id}) for to in self.after.get(fork, ())]
+            ways = self.flow.after(self.steps[fork]) if fork in self.after else Next()
+            taken = dict.fromkeys(one.to for one in ways.branches if ways.how == "all" or always(one))
+            found[join.id] = [self._plainly(to, {fork, join.id}) for to in taken if ways.forks]
         return found
 
     def _plainly(self, start: str, stop: set[str]) -> set[str]:

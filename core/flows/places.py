@@ -16,15 +16,16 @@ def branch_place(step: Step, number: int, key: str) -> Place:
 
 def rules_of(step: Step) -> Iterator[tuple[Rule, Place]]:
     """Everything that says who does a step, or who does not."""
-    yield from _flat(step.assignee, ("assignee",))
-    yield from _flat(step.exclude, ("exclude",))
+    yield from each_rule(step.assignee, ("assignee",))
+    yield from each_rule(step.exclude, ("exclude",))
 
 
-def _flat(rules: Iterable[Rule], at: Place) -> Iterator[tuple[Rule, Place]]:
+def each_rule(rules: Iterable[Rule], at: Place) -> Iterator[tuple[Rule, Place]]:
+    """Rules, and those from which somebody chooses."""
     for number, rule in enumerate(rules):
         yield rule, (*at, number)
         if isinstance(rule, Chosen):
-            yield from _flat(rule.from_, (*at, number, "from"))
+            yield from each_rule(rule.from_, (*at, number, "from"))
 
 
 def conditions_of(step: Step) -> Iterator[tuple[str, Place]]:

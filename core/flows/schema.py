@@ -89,7 +89,7 @@ class _Found:
         self.fault = self._fault(said, step_of(source, self.steps))
 
     def _fault(self, said: ErrorDetails, step: str) -> Fault:
-        details = {**said.get("ctx", {}), "value": _short(said["input"])}
+        details = {"value": _short(said["input"]), **said.get("ctx", {})}
         code = _OF_KEY.get(next((str(part) for part in reversed(self.steps) if isinstance(part, str)), ""), "")
         if code:
             return Fault(code, step, self.steps, {"value": details["value"]})
@@ -109,7 +109,8 @@ class _Found:
         """
         if self.kind == "missing":
             same = [one for one in others if one.kind == "extra_forbidden" and one.steps[:-1] == self.steps]
-            return any(one.fault.suggestion == self.key for one in same)
+            meant = {one.fault.suggestion for one in same}
+            return self.key in meant or (self.key == "to" and "else" in meant)
         inside = [one for one in others if len(one.steps) > len(self.steps)]
         deeper = any(one.steps[: len(self.steps)] == self.steps for one in inside)
         first = next(one for one in others if one.steps == self.steps)

@@ -51,10 +51,17 @@ def _joined(graph: Graph, fork: Step, join: Step) -> Iterator[Fault]:
     if not arriving and join.id not in graph.after[fork.id]:
         yield Fault("JOIN_NOT_REACHED", join.id, graph.at(join.id), {"value": fork.id})
         return
-    beyond = graph.reach([join.id], stop={fork.id}, aside=True) - {fork.id}
-    region = inside - beyond - {END.id}
+    region = _region(graph, fork, join, inside)
     yield from _crossings(graph, fork, join, region)
     yield from _ends_inside(graph, fork, inside, region)
+
+
+def _region(graph: Graph, fork: Step, join: Step, inside: set[str]) -> set[str]:
+    """The steps between a fork and its join: what cannot come to the join, and can be met elsewhere, is outside."""
+    before = graph.reach([graph.flow.start.id], stop={fork.id}, aside=True)
+    beyond = graph.reach([join.id], stop={fork.id}, aside=True)
+    coming = graph.leading_to(join.id, stop=fork.id)
+    return {one for one in inside if one in coming or one not in before | beyond} - {END.id, fork.id}
 
 
 def _crossings(graph: Graph, fork: Step, join: Step, region: set[str]) -> Iterator[Fault]:

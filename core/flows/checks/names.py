@@ -6,7 +6,6 @@ from core.company.mistakes import closest
 from core.flows.definition import (
     END,
     Action,
-    Chosen,
     Flow,
     FromField,
     Goto,
@@ -21,7 +20,7 @@ from core.flows.definition import (
     User,
 )
 from core.flows.faults import Around, Fault
-from core.flows.places import Place, actions_of, branch_place, rules_of, slot_blanks
+from core.flows.places import Place, actions_of, branch_place, each_rule, rules_of, slot_blanks
 
 STARTS_FLOW = "start_flow"
 PEOPLE = ("person", "people", "dept")
@@ -161,8 +160,8 @@ def _in_actions(step: str, acts: Iterable[Action], at: Place) -> Iterator[tuple[
 def around_it(flow: Flow, around: Around) -> Iterator[Fault]:
     """Roles, groups, departments, people, functions and processes that are mentioned exist."""
     for key, rules in (("initiators", flow.initiators), ("managers", flow.managers)):
-        for number, rule in enumerate(rules):
-            yield from _people(rule, "", (key, number), around)
+        for rule, where in each_rule(rules, (key,)):
+            yield from _people(rule, "", where, around)
     for key, acts in flow.on_finish.items():
         yield from _outside(acts, "", ("on_finish", key), flow, around)
     for place, step in enumerate(flow.steps):
@@ -195,9 +194,6 @@ def _sought(rule: Rule, around: Around) -> Iterator[tuple[str, str, Collection[s
             yield "dept_head", rule.dept_head, around.depts
         case Superior() if rule.upto:
             yield "upto", rule.upto, around.roles
-        case Chosen():
-            for one in rule.from_:
-                yield from _sought(one, around)
 
 
 def _outside(acts: Iterable[Action], step: str, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
