@@ -1,5 +1,6 @@
 """Files as text and data, with the place of everything that is in them."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,13 @@ def _scalar(node: Node) -> Any:
     text = str(node.value)
     if kind == "int":
         return int(text) if text.lstrip("+-").isdecimal() else text
+    if kind == "float":
+        return _decimal(text)
     if kind == "bool":
         return text.lower() == "true"
     return None if kind == "null" else text
+
+
+def _decimal(text: str) -> float | str:
+    """A number with a point; `1e5` and `.inf` are words."""
+    return float(text) if re.fullmatch(r"[+-]?\d+\.\d+", text) else text
