@@ -39,8 +39,8 @@ class Drawing:
         self.words = [_words(one) for one in self.captions]
         self.labels = [wrapped(arrow.text, NOTE, LABEL, 3) if arrow.text else () for arrow in self.arrows]
         nodes = [_node(caption, words) for caption, words in zip(self.captions, self.words, strict=True)]
-        links = [_link(arrow, lines) for arrow, lines in zip(self.arrows, self.labels, strict=True)]
-        self.plan = plan(nodes, links, limit)
+        self.links = [_link(arrow, lines) for arrow, lines in zip(self.arrows, self.labels, strict=True)]
+        self.plan = plan(nodes, self.links, limit)
         title = f"{flow.name.said(language) or flow.flow}  {picture.title}"
         self.title = wrapped(title, TITLE, limit - 40, 1)[0]
         self.entries = legend.entries(flow, self.captions, self.arrows, say)
@@ -52,7 +52,7 @@ class Drawing:
         sheet = Canvas(wide, HEADING + self.plan.height + len(key) * legend.LINE + 8)
         sheet.text((20, HEADING / 2 + 4), self.title, TITLE, TEXT)
         ways = zip(self.arrows, self.plan.routes, self.labels, strict=True)
-        for arrow, route, lines in sorted(ways, key=lambda one: one[0].taken):
+        for arrow, route, lines in sorted(ways, key=lambda one: (one[0].taken, not one[0].aside)):
             self._way(sheet, arrow, route, lines)
         for caption, box, words in zip(self.captions, self.plan.boxes, self.words, strict=True):
             self._step(sheet, caption, box, words)

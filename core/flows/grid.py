@@ -158,7 +158,7 @@ def _ports(
         lines = [sum(slots[: at + 1]) for at in range(len(slots))]
         shift = (lines[0] + lines[-1]) / 2
         for number, line in zip(numbers, lines, strict=True):
-            ports[number] = line - shift
+            ports[number] = float(round(line - shift))
         top = shift if links[numbers[0]].height else shift - slots[0] + SLOT / 2
         heights[box] = max(heights[box], 2 * max(top, lines[-1] - shift + SLOT / 2))
     return ports, heights

@@ -158,7 +158,7 @@ def settled(
             at |= _spread(column, wished, heights, gap)
     for column in columns:
         wished = {cell: _nearest(cell, before.get(cell, ()), at) for cell in column}
-        at |= _spread(column, wished, heights, gap)
+        at |= _spread(column, wished, heights, gap, exact=True)
     return at
 
 
@@ -172,9 +172,17 @@ def _nearest(cell: int, threads: Iterable[Thread], at: Mapping[int, float]) -> f
 
 
 def _spread(
-    column: Sequence[int], wished: Mapping[int, float], heights: Callable[[int], float], gap: float
+    column: Sequence[int],
+    wished: Mapping[int, float],
+    heights: Callable[[int], float],
+    gap: float,
+    *,
+    exact: bool = False,
 ) -> dict[int, float]:
-    """As near to what each wishes as order and distance allow: blocks that would overlap share their shift."""
+    """As near to what each wishes as order and distance allow: blocks that would overlap share their shift.
+
+    ``exact``: where that can be, one of a block gets just what it wishes, so that its line has no kink.
+    """
     offsets, offset = [], 0.0
     for number, cell in enumerate(column):
         offset += (heights(column[number - 1]) + heights(cell)) / 2 + gap if number else 0.0
@@ -185,5 +193,10 @@ def _spread(
         while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
             last = blocks.pop()
             blocks[-1] += last
-    shifts = [fmean(block) for block in blocks for _ in block]
-    return {cell: shift + offset for cell, shift, offset in zip(column, shifts, offsets, strict=True)}
+    shifts = [fmean(block) for block in blocks]
+    closest = [min(block, key=lambda wish: abs(wish - shift)) for block, shift in zip(blocks, shifts, strict=True)]
+    if exact and closest == sorted(closest):
+        shifts = closest
+    each = [shift for block, shift in zip(blocks, shifts, strict=True) for _ in block]
+    # Whole units: a line between two cells is straight or visibly not.
+    return {cell: float(round(shift + offset)) for cell, shift, offset in zip(column, each, offsets, strict=True)}

@@ -65,4 +65,4 @@ def _crossed(first: Lane, second: Lane) -> int:
     across = sum(second.low < place < second.high for place in first.far)
     across += sum(first.low < place < first.high for place in second.near)
     upon = sum(abs(one - other) < CLEAR for one in first.far for other in second.near)
-    return across + 10 * upon
+    return across + 50 * upon

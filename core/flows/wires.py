@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
+from math import ceil
 
 from core.flows.grid import EDGE, ENTRY, EXIT, TRACK, Grid
 from core.flows.tracks import Lane, levels
@@ -181,8 +182,8 @@ class Wiring:
             y = streets[-1] + max(lines - 1, 0) * TRACK + pad
             if row < len(self.grid.rows):
                 top, bottom = self._extent(row)
-                axes.append(y - top)
-                y += bottom - top
+                axes.append(float(ceil(y - top)))
+                y = axes[-1] + bottom
         return axes, streets, y
 
     def _extent(self, row: int) -> tuple[float, float]:

@@ -22,7 +22,7 @@ SHARP = 1.5
 """Dots of a PNG for a unit of the drawing."""
 WIDEST, HIGHEST, LARGEST = 1600, 8000, 12_000_000
 """Dots of a PNG: across, down, in all. A larger drawing is made smaller."""
-COLOURS = 96
+COLOURS = 256
 """Of a PNG."""
 
 
@@ -138,7 +138,7 @@ def _fewer_colours(png: BytesIO) -> bytes:
     with Image.open(png) as picture:
         fewer = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     file = BytesIO()
-    fewer.save(file, format="png", optimize=True)
+    fewer.save(file, format="png")
     return file.getvalue()
 
 

@@ -12,8 +12,15 @@ FONT = Path(__file__).parent / "font" / "OabotSansSC-Regular.otf"
 SUBSTITUTE = "□"
 """Stands for a letter that the font does not have, an emoji for one."""
 
-_ALIKE = {"✔": "✓", "✗": "×", "✘": "×", "↩": "←", "₽": "руб.", "\u2212": "-"}
-"""What the font says with other letters."""
+_ALIKE = {
+    **dict(zip("✔✗✘↩−", "✓××←-", strict=True)),
+    **dict(zip("ІіЇїЈјЅѕҺһ", "IiÏïJjSsHh", strict=True)),  # the same shapes
+    **dict(zip("ҐґЄєҚқҢңҒғҮүҰұӨөӘә", "ГгЕеКкНнГгУуУуОоАа", strict=True)),
+    **dict(zip("ŁłıĦħŦŧŊŋĸſ", "LliHhTtNnks", strict=True)),
+    "₽": "руб.",
+}
+"""What the font says with other letters: the nearest that it has."""
+
 _WRITTEN = str.maketrans(_ALIKE)
 
 
@@ -28,12 +35,18 @@ def widths() -> Mapping[int, float]:
 
 
 def shown(text: str) -> str:
-    """The text as the font can show it: on one line, a substitute for what it has no letter for."""
+    """The text as the font can show it, on one line.
+
+    A letter that it lacks loses its accent, or becomes the nearest one it has; everything else is a substitute.
+    """
     known = widths()
     letters: list[str] = []
     for letter in unicodedata.normalize("NFC", " ".join(text.split())).translate(_WRITTEN):
+        plain = unicodedata.normalize("NFD", letter)[0]
         if ord(letter) in known:
             letters.append(letter)
+        elif ord(plain) in known:
+            letters.append(plain)
         elif not _silent(letter) and not _joined_on(letters, letter):
             letters.append(SUBSTITUTE)
     return "".join(letters)
