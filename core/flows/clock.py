@@ -21,6 +21,7 @@ def tick(work: Work, command: Command) -> None:
         work.put("timers", replace(now, fired=True))
         if item.state in ("pending", "held"):
             _fire(work, timer, item)
+            tokens.run(work)
 
 
 def _by_time(timer: Timer) -> tuple[Any, int]:
@@ -74,8 +75,3 @@ def _return(work: Work, item: Item, visit: Pass, to: str) -> None:
         returns.return_to(work, item, to, "forward")
     else:
         work.incident("no way back", step=visit.step)
-
-
-def child_ended(work: Work, command: Command) -> None:
-    """A process that was started from here is over."""
-    tokens.child_ended(work, int(command.args["at"]), str(command.args["status"]), command.data)

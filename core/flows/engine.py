@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.flows import asking, clock, deciding, managing, office, own, saying
+from core.flows import asking, clock, deciding, managing, office, own, saying, tokens
 from core.flows.definition import Flow
 from core.flows.state import Effect, Event, State
 from core.flows.work import Command, FlowRefusal, Org, Work, WorkingTime
@@ -28,6 +28,7 @@ def decide(flow: Flow, state: State, command: Command, org: Org, time: WorkingTi
     if command.do != "start":
         _allowed_now(state, command)
     COMMANDS[command.do](work, command)
+    tokens.run(work)
     told = any(event.kind in DECIDED and event.by == command.by for event in work.events)
     if told and command.do in DECIDED:
         work.note("done", by="")
@@ -86,7 +87,7 @@ COMMANDS: Mapping[str, Callable[[Work, Command], None]] = {
     "migrate": own.migrate,
     "handover": managing.handover,
     "tick": clock.tick,
-    "child_ended": clock.child_ended,
+    "child_ended": office.child_ended,
     "delivered": office.delivered,
     "fault": office.fault,
     "retry": office.retry,

@@ -1,6 +1,8 @@
 """What the office itself says to a process: an effect arrived, something went wrong, try it again. Pure."""
 
-from core.flows import people, tokens
+from core.flows import people, seats, tokens
+from core.flows.conditions import ConditionFailed, value_of
+from core.flows.outside import children
 from core.flows.state import replace
 from core.flows.values import settled
 from core.flows.work import Command, FlowRefusal, Work
@@ -50,3 +52,22 @@ def retry(work: Work, command: Command) -> None:
     """A manager has what failed tried again."""
     if work.by not in people.managers(work):
         raise FlowRefusal("NOT_ADMIN")
+
+
+def child_ended(work: Work, command: Command) -> None:
+    """A process that a step waited for is over."""
+    at, status = int(command.args["at"]), str(command.args["status"])
+    if work.it.children.get(at) != "running":
+        return
+    visit = work.state.passes[at]
+    work.update(children=children(work, at, status))
+    if status != "completed":
+        seats.refused(work, visit)
+        return
+    try:
+        taken = {key: value_of(text, command.data) for key, text in work.step_of(at).output.items()}
+    except ConditionFailed as why:
+        tokens.stop(work, visit, str(why))
+        return
+    work.fill(settled(work.flow, taken), at)
+    tokens.finish(work, at, "approve")

@@ -1,6 +1,6 @@
 """Going back: rewinding to an earlier visit, doing a finished side branch again, taking back one's own."""
 
-from core.flows import seats, tokens
+from core.flows import outside, scopes, seats, tokens
 from core.flows.definition import Step
 from core.flows.regions import forks_around
 from core.flows.state import ROOT, Item, Pass, Scope, Token
@@ -96,9 +96,9 @@ def _disturbs(work: Work, target: Pass, item: Item) -> bool:
 def rewind(work: Work, target: Pass, *, back_to: int = 0) -> None:
     """Undo everything that came of a visit, and have its people do it again."""
     after = work.state.descendants(target.id)
-    waiting = tokens.under_way(work, after) - after - {0}
+    waiting = scopes.under_way(work, after) - after - {0}
     tokens.drop(work, [token for token in work.state.living() if token.at in after], "returned")
-    tokens.stop_children(work, after)
+    outside.stop_children(work, after)
     undo(work, after)
     for number in sorted(after):
         work.visit(number, superseded=True)
@@ -109,7 +109,7 @@ def rewind(work: Work, target: Pass, *, back_to: int = 0) -> None:
     step, waits = work.flow.step(target.step), max(waiting, default=0)
     tokens.enter(work, step, target.scope, target.before, rework=waits, back_to=back_to, again=target)
     for held in waiting - {waits}:
-        tokens.settle_rework(work, held)
+        scopes.settle_rework(work, held)
 
 
 def undo(work: Work, visits: set[int]) -> None:
@@ -118,7 +118,7 @@ def undo(work: Work, visits: set[int]) -> None:
         visit = work.state.passes[number]
         step = _done(work, visit)
         if step and not visit.superseded and visit.outcome not in ("skipped", "reused"):
-            tokens.do(work, step.on_undo, visit, "undo")
+            outside.do(work, step.on_undo, visit, "undo")
 
 
 def _done(work: Work, visit: Pass) -> Step | None:
@@ -244,7 +244,7 @@ def _nobody_built_on(work: Work, visit: Pass) -> None:
     acted = any(_acted_on(item) for item in work.state.items.values() if item.at in later)
     done = (number for number in later | {visit.id} if work.state.passes[number].state == "done")
     irreversible = any(work.step_of(number).irreversible for number in done)
-    around = (work.state.scopes[scope] for scope in tokens.line(work, visit.scope))
+    around = (work.state.scopes[scope] for scope in scopes.line(work, visit.scope))
     passed_by = any(scope.joined and scope.joined not in later for scope in around)
     if visit.state != "done" or acted or irreversible or passed_by:
         raise FlowRefusal("ALREADY_HANDLED")
@@ -286,8 +286,8 @@ def _jump_aside(work: Work, step: Step, only: str) -> None:
 
 
 def _forks(work: Work, token: Token) -> list[str]:
-    scopes = (work.state.scopes[scope] for scope in tokens.line(work, token.scope))
-    return [scope.fork for scope in scopes if scope.fork][::-1]
+    around = (work.state.scopes[scope] for scope in scopes.line(work, token.scope))
+    return [scope.fork for scope in around if scope.fork][::-1]
 
 
 def _scope_for(work: Work, step: str, before: tuple[int, ...]) -> int:

@@ -207,26 +207,32 @@ def evaluate(work: Work, number: int) -> None:
     visit = work.state.passes[number]
     if visit.state != "open":
         return
-    seats = work.state.seats_at(number)
-    decided = verdict(visit.mode, [one.vote for one in seats], work.step_of(number).veto)
+    seats, decided = _count(work, visit)
+    while not decided and visit.mode == "sequential" and _next_in_row(work, seats):
+        seats, decided = _count(work, visit)
     if decided == "approve":
         auto = all(one.auto for one in seats if one.vote)
         tokens.finish(work, number, "auto" if auto else "approve")
     elif decided == "reject":
         refused(work, visit)
-    elif visit.mode == "sequential":
-        _next_in_row(work, seats)
 
 
-def _next_in_row(work: Work, seats: list[Seat]) -> None:
-    waiting = [one for one in seats if not one.vote]
-    if waiting and waiting[0].queued:
-        first = work.seat(waiting[0], queued=False)
-        for item in work.state.items_at(first.at):
-            if item.seat == first.id and item.state == "queued" and item.kind == "main":
-                start(work, item)
-        _automatic(work, work.step_of(first.at), first.at)
-        evaluate(work, first.at)
+def _count(work: Work, visit: Pass) -> tuple[list[Seat], str]:
+    seats = work.state.seats_at(visit.id)
+    return seats, verdict(visit.mode, [one.vote for one in seats], work.step_of(visit.id).veto)
+
+
+def _next_in_row(work: Work, seats: list[Seat]) -> bool:
+    """Whether somebody's turn has come."""
+    waiting = next((one for one in seats if not one.vote), None)
+    if waiting is None or not waiting.queued:
+        return False
+    work.seat(waiting, queued=False)
+    for item in work.state.items_at(waiting.at):
+        if item.seat == waiting.id and item.state == "queued" and item.kind == "main":
+            start(work, item)
+    _automatic(work, work.step_of(waiting.at), waiting.at)
+    return True
 
 
 def refused(work: Work, visit: Pass) -> None:
@@ -252,9 +258,9 @@ def refused(work: Work, visit: Pass) -> None:
 
 
 def _automatic(work: Work, step: Step, number: int) -> None:
-    """Record the approvals that need not be asked for."""
+    """Record the approvals that need not be asked for; never twice in one go, lest they go round for ever."""
     wants_more = step.fields.required or step.sign or step.attachments or work.flow.after(step).how == "choose"
-    if step.type != "approval" or wants_more:
+    if step.type != "approval" or wants_more or work.met[step.id] > 1:
         return
     for one in work.state.seats_at(number):
         reason = "" if one.vote or one.queued else _reason(work, step, number, one.person)

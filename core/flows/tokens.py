@@ -1,19 +1,22 @@
-"""How tokens go: entering and leaving steps, forks and their scopes, joins, ends."""
+"""How tokens go: entering and leaving steps, forks and joins, ends.
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+What a token meets is not carried out at once but in its turn: every branch of a fork has begun before one of them ends,
+and a row of five hundred automatic steps is no deeper than one.
+"""
+
+from functools import partial
 from itertools import islice
-from types import MappingProxyType
-from typing import Any
 
 from core.flows import seats
-from core.flows.conditions import ConditionFailed, holds, value_of
-from core.flows.definition import Action, Branch, Flow, Next, Step
-from core.flows.state import Effect, Pass, Scope, Token
-from core.flows.values import settled
+from core.flows.conditions import ConditionFailed, holds
+from core.flows.definition import Branch, Flow, Next, Step
+from core.flows.outside import do, done_before, start_child, stop_children
+from core.flows.scopes import arrivals, innermost, moving, rework_of, settle_rework
+from core.flows.state import Pass, Scope, Token
 from core.flows.work import FlowRefusal, Work
 
-LONGEST = 2000
-"""Events of one command; the checker forbids endless loops, what it cannot see is caught here."""
+AROUND = 20
+"""How many times one command may come to a step; what goes round by itself stops there, for its managers to see."""
 
 
 def enter(
@@ -25,42 +28,50 @@ def enter(
     rework: int = 0,
     back_to: int = 0,
     again: Pass | None = None,
-) -> int:
-    """A token comes to a step: the new visit's number. `again`: the earlier visit whose people do it anew."""
+) -> None:
+    """A token comes to a step. `again`: the earlier visit whose people do it anew."""
     if step.type == "join":
-        return _arrive(work, step, scope, before, rework)
+        _arrive(work, step, scope, before, rework)
+        return
     mode = again.mode if again else step.mode
     visit = Pass(work.new_id(), step.id, _round(work, step, scope), scope, before, work.now, mode, back_to=back_to)
     work.put("passes", visit)
     work.put("tokens", Token(work.new_id(), scope, visit.id, "active", rework))
     work.note("entered", step=step.id, by="")
-    _begin(work, step, visit, again)
-    return visit.id
+    work.agenda.append(partial(_begin, work, step, visit, again))
+
+
+def run(work: Work) -> None:
+    """Carry on until everything waits for somebody."""
+    while work.agenda:
+        work.agenda.popleft()()
 
 
 def _round(work: Work, step: Step, scope: int) -> int:
     """How many times the step is visited, this one included; two tokens never stand on it in one scope."""
+    work.met[step.id] += 1
     same = [visit.id for visit in work.state.passes.values() if visit.step == step.id]
-    met = any(token.at in same and token.scope == scope and token.status != "arrived" for token in work.state.living())
-    if met or len(work.events) > LONGEST:
+    if any(token.at in same and token.scope == scope and token.status != "arrived" for token in work.state.living()):
         raise FlowRefusal("INVALID_DEFINITION", step=step.id)
     return len(same) + 1
 
 
 def _begin(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
     """`on_reentry: reuse` lets a token pass; whoever is sent back to the step itself does it again."""
+    if work.state.passes[visit.id].state != "open" or work.state.token_at(visit.id) is None:
+        return
     try:
-        skipped = step.skip_if is not None and holds(step.skip_if, work.it.form)
+        if work.met[step.id] > AROUND:
+            stop(work, visit, "endless")
+        elif step.on_reentry == "reuse" and not again and done_before(work, visit):
+            finish(work, visit.id, "reused")
+        elif step.skip_if is not None and holds(step.skip_if, work.it.form):
+            finish(work, visit.id, "skipped")
+        else:
+            do(work, step.on_enter, visit, "enter")
+            _carry_out(work, step, visit, again)
     except ConditionFailed as why:
         stop(work, visit, str(why))
-        return
-    if step.on_reentry == "reuse" and not again and _done_before(work, visit):
-        finish(work, visit.id, "reused")
-    elif skipped:
-        finish(work, visit.id, "skipped")
-    else:
-        do(work, step.on_enter, visit, "enter")
-        _carry_out(work, step, visit, again)
 
 
 def _carry_out(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
@@ -69,80 +80,13 @@ def _carry_out(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
     elif step.type == "notify":
         work.update(cc=tuple(dict.fromkeys((*work.it.cc, *seats.readers(work, step, visit)))))
         finish(work, visit.id, "told")
-    elif step.type == "subflow":
-        _child(work, step, visit)
     elif step.type == "end":
         _end(work, step, visit)
-    else:
-        do(work, step.actions, visit, "auto")
-        if not any(action.blocking for action in step.actions):
-            finish(work, visit.id, "done")
-
-
-def _done_before(work: Work, visit: Pass) -> bool:
-    same = (one for one in work.state.passes.values() if one.step == visit.step and one.id != visit.id)
-    return any(one.state == "done" and one.outcome not in ("reject", "skipped") for one in same)
-
-
-def _child(work: Work, step: Step, visit: Pass) -> None:
-    try:
-        given = {key: value_of(text, work.it.form) for key, text in step.input.items()}
-    except ConditionFailed as why:
-        stop(work, visit, str(why))
-        return
-    waits = step.wait is not False
-    key = f"{work.it.id}/{step.id}/{visit.id}/child"
-    work.effect(
-        Effect(key, "child", str(step.flow), {"data": given, "at": visit.id}, step.id, visit.id, blocking=waits)
-    )
-    if waits:
-        work.update(children=_children(work, visit.id, "running"))
-    else:
-        finish(work, visit.id, "started")
-
-
-def _children(work: Work, visit: int, status: str) -> Mapping[int, str]:
-    return MappingProxyType({**work.it.children, visit: status})
-
-
-def child_ended(work: Work, visit: int, status: str, form: Mapping[str, Any]) -> None:
-    """The process that a step waited for is over."""
-    if work.it.children.get(visit) != "running":
-        return
-    step = work.step_of(visit)
-    work.update(children=_children(work, visit, status))
-    if status == "completed":
-        try:
-            taken = {key: value_of(text, form) for key, text in step.output.items()}
-        except ConditionFailed as why:
-            stop(work, work.state.passes[visit], str(why))
-            return
-        work.fill(settled(work.flow, taken), visit)
-        finish(work, visit, "approve")
-    else:
-        seats.refused(work, work.state.passes[visit])
-
-
-def stop_children(work: Work, visits: Iterable[int]) -> None:
-    """Their parents' visits are no more."""
-    for visit in visits:
-        if work.it.children.get(visit) == "running":
-            work.update(children=_children(work, visit, "cancelled"))
-            key, step = f"{work.it.id}/{visit}/stop", work.state.passes[visit].step
-            work.effect(Effect(key, "stop_child", str(visit), {"at": visit}, step, visit))
-
-
-def do(work: Work, actions: tuple[Action, ...], visit: Pass, when: str) -> None:
-    """Hand actions to the world outside; `set` and `cc` concern the process itself."""
-    for number, action in enumerate(actions):
-        turn = "" if action.once else f"/{visit.id}"
-        key = f"{work.it.id}/{visit.step}{turn}/{when}/{number}"
-        if action.set is not None:
-            work.fill(settled(work.flow, action.set), visit.id)
-            continue
-        details = action.model_dump(mode="json", exclude_none=True, exclude={"once", "blocking"}, by_alias=True)
-        waits = action.blocking and when == "auto"
-        work.effect(Effect(key, action.verb, action.name, details, visit.step, visit.id, waits))
+    elif step.type == "subflow":
+        if not start_child(work, step, visit):
+            finish(work, visit.id, "started")
+    elif not do(work, step.actions, visit, "auto"):
+        finish(work, visit.id, "done")
 
 
 def finish(work: Work, number: int, outcome: str) -> None:
@@ -177,25 +121,18 @@ def _go_on(work: Work, step: Step, visit: Pass, token: Token) -> None:
         return
     for branch in taken:
         do(work, branch.do, visit, f"next{ways.branches.index(branch)}")
+    work.token(token.id, status="gone")
     if ways.forks:
-        _fork(work, visit, token, taken)
+        _fork(work, visit, taken)
     else:
-        work.token(token.id, status="gone")
         enter(work, work.flow.step(taken[0].to), visit.scope, (visit.id,), rework=token.rework)
 
 
-def _fork(work: Work, visit: Pass, token: Token, taken: list[Branch]) -> None:
-    """The forking token stays in the new scope until every branch has begun, lest a short one find it empty."""
+def _fork(work: Work, visit: Pass, taken: list[Branch]) -> None:
     scope = work.new_id()
     work.put("scopes", Scope(scope, visit.scope, visit.step, visit.id))
-    work.token(token.id, scope=scope)
     for branch in taken:
-        if work.state.tokens[token.id].status != "gone":
-            enter(work, work.flow.step(branch.to), scope, (visit.id,))
-    if work.state.tokens[token.id].status != "gone":
-        work.token(token.id, status="gone")
-        look_at(work, scope)
-        complete(work)
+        enter(work, work.flow.step(branch.to), scope, (visit.id,))
 
 
 def stop(work: Work, visit: Pass, why: str) -> None:
@@ -224,48 +161,29 @@ def _chosen(work: Work, ways: Next, visit: Pass) -> list[Branch]:
     return taken if ways.forks else taken[:1]
 
 
-def _fork_scope(work: Work, fork: str, scope: int) -> int:
-    """The innermost scope of a fork around this one; 0 if there is none."""
-    return next((one for one in line(work, scope) if work.state.scopes[one].fork == fork), 0)
-
-
-def _arrive(work: Work, step: Step, scope: int, before: tuple[int, ...], rework: int) -> int:
-    around = _fork_scope(work, step.of or "", scope)
-    number = work.new_id()
-    if not around or not work.state.scopes[around].open:
-        work.put("tokens", Token(number, scope, before[0], "gone", rework))
-        work.note("absorbed", step=step.id, by="")
-        settle_rework(work, rework)
-        return 0
-    work.put("tokens", Token(number, around, before[0], "arrived"))
-    work.note("arrived", step=step.id, by="")
+def _arrive(work: Work, step: Step, scope: int, before: tuple[int, ...], rework: int) -> None:
+    around = innermost(work, step.of or "", scope)
+    status = "arrived" if around else "gone"
+    work.put("tokens", Token(work.new_id(), around or scope, before[0], status, 0 if around else rework))
+    work.note("arrived" if around else "absorbed", step=step.id, by="")
     settle_rework(work, rework)
-    return look_at(work, around)
+    if around:
+        work.agenda.append(partial(look_at, work, around))
 
 
-def _arrivals(work: Work, scope: int) -> list[Token]:
-    return [token for token in work.state.living() if token.scope == scope and token.status == "arrived"]
-
-
-def _moving(work: Work, scope: int) -> list[Token]:
-    inside = work.state.inside(scope)
-    return [token for token in work.state.living() if token.scope in inside and token.status != "arrived"]
-
-
-def look_at(work: Work, scope: int) -> int:
-    """Whether a scope is over: its join fires, or it just closes. The number of the join's visit, if it fired."""
+def look_at(work: Work, scope: int) -> None:
+    """Whether a scope is over: its join fires, or it just closes."""
     record = work.state.scopes[scope]
-    if not record.open or not record.parent:
-        return 0
-    arrived, moving = _arrivals(work, scope), _moving(work, scope)
+    if not record.open or not record.parent or work.state.finished:
+        return
+    arrived, on_way = arrivals(work, scope), moving(work, scope)
     join = _join_of(work.flow, record.fork)
-    if arrived and join and (not moving or _early(join, len(arrived))):
-        return _fire(work, join, scope, arrived)
-    if moving or arrived:
-        return 0
-    work.scope(scope, open=False)
-    settle_rework(work, _rework_of(work, scope))
-    return look_at(work, record.parent)
+    if arrived and join and (not on_way or _early(join, len(arrived))):
+        _fire(work, join, scope, arrived)
+    elif not on_way and not arrived:
+        work.scope(scope, open=False)
+        settle_rework(work, rework_of(work, scope))
+        look_at(work, record.parent)
 
 
 def _join_of(flow: Flow, fork: str) -> Step | None:
@@ -278,7 +196,7 @@ def _early(join: Step, arrived: int) -> bool:
     )
 
 
-def _fire(work: Work, join: Step, scope: int, arrived: list[Token]) -> int:
+def _fire(work: Work, join: Step, scope: int, arrived: list[Token]) -> None:
     inside = work.state.inside(scope)
     dropped = [token for token in work.state.living() if token.scope in inside]
     drop(work, dropped, "cancelled")
@@ -289,12 +207,11 @@ def _fire(work: Work, join: Step, scope: int, arrived: list[Token]) -> int:
     visit = Pass(work.new_id(), join.id, _round(work, join, parent), parent, before, work.now)
     work.put("passes", visit)
     work.scope(scope, joined=visit.id)
-    work.put("tokens", Token(work.new_id(), parent, visit.id, rework=_rework_of(work, scope)))
+    work.put("tokens", Token(work.new_id(), parent, visit.id, rework=rework_of(work, scope)))
     do(work, join.on_enter, visit, "enter")
     finish(work, visit.id, "joined")
     for rework in {token.rework for token in dropped}:
         settle_rework(work, rework)
-    return visit.id
 
 
 def drop(work: Work, tokens: list[Token], because: str) -> None:
@@ -341,38 +258,3 @@ def end(work: Work, status: str) -> None:
     actions = {str(when): what for when, what in work.flow.on_finish.items()}
     do(work, actions.get(status, ()), start, status)
     work.note(status, by="")
-
-
-def _rework_of(work: Work, scope: int) -> int:
-    """The held visit for which the fork of a scope was passed again, 0 for none."""
-    fork = work.state.scopes[scope].fork_pass
-    return next((token.rework for token in work.state.tokens.values() if fork and token.at == fork), 0)
-
-
-def under_way(work: Work, visits: Container[int] | None = None) -> set[int]:
-    """The held visits for which something still moves: anywhere, or among these visits."""
-    living = [token for token in work.state.living() if visits is None or token.at in visits]
-    scopes = {scope for token in living for scope in line(work, token.scope)}
-    return {token.rework for token in living} | {_rework_of(work, scope) for scope in scopes if scope}
-
-
-def line(work: Work, scope: int) -> Iterator[int]:
-    """A scope and those around it."""
-    while scope:
-        yield scope
-        scope = work.state.scopes[scope].parent
-
-
-def settle_rework(work: Work, held: int) -> None:
-    """When nothing of a rework is under way any more, whoever asked for it goes on."""
-    if not held or held in under_way(work):
-        return
-    visit = work.state.passes[held]
-    token = next((one for one in work.state.living() if one.at == held and one.status == "held"), None)
-    if token is None or visit.state != "held":
-        return
-    work.token(token.id, status="active")
-    work.visit(held, state="open")
-    for item in work.state.items_at(held):
-        if item.state == "held" and item.closed_because == "rework":
-            seats.unhold(work, item)

@@ -1,6 +1,7 @@
 """One command in the making: a state that changes as it goes, what was noted, and who the people are."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -100,7 +101,10 @@ class Command:
 
 @dataclass(slots=True)
 class Work:
-    """The state being changed by one command, and everything that will be told of it."""
+    """The state being changed by one command, and everything that will be told of it.
+
+    `agenda` has what is to be carried out yet, `met` how many times this command came to each step.
+    """
 
     flow: Flow
     state: State
@@ -110,6 +114,8 @@ class Work:
     changes: list[Change] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
+    agenda: deque[Callable[[], None]] = field(default_factory=deque)
+    met: Counter[str] = field(default_factory=Counter)
 
     @property
     def now(self) -> datetime:
