@@ -35,7 +35,7 @@ class OfficeHours:
 
     def _days(self, start: datetime, count: int) -> datetime:
         """The same hour so many working days away; what begins outside office hours begins with the next ones."""
-        at = self._opened(start)
+        at = self._opened(start) if count > 0 else start
         step = DAY if count > 0 else -DAY
         left = abs(count)
         for _ in range(FARTHEST):
