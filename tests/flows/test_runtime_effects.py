@@ -135,6 +135,7 @@ def test_what_nobody_can_ever_do_is_an_incident_at_once_and_the_process_goes_on(
     assert unsettled(office) == []
 
 
+@pytest.mark.db
 def test_what_fails_is_tried_again_later_and_later_until_a_manager_must_look(office: Office) -> None:
     set_ = {"crm_set": {"object": "customer", "key": "city", "field": "city", "value": "Oslo"}, "blocking": True}
     auto = [{"id": "book", "type": "auto", "actions": [set_], "next": "desk"}]
