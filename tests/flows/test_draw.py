@@ -67,23 +67,20 @@ def test_the_font_has_rare_letters_of_names_and_the_signs_of_pictures() -> None:
     assert {letter for letter in RARE + "éñüßễǎø№€¥£✓×▶○□→←≥≠…—“”「」" if ord(letter) not in widths()} == set()
 
 
-def test_pictures_need_no_font_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drawing_carries_its_letters_as_shapes_and_needs_no_font_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from matplotlib import font_manager
 
-    picture = half_way(reference("contract_approval"))
-    before = draw(picture, "zh", saying("zh"))
-    monkeypatch.setattr(font_manager.fontManager, "ttflist", [])
-    monkeypatch.setattr(font_manager.fontManager, "afmlist", [])
-    assert draw(picture, "zh", saying("zh")) == before
-
-
-def test_a_drawing_for_paper_carries_its_letters_as_shapes() -> None:
-    svg = draw(half_way(reference("doc_registration")), "ru", saying("ru"), "svg").decode()
+    picture = half_way(reference("doc_registration"))
+    svg = draw(picture, "ru", saying("ru"), "svg").decode()
     assert "<text" not in svg
     assert "font-family" not in svg
     assert TONES["now"].fill in svg
     assert TONES["done"].fill in svg
-    assert svg == draw(half_way(reference("doc_registration")), "ru", saying("ru"), "svg").decode()
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", [])
+    monkeypatch.setattr(font_manager.fontManager, "afmlist", [])
+    assert draw(picture, "ru", saying("ru"), "svg").decode() == svg
 
 
 @pytest.mark.parametrize(
@@ -181,13 +178,21 @@ def run(*words: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "begins"),
-    [("png", b"\x89PNG"), ("svg", b"<?xml"), ("mmd", b"flowchart LR"), ("bpmn", b"<?xml"), ("MMD", b"flowchart LR")],
+    ("file", "name", "begins"),
+    [
+        ("a.yaml", "picture.svg", b"<?xml"),
+        ("a.yaml", "picture.bpmn", b"<?xml"),
+        (str(DEFINITIONS / "telecom_after_sale.yaml"), "picture.MMD", b"flowchart LR"),
+    ],
+    ids=["svg", "bpmn", "mermaid, of a process that starts another"],
 )
-def test_the_command_draws_what_the_name_of_the_file_says(suffix: str, begins: bytes, tmp_path: Path) -> None:
-    file = tmp_path / f"picture.{suffix}"
-    assert run(str(DEFINITIONS / "telecom_after_sale.yaml"), "-o", str(file), "--language", "ru") == (0, f"{file}\n")
-    assert file.read_bytes().startswith(begins)
+def test_the_command_draws_what_the_name_of_the_file_says(
+    file: str, name: str, begins: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("flow: a\nsteps: [{id: one, assignee: initiator}]\n")
+    assert run(file, "-o", name, "--language", "ru") == (0, f"{name}\n")
+    assert Path(name).read_bytes().startswith(begins)
 
 
 @pytest.mark.parametrize(
