@@ -16,6 +16,7 @@ Spot = tuple[int, int]
 Steps = tuple[str | int, ...]
 
 MAX_LEVELS = 100
+MAX_DIGITS = 19
 YAML_LIMIT = 250_000
 """Bytes: YAML is read slowly, 50 KB in a second."""
 
@@ -139,7 +140,7 @@ class _Reader:
     def _mapping(self, node: MappingNode, steps: Steps) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+            key = _writable(key_node) if isinstance(key_node, ScalarNode) else "?"
             inside = (*steps, key)
             first = self.source.keys.get(inside)
             self.source.keys[inside] = _spot(key_node)
@@ -152,15 +153,20 @@ class _Reader:
         return data
 
 
+def _writable(node: Node) -> str:
+    """The text of a value; halves of characters, which YAML's escapes can make, are question marks."""
+    return str(node.value).encode("utf-8", "replace").decode()
+
+
 def _spot(node: Node) -> Spot:
     return (node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _scalar(node: Node) -> Any:
     kind = str(node.tag).rpartition(":")[2]
-    text = str(node.value)
+    text = _writable(node)
     if kind == "int":
-        return int(text) if text.lstrip("+-").isdecimal() else text
+        return int(text) if text.lstrip("+-").isdecimal() and len(text) < MAX_DIGITS else text
     if kind == "float":
         return _decimal(text)
     if kind == "bool":

@@ -1,6 +1,7 @@
 """What is wrong with a definition, all at once: before it is published nothing of it may be."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from core.flows import conditions
 from core.flows.checks import forks, names, remarks, shapes, ways
@@ -10,37 +11,60 @@ from core.flows.graph import Graph
 from core.flows.markings import MOST, Found, explored
 from core.flows.places import Place, conditions_of
 
-__all__ = ["ERRORS", "NOWHERE", "SHAPES", "WARNINGS", "Around", "Fault", "errors", "warnings"]
+__all__ = ["ERRORS", "NOWHERE", "SHAPES", "WARNINGS", "Around", "Fault", "errors", "judged", "warnings"]
 
 MOST_STEPS = 500
 
 
-def errors(flow: Flow, around: Around = NOWHERE) -> list[Fault]:
-    """Everything that forbids publishing it, in the order of the definition.
+def judged(flow: Flow, around: Around = NOWHERE) -> tuple[list[Fault], list[Fault]]:
+    """Everything that forbids publishing it; if nothing does, what is allowed and probably not meant.
 
     How its steps hang together is looked at once all of them are known, and every marking it can come to once
-    nothing else is wrong.
+    nothing else is wrong. A search that is given up is remarked: then only the rules about forks, joins and ways on
+    speak for the definition.
     """
-    if len(flow.steps) > MOST_STEPS:
-        return [Fault("BAD_SCHEMA", "", ("steps",), {"problem": "too-many-steps", "most": MOST_STEPS})]
+    too_many = too_many_steps({"steps": flow.steps})
+    if too_many:
+        return [too_many], []
     found = [*names.names(flow), *names.steps_named(flow), *names.fields_named(flow), *names.around_it(flow, around)]
     found += [*shapes.fields(flow), *shapes.steps(flow), *_every_condition(flow, around), *ways.defaults(flow)]
-    if not any(_is_in_the_way(fault) for fault in found):
-        graph = Graph(flow)
-        found += _together(graph)
-        if not found:
-            found += _dynamic(graph, explored(flow))
-    return sorted(_each_once(found), key=lambda fault: _order(flow, fault))
+    if any(_is_in_the_way(fault) for fault in found):
+        return _sorted(flow, found), []
+    graph = Graph(flow)
+    found += _together(graph)
+    seen = None if found else explored(flow)
+    found += _dynamic(graph, seen)
+    return _sorted(flow, found), [] if found else _remarks(graph, searched=seen is not None)
+
+
+def errors(flow: Flow, around: Around = NOWHERE) -> list[Fault]:
+    """Everything that forbids publishing it, in the order of the definition."""
+    return judged(flow, around)[0]
 
 
 def warnings(flow: Flow) -> list[Fault]:
     """What is allowed and probably not meant, in a definition without errors."""
-    graph = Graph(flow)
+    return judged(flow)[1]
+
+
+def too_many_steps(data: Any) -> Fault | None:
+    """A definition with so many steps is not looked at any further."""
+    steps = data.get("steps") if isinstance(data, dict) else None
+    if not isinstance(steps, list | tuple) or len(steps) <= MOST_STEPS:
+        return None
+    return Fault("BAD_SCHEMA", "", ("steps",), {"problem": "too-many-steps", "most": MOST_STEPS})
+
+
+def _remarks(graph: Graph, *, searched: bool) -> list[Fault]:
     checks = (remarks.all_may_end, remarks.never_filled, remarks.shadowed, remarks.self_approval)
     found = [fault for check in checks for fault in check(graph)]
-    if explored(flow) is None:
+    if not searched:
         found.append(Fault("TOO_LARGE_TO_SEARCH", "", ("steps",), {"most": MOST}))
-    return list(_each_once(found))
+    return _each_once(found)
+
+
+def _sorted(flow: Flow, found: list[Fault]) -> list[Fault]:
+    return sorted(_each_once(found), key=lambda fault: _order(flow, fault))
 
 
 def _is_in_the_way(fault: Fault) -> bool:

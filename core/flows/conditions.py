@@ -82,18 +82,11 @@ def check(text: str, fields: tuple[Known, ...], *, yes_or_no: bool = True) -> li
     """Everything that is wrong with a condition, or with a value that is computed (`yes_or_no` false)."""
     if len(text) > LONGEST or len(MACROS.findall(QUOTED.sub("''", text))) > 1:
         return [Wrong("CONDITION_TOO_COMPLEX", {"longest": LONGEST})]
-    asked = HAS.sub(lambda met: f"form.{met[1]}__has".ljust(len(met[0])), text)
-    try:
-        found = cel.NewEnv(variables=_variables(fields, {})).compile(asked)
-    except RuntimeError as problem:
-        return list(_explained(str(problem), fields))
     wrong = [*_sums(text, fields), *_no_such_option(text, fields), *_no_such_column(text, fields), *_no_patterns(text)]
-    result, against = _strictly(asked, fields)
-    wrong = wrong or against
-    kind = result or found.return_type().name().lower()
-    if yes_or_no and not wrong and kind not in ("bool", "dyn"):
+    kind, against = _compiles(HAS.sub(lambda met: f"form.{met[1]}__has".ljust(len(met[0])), text), fields)
+    if yes_or_no and not wrong and not against and kind not in ("bool", "dyn"):
         return [Wrong("CONDITION_NOT_BOOL", {"found": kind})]
-    return wrong
+    return wrong or against
 
 
 def unreadable(text: str) -> str:
@@ -110,22 +103,29 @@ class _Any:
     columns: tuple[Any, ...] = ()
 
 
-def _variables(fields: Iterable[Known], numbers: Mapping[str, Any]) -> dict[str, Any]:
+def _compiles(text: str, fields: tuple[Known, ...]) -> tuple[str, list[Wrong]]:
+    """The type of the result, and what speaks against it.
+
+    CEL would have `form.amount > 1` refused for an amount that may be 0.5. So numbers have a type only at first; of
+    what is found then, only what numbers can never be counts.
+    """
+    named = set(re.findall(r"\w+", text))
+    used = [one for one in fields if named & {one.id, f"{one.id}__has"}]
+    try:
+        return _type(text, used, _NUMBERS), []
+    except RuntimeError as problem:
+        wrong = [one for one in _explained(str(problem), fields) if _never_fits(str(one.details.get("problem")))]
+    try:
+        return _type(text, used, {}), wrong
+    except RuntimeError as problem:
+        return "", list(_explained(str(problem), fields))
+
+
+def _type(text: str, fields: Iterable[Known], numbers: Mapping[str, Any]) -> str:
     types = {**_TYPES, **numbers}
     known = {f"form.{one.id}": types.get(one.type, cel.Type.DYN) for one in fields}
-    return known | {f"form.{one.id}__has": cel.Type.BOOL for one in fields}
-
-
-def _strictly(text: str, fields: tuple[Known, ...]) -> tuple[str, list[Wrong]]:
-    """The type of the result when numbers have theirs, and where a number meets something else.
-
-    CEL would have `form.amount > 1` refused for an amount that may be 0.5; only what numbers can never be counts.
-    """
-    try:
-        return cel.NewEnv(variables=_variables(fields, _NUMBERS)).compile(text).return_type().name().lower(), []
-    except RuntimeError as problem:
-        wrong = list(_explained(str(problem), fields))
-    return "", [one for one in wrong if _never_fits(str(one.details.get("problem")))]
+    asked = {f"form.{one.id}__has": cel.Type.BOOL for one in fields}
+    return str(cel.NewEnv(variables=known | asked).compile(text).return_type().name().lower())
 
 
 def _never_fits(problem: str) -> bool:

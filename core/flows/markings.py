@@ -90,7 +90,7 @@ class _Search:
 
     def _moves(self, marking: Marking, under_way: set[Marking]) -> list[_Move]:
         every: list[_Move] = []
-        tokens = sorted((place for place in marking if _moving(place)), key=lambda one: (-len(one[1]), one))
+        tokens = sorted((place for place in marking if _moving(place)), key=_turn)
         for token in tokens:
             moves = list(self._of(marking, token))
             if any(move.alone and move.to not in under_way for move in moves):
@@ -211,6 +211,11 @@ class _Search:
             if name == "+" and not busy and not any(one[0][0] == "@" for one in within):
                 return self._settled(marking - {(name, scope)})
         return marking
+
+
+def _turn(token: Place) -> tuple[int, bool, Place]:
+    """Who is followed first: the innermost; a branch is finished before the next one may be taken."""
+    return -len(token[1]), token[0][0] == "?", token
 
 
 def _inside(path: Path, outer: Path, fork: str) -> bool:

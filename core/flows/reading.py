@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 
 from core.company.mistakes import CompanyMistakes, Mistake, Say
 from core.company.sources import Source, Spot, read, yaml_source
-from core.flows.check import errors, warnings
+from core.flows.check import judged, too_many_steps, warnings
 from core.flows.definition import Flow
 from core.flows.faults import NOWHERE, Around, Fault, words_of
 from core.flows.schema import faults_of, known, spot
@@ -89,13 +90,12 @@ def looked_at(paths: list[Path], around: Around = NOWHERE) -> Found:
             files[file.flow.flow] = file
     found = {name: file.flow for name, file in files.items() if file.flow}
     beside = replace(around, flows={**(around.flows or {}), **found})
+    remarks: list[FlowMistake] = []
     for name, flow in found.items():
-        mistakes += [files[name].placed(fault) for fault in errors(flow, beside)]
-    if mistakes:
-        return Found(found, tuple(mistakes))
-    return Found(
-        found, (), tuple(files[name].placed(fault) for name, flow in found.items() for fault in warnings(flow))
-    )
+        wrong, odd = judged(flow, beside)
+        mistakes += map(files[name].placed, wrong)
+        remarks += map(files[name].placed, odd)
+    return Found(found, tuple(mistakes), () if mistakes else tuple(remarks))
 
 
 def remarks(path: Path, flow: Flow) -> list[FlowMistake]:
@@ -122,6 +122,8 @@ class _File:
     def shaped(self) -> list[FlowMistake]:
         """Make the definition; why it cannot be made."""
         unreadable = list(map(_unreadable, self.source.mistakes))
+        if too_many := too_many_steps(self.source.data):
+            return [self.placed(too_many)]
         try:
             self.flow = Flow.model_validate(self.source.data)
         except ValidationError as error:
@@ -140,11 +142,15 @@ class _File:
 
     def _inside(self, where: Spot, fault: Fault) -> Spot:
         """The place of a word in a text that begins here: quoted, as it is, or in lines of its own."""
-        lines = read(self.path, limit=LARGEST).splitlines()
         line, column = where
+        lines = self._lines
         begins = lines[line - 1][column - 1 : column]
         if begins in ("|", ">"):
             line += fault.line
             own = lines[line - 1] if line <= len(lines) else ""
             return line, len(own) - len(own.lstrip()) + fault.column
         return line, column + fault.column - (0 if begins in ("'", '"') else 1)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return read(self.path, limit=LARGEST).splitlines()

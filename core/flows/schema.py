@@ -73,7 +73,10 @@ _KEYS: Mapping[str, type[BaseModel] | tuple[str, ...]] = {
 def faults_of(error: ValidationError, source: Source) -> list[tuple[Fault, Spot]]:
     """Each mistake of a definition's shape, with the line and column where it is."""
     found = [_Found(one, source) for one in error.errors(include_url=False)]
-    kept = {(one.steps, one.fault.code, one.key): one for one in found if not one.is_echo_of(found)}
+    near: dict[Steps, list[_Found]] = {}
+    for one in found:
+        near.setdefault(one.steps[:2], []).append(one)
+    kept = {(one.steps, one.fault.code, one.key): one for one in found if not one.is_echo_of(near[one.steps[:2]])}
     return [(one.fault, one.spot) for one in kept.values()]
 
 
