@@ -24,7 +24,7 @@ TYPES = {
     "startEvent": "auto",
     PASSAGE: "auto",
 } | dict.fromkeys(GATEWAYS, "auto")
-INNER = ("id", "implied", "verdict", "how", "of")
+INNER = ("id", "implied", "verdict", "gone", "how", "of")
 """Notes of ours that are no keys of a step, or that the drawing itself tells."""
 
 KEY = "[a-z][a-z0-9_]{0,39}"
@@ -116,7 +116,7 @@ class _Taking:
 
     def _is_step(self, key: str) -> bool:
         graph, element = self.graph, self.graph.elements[key]
-        if key in graph.passed or key in self.owners or element.notes.get("implied"):
+        if key in graph.passed or key in self.owners or element.notes.get("implied") or element.notes.get("gone"):
             return False
         return key != graph.start or len(graph.after[key]) > 1
 
@@ -159,7 +159,10 @@ class _Taking:
         onward = [replace(arrow, condition=None) for arrow in ways if arrow.id == default]
         refused = [arrow for arrow in ways if arrow.id != default]
         goto = [arrow for arrow in refused if "inherited" not in arrow.marks]
-        return onward, {"reject": {"goto": self._target(goto[0])}} if goto else {}
+        if not goto:
+            return onward, {}
+        gone = self.graph.elements[goto[0].target].notes.get("gone")
+        return onward, {"reject": "branch" if gone else {"goto": self._target(goto[0])}}
 
     def _target(self, arrow: Flowing) -> str:
         found = self.graph.resolved(arrow.target)

@@ -99,15 +99,16 @@ class _Drawing:
     def _verdict(self, step: Step, source: str) -> str:
         """A refusal that leads to a step is a way of its own."""
         what = self.flow.reject_of(step)
-        if step.type not in ("approval", "subflow") or not isinstance(what, Goto):
+        if step.type not in ("approval", "subflow") or not (isinstance(what, Goto) or what == "branch"):
             return source
         verdict = f"{step.id}-verdict"
         self.nodes.append(Node(verdict, WAYS["one"], notes={"verdict": True}, default=self._next_id(verdict, 2)))
         self._arrow(source, verdict)
         marks = {} if step.reject else {"inherited": "true"}
-        self._arrow(
-            verdict, what.goto, condition=f'verdict.{step.id} == "reject"', name="reject", marks=marks, via=step.id
-        )
+        to = what.goto if isinstance(what, Goto) else f"{step.id}-gone"
+        self._arrow(verdict, to, condition=f'verdict.{step.id} == "reject"', name="reject", marks=marks, via=step.id)
+        if what == "branch":
+            self.nodes.append(Node(to, "endEvent", notes={"gone": True}))
         return verdict
 
     def _ways(self, step: Step, source: str) -> None:
@@ -175,7 +176,7 @@ def noted(step: Step) -> dict[str, Any]:
     structural = {"id", "name", "next", "flow"} if step.type == "subflow" else {"id", "name", "next"}
     if laned(step):
         structural |= {"assignee"}
-    if step.type in ("approval", "subflow") and isinstance(step.reject, Goto):
+    if step.type in ("approval", "subflow") and (isinstance(step.reject, Goto) or step.reject == "branch"):
         structural |= {"reject"}
     if step.type != "approval":
         structural |= {"type"}
