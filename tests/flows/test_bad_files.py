@@ -1,0 +1,146 @@
+"""Whatever a file holds: a process, or a list of mistakes with places, soon, and never anything else."""
+
+import random
+import string
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.flows.reading import FlowMistake, FlowMistakes, read_all
+
+SOUND = (Path(__file__).parent / "defects" / "sound.yaml").read_text(encoding="utf-8")
+SMALL = "flow: f\nsteps:\n- {id: a, assignee: {initiator: true}}\n"
+TOO_LONG = 20
+"""Seconds; each takes a tenth of one."""
+
+
+def mistakes(content: bytes | str, folder: Path) -> list[FlowMistake]:
+    file = folder / "f.yaml"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+    try:
+        read_all([file])
+    except FlowMistakes as found:
+        return list(found.mistakes)
+    return []
+
+
+def steps(many: int, step: str) -> str:
+    return "flow: f\nsteps:\n" + "".join(step.format(n=n, m=n + 1) + "\n" for n in range(many))
+
+
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+BAD: dict[str, tuple[bytes | str, str, int]] = {
+    "nothing": ("", "empty-file", 1),
+    "blanks": (" \n\n", "empty-file", 1),
+    "a remark": ("# later\n", "empty-file", 1),
+    "a list": ("- a\n- b\n", "not-a-mapping", 1),
+    "a word": ("hello\n", "not-a-mapping", 1),
+    "two documents": (SMALL + "---\n" + SMALL, "yaml-syntax", 4),
+    "UTF-16": (SMALL.encode("utf-16"), "wrong-encoding", 1),
+    "UTF-16 without a mark": (SMALL.encode("utf-16-be"), "control-character", 1),
+    "Latin-1": (SMALL.replace("a,", "é,").encode("latin-1"), "wrong-encoding", 3),
+    "GB 18030": ((SMALL + "name: {zh: 合同}\n").encode("gb18030"), "wrong-encoding", 4),
+    "NUL": (SMALL + "\0", "control-character", 4),
+    "a bell": (SMALL + "# \a", "control-character", 4),
+    "tabs": ("flow: f\nsteps:\n\t- id: a\n", "tab", 3),
+    "`no` as a key": (SMALL + "no: 5\n", "unknown-key", 4),
+    "a key twice": (SMALL + "flow: g\n", "duplicate-key", 4),
+    "an alias": ("flow: f\nsteps: &a [{id: a, assignee: {initiator: true}}]\nform: *a\n", "alias", 3),
+    "aliases that grow": (BOMB, "alias", 2),
+    "an alias of itself": ("flow: &a\n  x: *a\n", "alias", 2),
+    "brackets": ("flow: " + "[" * 50_000, "too-deep", 1),
+    "lists in lists": ("- " * 10_000, "too-deep", 1),
+    "a date as a name": (SMALL.replace("flow: f", "flow: 2026-03-01"), "bad-key", 1),
+    "a time as a name": (SMALL.replace("id: a", "id: 12:30:45"), "bad-id", 3),
+    "half a character": (SMALL.replace("flow: f", 'flow: "\\ud800"'), "bad-key", 1),
+    "a number without end": (SMALL.replace("id: a", "id: a, length: " + "9" * 5000), "unknown-key", 3),
+    "a tag": (SMALL.replace("flow: f", "flow: !!python/object/apply:os.system [ls]"), "not-text", 1),
+    "quotes that do not match": ("flow: 'f\nsteps: []\n", "yaml-syntax", 3),
+    "a list as a key": (SMALL + "? [a, b]\n: c\n", "unknown-key", 4),
+    "steps as a mapping": ("flow: f\nsteps: {a: b}\n", "not-a-list", 2),
+    "no steps": ("flow: f\nsteps: []\n", "empty-list", 2),
+    "steps of numbers": ("flow: f\nsteps: [1]\n", "not-a-mapping", 2),
+    "a line without end": ("flow: " + "x" * 60_000 + "\nsteps: []\n", "bad-key", 1),
+    "a huge file": (SMALL + "# x\n" * 100_000, "file-too-large", 0),
+    "ten thousand steps": (steps(10_000, "- {{id: s{n}, next: s{m}}}"), "file-too-large", 0),
+    "a thousand steps": (steps(1_000, "- {{id: s{n}, mode: q}}"), "too-many-steps", 2),
+}
+
+
+@pytest.mark.parametrize(("content", "problem", "line"), BAD.values(), ids=[name.replace(" ", "-") for name in BAD])
+def test_a_file_that_is_none_is_told_so(content: bytes | str, problem: str, line: int, tmp_path: Path) -> None:
+    begun = time.monotonic()
+    found = mistakes(content, tmp_path)
+    assert (problem, line) in {(one.details.get("problem"), one.line) for one in found}
+    assert time.monotonic() - begun < TOO_LONG
+
+
+def test_a_file_with_a_byte_order_mark_and_lines_of_windows_is_read(tmp_path: Path) -> None:
+    assert mistakes("\ufeff" + SMALL.replace("\n", "\r\n"), tmp_path) == []
+
+
+def test_a_condition_without_end_is_too_complex(tmp_path: Path) -> None:
+    condition = "form.x > 1 && " * 50 + "true"
+    found = mistakes(SMALL.replace("}}", f"}}, leave_if: '{condition}'}}"), tmp_path)
+    assert [(one.code, one.line, one.column) for one in found] == [("CONDITION_TOO_COMPLEX", 3, 51)]
+
+
+def test_a_condition_in_lines_of_its_own_is_told_its_line(tmp_path: Path) -> None:
+    text = "flow: f\nsteps:\n- id: a\n  assignee: {initiator: true}\n  leave_if: |\n    true &&\n    form.x == 1\n"
+    assert [(one.code, one.line, one.column) for one in mistakes(text, tmp_path)] == [("UNKNOWN_FIELD", 7, 9)]
+
+
+def test_files_are_told_of_together_and_a_process_is_there_once(tmp_path: Path) -> None:
+    for name, content in (("a", SMALL), ("b", SMALL), ("c", SMALL.replace("id: a", "id: 1"))):
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(FlowMistakes) as found:
+        read_all([tmp_path / f"{name}.yaml" for name in "abcd"])
+    assert [(one.file, one.details["problem"]) for one in found.value.mistakes] == [
+        ("b.yaml", "said-twice"),
+        ("c.yaml", "not-text"),
+        ("d.yaml", "missing-file"),
+    ]
+
+
+# Anything at all
+
+ANYTHING = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PIECES = st.sampled_from(["- ", "{", "}", "[", "]", ": ", "&a ", "*a", "? ", "|", ">", "'", '"', "#", "\n", "\t", "  "])
+
+
+@ANYTHING
+@given(content=st.one_of(st.text(max_size=60), st.binary(max_size=60), st.lists(PIECES, max_size=30).map("".join)))
+def test_any_text_is_a_process_or_a_list_of_mistakes(content: bytes | str, tmp_path: Path) -> None:
+    mistakes(content, tmp_path)
+
+
+@ANYTHING
+@given(seed=st.integers(0, 10**6))
+def test_any_change_of_a_good_file_is_a_process_or_a_list_of_mistakes(seed: int, tmp_path: Path) -> None:
+    found = mistakes(changed(SOUND, random.Random(seed)), tmp_path)
+    assert all(one.line or one.code == "BAD_SCHEMA" for one in found)
+
+
+def changed(text: str, rnd: random.Random) -> str:
+    """A word left out, doubled, moved or misspelt; a line gone; other values."""
+    for _ in range(rnd.randint(1, 3)):
+        at, to = sorted(rnd.sample(range(len(text)), 2))
+        to = min(to, at + rnd.randint(1, 40))
+        others: list[Any] = [
+            "",
+            text[at:to] * 2,
+            text[at:to][::-1],
+            rnd.choice(string.printable),
+            "null",
+            "[]",
+            "{}",
+            "-1",
+        ]
+        text = text[:at] + rnd.choice(others) + text[to:]
+    return text
