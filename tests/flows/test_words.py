@@ -87,7 +87,7 @@ def test_an_unknown_reason_or_sentence_is_a_mistake_of_ours() -> None:
 
 def raised() -> Iterator[tuple[str, str, str, frozenset[str]]]:
     """Every refusal that is made in the house: where, its reason, its sentence, what it is given."""
-    for package in ("core", "handlers", "jobs", "bot"):
+    for package in ("core/flows", "core/customers", "handlers", "jobs"):
         for where, call in source.calls(package, "FlowRefusal"):
             said = [one.value for one in call.args if isinstance(one, ast.Constant)]
             if said and all(one.arg for one in call.keywords):
