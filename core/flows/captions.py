@@ -98,14 +98,14 @@ def condition(branch: Branch, flow: Flow, language: str, say: Say) -> str:
     """When a branch is taken, short: names of fields instead of expressions; empty if always."""
     if branch.otherwise:
         return say("picture-else")
-    names = {field.id: field.name.said(language) or field.id for field in flow.form}
     words = {"&&": say("picture-and"), "||": say("picture-or"), "!": say("picture-not")}
-    text, again = branch.if_ or "", 1
+    text, again = _WHOLE.sub(r"\1", branch.if_ or ""), 1
     while again:
         text, again = _REPEATED.subn(r"form.\1 == \2 || ", text)
-    return " ".join("".join(_worded(text, names, words)).split())
+    return " ".join("".join(_worded(text, flow, language, words)).split())
 
 
+_WHOLE = re.compile(r"(\d)\.0+\b")
 _REPEATED = re.compile(r"""form\.(\w+)\s*==\s*('[^']*'(?:\s*\|\|\s*'[^']*')*)\s*\|\|\s*form\.\1\s*==\s*""")
 """`form.a == 'x' || form.a == 'y'` needs to name the field only once."""
 _TOKEN = re.compile(
@@ -115,12 +115,15 @@ _TOKEN = re.compile(
 _SIGNS = {"==": " = ", "!=": " ≠ ", ">=": " ≥ ", "<=": " ≤ "}
 
 
-def _worded(text: str, names: dict[str, str], words: dict[str, str]) -> Iterator[str]:
+def _worded(text: str, flow: Flow, language: str, words: dict[str, str]) -> Iterator[str]:
+    names = {field.id: field.name.said(language) or field.id for field in flow.form}
+    asked = [field for field in flow.form if f"form.{field.id}" in text]
+    options = {key: label.said(language) for field in asked for key, label in field.option_names.items()}
     for token in _TOKEN.finditer(text):
-        sign, field = token["sign"], token["field"]
+        sign, field, said = token["sign"], token["field"], token["single"] or token["double"]
         if field is not None:
             yield names.get(field, field)
         elif sign is not None:
             yield _SIGNS.get(sign) or f" {words[sign]} "
         else:
-            yield token["single"] or token["double"] or token["rest"] or ""
+            yield options.get(said or "") or said or token["rest"] or ""

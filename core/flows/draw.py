@@ -1,5 +1,7 @@
 """A process as a picture: PNG for a chat, SVG for paper and screens, both by the same strokes."""
 
+from itertools import repeat
+
 from core.company.mistakes import Say
 from core.flows import legend
 from core.flows.captions import Arrow, Caption, arrows, captions
@@ -8,14 +10,15 @@ from core.flows.layout import Box, Route, plan
 from core.flows.picture import Picture
 from core.flows.strokes import PALE, TEXT, TONES, arrow_colour, bar, frame, way
 from core.pictures.canvas import Canvas, Format, Point
-from core.pictures.lettering import width, wrapped
+from core.pictures.lettering import shown, width, wrapped
 
 LIMIT = 1000.0
 """How wide a drawing is at most, in units: then a phone shows its letters large enough to read."""
 NAME, NOTE, TITLE = 22.0, 17.0, 26.0
 """Sizes of letters."""
-BROAD, LABEL = 176.0, 132.0
-"""The widest lines in a box and at an arrow."""
+BROAD, LABEL = 176.0, 150.0
+"""The widest lines in a box and at an arrow; a single word may need more."""
+LONGEST = 210.0
 INSIDE = 14.0
 LEADING = 1.3
 HEADING = 52.0
@@ -37,7 +40,7 @@ class Drawing:
         self.captions = captions(picture, language, say)
         self.arrows = arrows(picture, language, say)
         self.words = [_words(one) for one in self.captions]
-        self.labels = [wrapped(arrow.text, NOTE, LABEL, 3) if arrow.text else () for arrow in self.arrows]
+        self.labels = [_lines(arrow.text, NOTE, LABEL, 3) for arrow in self.arrows]
         nodes = [_node(caption, words) for caption, words in zip(self.captions, self.words, strict=True)]
         self.links = [_link(arrow, lines) for arrow, lines in zip(self.arrows, self.labels, strict=True)]
         self.plan = plan(nodes, self.links, limit)
@@ -87,9 +90,20 @@ def _lower(point: Point) -> Point:
     return point[0], point[1] + HEADING
 
 
+def _lines(text: str, size: float, limit: float, most: int) -> tuple[str, ...]:
+    """Wrapped, without breaking a word that is not very long."""
+    word = min(max(map(width, shown(text).split(), repeat(size)), default=0.0), LONGEST)
+    return wrapped(text, size, limit if _hanzi(text) else max(limit, word), most) if text else ()
+
+
+def _hanzi(text: str) -> bool:
+    """Chinese has no words between spaces."""
+    return any("一" <= letter <= "鿿" for letter in text)
+
+
 def _words(caption: Caption) -> list[tuple[str, float]]:
     """The lines of a box with their sizes."""
-    names = wrapped(caption.name, NAME, BROAD, 4) if caption.name else ()
+    names = _lines(caption.name, NAME, BROAD, 4)
     notes = [wrapped(note, NOTE, BROAD, 1)[0] for note in caption.notes]
     return [*((line, NAME) for line in names), *((line, NOTE) for line in notes)]
 

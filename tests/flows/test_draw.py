@@ -22,10 +22,13 @@ from tests.flows.drawings import DEFINITIONS, NAMES, drawing, half_way, referenc
 ROUND = "form.amount > 1000.0 && form.urgent"
 
 
+PLACE = {"id": "place", "type": "enum", "options": {"home": {"zh": "在家"}, "away": {"zh": "外出"}}}
+
+
 def simple(**names: str) -> Flow:
     """Two steps with a condition between them."""
     says = [{"if": ROUND, "to": "b"}, {"else": "end"}]
-    form = [{"id": "amount", "type": "money", "name": {"zh": "金额"}}, {"id": "urgent", "type": "bool"}]
+    form = [{"id": "amount", "type": "money", "name": {"zh": "金额"}}, {"id": "urgent", "type": "bool"}, PLACE]
     first = {"id": "a", "name": {"zh": names.get("a", "申请")}, "assignee": "initiator", "next": says}
     second = {"id": "b", "type": "approval", "name": {"zh": names.get("b", "审批")}, "assignee": "initiator"}
     return Flow.model_validate({"flow": "simple", "form": form, "steps": [first, second]})
@@ -159,9 +162,11 @@ def test_steps_tell_who_did_them_when_and_how_often() -> None:
 @pytest.mark.parametrize(
     ("condition", "said"),
     [
-        (ROUND, "金额 > 1000.0 且 urgent"),
+        (ROUND, "金额 > 1000 且 urgent"),
         ("!form.urgent || form.amount >= 5", "非 urgent 或 金额 ≥ 5"),
         ("has(form.amount) && form.amount != 3", "金额 且 金额 ≠ 3"),
+        ("form.amount > 2.50", "金额 > 2.50"),
+        ("form.place == 'home'", "place = 在家"),
         ("form.kind == 'in' || form.kind == 'out' || form.kind == \"x\"", "kind = in 或 out 或 x"),
     ],
 )
