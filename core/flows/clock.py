@@ -12,10 +12,10 @@ from core.flows.work import Command, Work
 def tick(work: Work, command: Command) -> None:
     """Whatever is due by now, or only one `timer`, oldest first; each entry once. What is held for rework waits."""
     only = command.args.get("timer")
-    due = (t for t in work.state.timers.values() if not t.fired and t.due_at <= work.now and only in (None, t.id))
+    due = (t for t in work.state.timers.near() if not t.fired and t.due_at <= work.now and only in (None, t.id))
     for timer in sorted(due, key=_by_time):
         now = work.state.timers[timer.id]
-        item = work.state.items[timer.item]
+        item = work.state.items[now.item]
         if now.fired or work.it.status != "running" or item.closed_because == "rework":
             continue
         work.put("timers", replace(now, fired=True))
@@ -33,7 +33,10 @@ def _fire(work: Work, timer: Timer, item: Item) -> None:
     if kind == "remind":
         work.remind("remind", [item.person], item=item.id)
         return
-    entry = work.step_of(item.at).overdue[int(place)]
+    entries = work.step_of(item.at).overdue
+    if int(place) >= len(entries):
+        return
+    entry = entries[int(place)]
     work.command = replace(work.command, by="", item=0)
     if entry.do == "remind":
         work.remind("overdue", [item.person], item=item.id)

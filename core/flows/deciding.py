@@ -49,18 +49,23 @@ def held_item(work: Work, command: Command) -> Item:
         mine = [state.items[command.item]] if command.item in state.items else []
         mine = [item for item in mine if item.person == command.by]
     else:
-        mine = [item for item in state.items.values() if item.person == command.by]
-        mine = [item for item in mine if not command.step or state.passes[item.at].step == command.step]
+        mine = [item for item in state.pending() if item.person == command.by and _at(state, item, command.step)]
+        mine = mine or [item for item in state.items.values() if item.person == command.by]
+        mine = [item for item in mine if _at(state, item, command.step)]
     for item in mine:
         if item.state == "pending":
             return item
     raise _why_none(state, mine, named=bool(command.item or command.step))
 
 
+def _at(state: State, item: Item, step: str) -> bool:
+    return not step or state.passes[item.at].step == step
+
+
 def _why_none(state: State, mine: list[Item], *, named: bool) -> FlowRefusal:
     if any(item.state in ("held", "queued") for item in mine):
         return FlowRefusal("ITEM_ON_HOLD")
-    over = [item for item in mine if item.state == "closed" or (named and item.state == "done")]
+    over = [item for item in mine if item.closed_because or (named and item.state == "done")]
     return too_late(state, over[-1]) if over else FlowRefusal("NOT_ASSIGNEE")
 
 

@@ -47,7 +47,7 @@ class OfficeHours:
 
     def _opened(self, moment: datetime) -> datetime:
         for begin, end in self._spans(moment.date()):
-            if moment < end:
+            if moment <= end:
                 return max(moment, begin)
         return moment
 
@@ -61,8 +61,8 @@ class OfficeHours:
 
     def later_by(self, start: datetime, worked: timedelta) -> datetime:
         """The moment by which so much has been worked since `start`; before it for a negative time."""
-        if worked < NOTHING:
-            return self._before(start, -worked)
+        if worked <= NOTHING:
+            return self._before(start, -worked) if worked else start
         at = start
         for begin, end in self._spans(start.date()):
             at = max(start, begin)

@@ -9,7 +9,7 @@ GIVEN = ("transferred", "escalated", "handed over")
 def too_late(state: State, item: Item) -> FlowRefusal:
     """Why an item that was somebody's can be acted on no more."""
     visit = state.passes[item.at]
-    if item.opinion or item.state == "done":
+    if item.closed_because != "overdue" and (item.opinion or item.state == "done"):
         return FlowRefusal("ITEM_CLOSED", "own")
     heir = _heir(state, item)
     if heir:

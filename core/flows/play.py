@@ -153,7 +153,7 @@ def org_of(said: Org) -> PlayOrg:
     people = {name: about.model_dump(by_alias=True) if about else {} for name, about in said.people.items()}
     depts = {name: about.model_dump() if about else {} for name, about in said.depts.items()}
     admin = said.flow_admin or DEFAULT_ADMIN
-    return PlayOrg({admin: {}, **people}, depts, admin, dict(said.groups))
+    return PlayOrg(people | ({} if admin in people else {admin: {}}), depts, admin, dict(said.groups))
 
 
 def hours_of(said: Calendar) -> OfficeHours:

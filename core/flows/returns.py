@@ -54,7 +54,7 @@ def _target(work: Work, visit: Pass, step: str) -> Pass | None:
     if (
         found is None
         or found.id == visit.id
-        or not work.flow.step(step).human
+        or not work.step(step).human
         or found.outcome in ("skipped", "reused")
     ):
         return None
@@ -246,7 +246,8 @@ def _nobody_built_on(work: Work, visit: Pass) -> None:
     irreversible = any(work.step_of(number).irreversible for number in done)
     around = (work.state.scopes[scope] for scope in scopes.line(work, visit.scope))
     passed_by = any(scope.joined and scope.joined not in later for scope in around)
-    if visit.state != "done" or acted or irreversible or passed_by:
+    known = work.step(visit.step).human
+    if visit.state != "done" or not known or acted or irreversible or passed_by:
         raise FlowRefusal("ALREADY_HANDLED")
 
 

@@ -50,10 +50,10 @@ def run(work: Work) -> None:
 def _round(work: Work, step: Step, scope: int) -> int:
     """How many times the step is visited, this one included; two tokens never stand on it in one scope."""
     work.met[step.id] += 1
-    same = [visit.id for visit in work.state.passes.values() if visit.step == step.id]
-    if any(token.at in same and token.scope == scope and token.status != "arrived" for token in work.state.living()):
+    there = [token for token in work.state.living() if token.scope == scope and token.status != "arrived"]
+    if any(work.state.passes[token.at].step == step.id for token in there):
         raise FlowRefusal("INVALID_DEFINITION", step=step.id)
-    return len(same) + 1
+    return work.state.rounds(step.id) + 1
 
 
 def _begin(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
@@ -100,7 +100,7 @@ def finish(work: Work, number: int, outcome: str) -> None:
     token = work.state.token_at(number)
     if token is None:
         return
-    if visit.back_to:
+    if visit.back_to and work.step(work.state.passes[visit.back_to].step).human:
         _straight_back(work, visit, token)
     else:
         _go_on(work, step, visit, token)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.flows.player import Player
-from core.flows.state import Item, Pass, State
+from core.flows.state import Item, Pass, State, Token
 
 OVER = ("done", "closed")
 
@@ -62,21 +62,24 @@ def _awaited(state: State, item: Item) -> bool:
 
 def _reworked(state: State) -> set[int]:
     """The visits for which a branch is done again, by its token or by a fork that was passed for them."""
-    forks = {token.at: token.rework for token in state.tokens.values() if token.rework}
-    found = {token.rework for token in state.living()}
-    for token in state.living():
-        scope = token.scope
-        while scope:
-            found.add(forks.get(state.scopes[scope].fork_pass, 0))
-            scope = state.scopes[scope].parent
-    return found
+    return {visit for token in state.living() for visit in _reworks(state, token)}
+
+
+def _reworks(state: State, token: Token) -> set[int]:
+    forks = {one.at: one.rework for one in state.tokens.values() if one.rework}
+    found, scope = {token.rework}, token.scope
+    while scope:
+        found.add(forks.get(state.scopes[scope].fork_pass, 0))
+        scope = state.scopes[scope].parent
+    return found - {0}
 
 
 def _tokens(state: State) -> None:
     """Each token stands where something is going on, in a scope that is not over."""
     for token in state.living():
         visit: Pass = state.passes[token.at]
-        assert state.scopes[token.scope].open, "a token is in a scope that is over"
+        over = not state.scopes[token.scope].open
+        assert not over or _reworks(state, token), "a token is in a scope that is over, and for no rework"
         if token.status == "active":
             assert visit.state == "open", f"a token stands at a visit of {visit.step} that is {visit.state}"
     lonely = {token.scope for token in state.living() if token.status == "arrived"}

@@ -28,7 +28,7 @@ def walked(flows: dict[str, Flow], name: str, seed: int) -> None:
     try:
         walk.walk()
     except Exception as broken:
-        broken.add_note(f"{name}, seed {seed}:\n{walk.scenario()}")
+        broken.add_note(f"# {name}, seed {seed}\n{walk.scenario()}")
         raise
 
 

@@ -227,12 +227,13 @@ class Walk:
     def scenario(self) -> str:
         """The walk as a scenario that can be played again: the definitions are written into it."""
         given = [flow.model_dump(mode="json", by_alias=True, exclude_defaults=True) for flow in self.flows.values()]
-        org = self.player.org
+        org = cast(self.flows)
         told = {"flow_admin": org.admin, "people": org.people, "depts": org.depts}
         calendar = {"hours": ["09:00-12:00", "13:00-18:00"]}
         one = {"id": f"seed{self.seed}", "definitions": given, "org": told, "calendar": calendar, "steps": self.said}
-        said = StringIO()
-        YAML(typ="safe", pure=True).dump({"version": 1, "scenarios": [one]}, said)
+        said, yaml = StringIO(), YAML(typ="safe", pure=True)
+        yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment] # declared as None, read as a bool
+        yaml.dump({"version": 1, "scenarios": [one]}, said)
         return said.getvalue()
 
 
