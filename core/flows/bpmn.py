@@ -75,5 +75,6 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "JOIN_KIND": ("element", "fork"),
     "NOTE": ("element", "name"),
     "GATEWAY_LOOP": ("element",),
+    "LEFT_OUT": ("element", "tag", "name"),
 }
-"""By code: the blanks of its sentence `bpmn-<code>`."""
+"""By code: the blanks of its sentence `bpmn-<code>`. LEFT_OUT is no mistake: a definition has no place for it."""

@@ -199,7 +199,7 @@ class _Taking:
     def _asked(self, how: str, arrow: Flowing, exact: Any) -> Said:
         if arrow.condition is None:
             if how == "one":
-                self.graph.refuse("NO_CONDITION", arrow, name=arrow.name)
+                self.graph.refuse("NO_CONDITION", arrow, name=arrow.name or arrow.target)
             return {}
         wrong = _not_cel(arrow.condition)
         if wrong:

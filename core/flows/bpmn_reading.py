@@ -202,11 +202,15 @@ class _Reading:
             elif tag == "laneSet":
                 self._lanes(child)
             elif tag in DATA:
-                name = str(child.get("name") or "") or " ".join(_text(child).split())[:80]
-                about = {"element": str(child.get("id") or ""), "tag": tag, "name": name}
-                self.model.left_out.append(BpmnMistake("LEFT_OUT", _line(child), about["element"], about))
+                self._left_out(child, tag)
             elif tag not in (*INSIDE, "supports", "correlationSubscription"):
                 self.strange(child, within)
+
+    def _left_out(self, element: etree._Element, tag: str) -> None:
+        name = str(element.get("name") or "") or " ".join(_text(element).split())[:80]
+        if name:
+            about = {"element": str(element.get("id") or ""), "tag": tag, "name": name}
+            self.model.left_out.append(BpmnMistake("LEFT_OUT", _line(element), about["element"], about))
 
     def _id(self, element: etree._Element) -> str:
         key = str(element.get("id") or "")
@@ -240,7 +244,7 @@ class _Reading:
             str(node.get("default") or ""),
             str(node.get("calledElement") or ""),
             within,
-            any(_children(node, "terminateEventDefinition")),
+            any(True for _ in _children(node, "terminateEventDefinition")),
         )
         if tag == "subProcess":
             self._inside(node, key)
