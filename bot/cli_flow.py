@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli_bpmn import export_file, import_file
 from bot.cli_draw import draw
+from bot.cli_forecast import forecast
 from bot.console import around_of, fail, listed, read_company, said_of_flows
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 flow_app = typer.Typer(no_args_is_help=True, help="Processes: check their definitions, play scenarios with them.")
 flow_app.command("draw")(draw)
+flow_app.command("export")(export_file)
+flow_app.command("import")(import_file)
+flow_app.command("forecast")(forecast)
 
 Definitions = Annotated[list[Path] | None, typer.Argument(help="definitions; all of OABOT_COMPANY's if absent")]
 ScenarioFiles = Annotated[list[Path], typer.Argument(help="scenario files; they may use the definitions beside them")]

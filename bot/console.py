@@ -98,13 +98,20 @@ def speak() -> "Say":
     """The operator's language, as his terminal has it."""
     from handlers.shared.speech import Speech
 
-    language = (os.environ.get("LANG") or "en")[:2]
-    speech = Speech()
+    language, speech = operators_language(), Speech()
 
     def say(key: str, /, **blanks: object) -> str:
         return speech.say(language, key, **blanks).unescape()
 
     return say
+
+
+def operators_language() -> str:
+    """The language that the operator's terminal has, English if it is none of ours."""
+    from handlers.shared.speech import LANGUAGES
+
+    language = (os.environ.get("LANG") or "en")[:2]
+    return language if language in LANGUAGES else "en"
 
 
 @contextmanager

@@ -1,11 +1,14 @@
 """The company itself as the cast of a scenario: its people and departments, its hours and days off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from core.company.days import DayKind
 from core.company.definitions import Company
 from core.company.people import PersonRow
+from core.flows.book import Candidate
+from core.flows.definition import FormField
 from core.flows.hours import OFFICE
 from core.flows.people import MANAGER
 
@@ -42,3 +45,24 @@ def calendar(company: Company) -> dict[str, Any]:
     rest = [str(day) for day, kind in company.calendar.days.items() if kind is DayKind.REST]
     work = [str(day) for day, kind in company.calendar.days.items() if kind is not DayKind.REST]
     return {"hours": hours, "holidays": rest, "extra_workdays": work}
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The company folder as a book to look people and departments up in; it keeps no records."""
+
+    company: Company
+    staff: Sequence[PersonRow]
+
+    def people(self, said: str) -> Sequence[Candidate]:
+        """Everybody who works here."""
+        return [Candidate(one.number, one.name, (one.post,)) for one in self.staff if one.left is None]
+
+    def depts(self, said: str) -> Sequence[Candidate]:
+        """Every department, by its names in all languages."""
+        parts = self.company.all_departments()
+        return [Candidate(one.key, next(iter(one.name.root.values())), tuple(one.name.root.values())) for one in parts]
+
+    def records(self, field: FormField, said: str) -> Sequence[Candidate]:
+        """None: numbers are taken as they are typed."""
+        return ()
