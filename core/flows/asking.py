@@ -48,7 +48,7 @@ def transfer(work: Work, command: Command) -> None:
 def move(work: Work, item: Item, chair: Chair, because: str = "transferred") -> None:
     """An item becomes somebody else's, with its timers and with the advice that was asked for."""
     new = replace(item, id=work.new_id(), person=chair.person, for_=chair.for_, moved=True, since=work.now)
-    for timer in list(work.state.timers.values()):
+    for timer in list(work.state.timers.near()):
         if timer.item == item.id:
             work.put("timers", replace(timer, item=new.id))
     for advice in work.state.items_at(item.at):

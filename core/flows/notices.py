@@ -39,20 +39,26 @@ class FlowTold(Notice):
     kind = "flow-told"
 
 
-def opened(before: State, after: State) -> Iterator[int]:
+def touched(decision: Decision) -> list[int]:
+    """The items that a command has to do with, in their order."""
+    changes = (change for event in decision.events for change in event.changes)
+    return sorted({change.thing.id for change in changes if change.table == "items"})
+
+
+def opened(before: State, decision: Decision) -> Iterator[int]:
     """The items that wait for their holders now and did not before."""
-    for number, item in after.items.items():
-        was = before.items.get(number)
-        if item.state == "pending" and (was is None or was.state != "pending"):
+    for number in touched(decision):
+        was = before.items.peek(number)
+        if decision.state.items[number].state == "pending" and (was is None or was.state != "pending"):
             yield number
 
 
 def leave(desk: Desk, row: Row[Any], before: State, decision: Decision, command: Command) -> None:
     """Tell everybody whom a command concerns, and show what changed on the cards that hang already."""
     after = decision.state
-    _refresh(desk, row.id, before, after)
+    _refresh(desk, row.id, before, decision)
     if command.do not in SILENT:
-        new = [after.items[number] for number in opened(before, after)]
+        new = [after.items[number] for number in opened(before, decision)]
         _to_holders(desk, row.id, after, [item for item in new if not _begun_by_holder(item, command)])
     told = dict.fromkeys(_said(decision, command))
     rows = [_row(row.id, desk, kind, person, step, item=item, about=about) for kind, person, step, item, about in told]
@@ -69,12 +75,18 @@ def _begun_by_holder(item: Item, command: Command) -> bool:
 def _said(decision: Decision, command: Command) -> Iterator[tuple[str, Person, str, int, str]]:
     for event in decision.events:
         if event.kind == "told" and event.details["person"] != command.by:
-            said = event.details
-            step = str(said.get("step") or event.step or _step_of(decision.state, said.get("item")))
-            yield str(said["what"]), str(said["person"]), step, int(said.get("item") or 0), str(said.get("why") or "")
+            said, person = event.details, str(event.details["person"])
+            item = int(said.get("item") or (_waiting(decision.state, person) if said["what"] == "urge" else 0))
+            step = str(said.get("step") or event.step or _step_of(decision.state, item))
+            yield str(said["what"]), person, step, item, str(said.get("why") or "")
 
 
-def _step_of(state: State, item: Any) -> str:
+def _waiting(state: State, person: Person) -> int:
+    """What a person is asked to hurry with."""
+    return next((item.id for item in state.pending() if item.person == person), 0)
+
+
+def _step_of(state: State, item: int) -> str:
     return state.passes[state.items[item].at].step if item in state.items else ""
 
 
@@ -116,14 +128,12 @@ def _staff(desk: Desk, numbers: set[Person]) -> Mapping[Person, int]:
     return {row.number: row.id for row in desk.session.execute(STAFF, {"numbers": sorted(numbers)})}
 
 
-def _refresh(desk: Desk, instance_id: int, before: State, after: State) -> None:
-    """The cards of items that changed; of all open ones when the process as a whole changed."""
-    whole = bool(before.instance) and before.it.status != after.it.status
-    changed = [
-        number
-        for number, item in before.items.items()
-        if after.items[number] != item or (whole and after.items[number].open)
-    ]
+def _refresh(desk: Desk, instance_id: int, before: State, decision: Decision) -> None:
+    """The cards of items that changed; of those still to be done when the process as a whole changed."""
+    after = decision.state
+    changed = touched(decision) if before.instance else []
+    if before.instance and before.it.status != after.it.status:
+        changed += [item.id for item in after.pending()]
     if changed:
         for notice in desk.session.execute(SHOWN, {"process": instance_id, "items": changed}).scalars().all():
             desk.refresh(ItemOpened(notice))

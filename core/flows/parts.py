@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import Session
 
 from core.flows.definition import Flow
-from core.flows.gate import EMPTY
 from core.flows.state import Person, State
+from core.flows.values import EMPTY
 from models.tables import flow_part, flow_subject
 from models.writes import insert_new
 
@@ -30,7 +30,7 @@ def keep(session: Session, instance_id: int, flow: Flow, before: State, after: S
 def _newcomers(before: State, after: State) -> set[Person]:
     """Those who may not have had to do with the process."""
     known = {before.it.initiator, *before.it.cc} if before.instance else set()
-    touched = {item.person for number, item in after.items.items() if number not in before.items}
+    touched = {item.person for item in after.items.near() if before.items.peek(item.id) is None}
     return ({after.it.initiator, *after.it.cc} | touched) - known - {""}
 
 

@@ -36,7 +36,8 @@ LAST = select(func.max(flow_event.c.seq)).where(flow_event.c.instance_id == bind
 class Done:
     """What a command came to. `again`: it had been carried out before, and this is the answer it was given then.
 
-    `state` is how the process stands now; `opened` are the work items that the command opened.
+    `state` is how the process stands now, to be used until the transaction ends; `opened` are the work items that the
+    command opened.
     """
 
     instance_id: int
@@ -141,7 +142,7 @@ def carry(desk: Desk, instance_id: int, command: Command, command_id: str) -> Do
 
 def decided(desk: Desk, row: Row[Any], command: Command) -> tuple[Flow, State, Decision]:
     """What a command would come to; nothing is written."""
-    before = storing.load(desk.session, row.id, row.data)
+    before = storing.load_near(desk.session, row.id, row.data)
     flow = version(desk, row.version_id)
     return flow, before, decide(flow, before, command, DeskOrg(desk, row.id), hours_of(desk))
 
@@ -174,14 +175,14 @@ def _settled(
     """Write what was decided, tell people, and do what follows from it."""
     after, rev = decision.state, row.rev + bool(before.instance)
     _write(desk, row.id, own.effective(flow, after), before, decision)
-    opened = tuple(notices.opened(before, after))
+    opened = tuple(notices.opened(before, decision))
     answer = {"rev": rev, "status": after.it.status, "opened": opened}
     kept = {"instance_id": row.id, "command": command_id, "at": desk.now, "answer": answer}
     desk.session.execute(insert(flow_command), kept)
     audit.note(desk, f"flow.{command.do}", "flow", row.id, **_said(row, command, command_id))
     notices.leave(desk, row, before, decision, command)
     todo = [*decision.effects, *_report(row, before, after)]
-    if effects.follow(hands(desk), row, command, todo):
+    if effects.follow(hands(desk), row, command, todo) or after.finished:
         after = storing.load(desk.session, row.id, held(desk, row.id).data)
     return Done(row.id, row.number, rev, answer["status"], opened, after)
 

@@ -109,7 +109,7 @@ def set_timers(work: Work, item: Item) -> None:
     """Timers of an item anew; those that went off stay, those that were silenced before their time come back."""
     assert item.due is not None
     step = work.step_of(item.at)
-    known = {timer.entry: timer for timer in work.state.timers.values() if timer.item == item.id}
+    known = {timer.entry: timer for timer in work.state.timers.near() if timer.item == item.id}
     entries = [(f"remind:{n}", after) for n, after in enumerate(step.remind)]
     decides = item.kind in ("main", "pre", "post")
     entries += [(f"overdue:{n}", late.after) for n, late in enumerate(step.overdue) if decides or late.do == "remind"]
@@ -157,7 +157,7 @@ def shut(work: Work, item: Item, because: str, state: str = "closed") -> None:
     for advice in work.state.items_at(item.at):
         if advice.kind == "delegate" and advice.group == item.id:
             shut(work, advice, because)
-    for timer in list(work.state.timers.values()):
+    for timer in list(work.state.timers.near()):
         if timer.item == item.id and not timer.fired:
             work.put("timers", replace(timer, fired=True))
 

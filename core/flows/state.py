@@ -1,10 +1,12 @@
 """What a running process is: its tokens, visits, seats and work items; and the one way it changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
+
+from core.flows.things import Things
 
 Person = str
 """The number of an employee."""
@@ -197,12 +199,13 @@ class State:
     """Everything there is about one process."""
 
     instance: dict[int, Instance] = field(default_factory=dict)
-    scopes: dict[int, Scope] = field(default_factory=dict)
-    tokens: dict[int, Token] = field(default_factory=dict)
-    passes: dict[int, Pass] = field(default_factory=dict)
-    seats: dict[int, Seat] = field(default_factory=dict)
-    items: dict[int, Item] = field(default_factory=dict)
-    timers: dict[int, Timer] = field(default_factory=dict)
+    scopes: Things[Scope] = field(default_factory=Things)
+    tokens: Things[Token] = field(default_factory=Things)
+    passes: Things[Pass] = field(default_factory=Things)
+    seats: Things[Seat] = field(default_factory=Things)
+    items: Things[Item] = field(default_factory=Things)
+    timers: Things[Timer] = field(default_factory=Things)
+    far: Callable[[str], int] = field(default=lambda _: 0, compare=False, repr=False)
 
     @property
     def it(self) -> Instance:
@@ -216,19 +219,25 @@ class State:
 
     def copy(self) -> "State":
         """A state of its own; the things in it never change."""
-        return State(*(dict(getattr(self, table)) for table in ("instance", *TABLES)))
+        tables = {table: getattr(self, table).copy() for table in ("instance", *TABLES)}
+        return State(**tables, far=self.far)
+
+    def rounds(self, step: str) -> int:
+        """How many times a step has been visited; `far` counts the visits that are not at hand."""
+        far = self.far(step) if self.passes.rest is not None else 0
+        return far + sum(visit.step == step for visit in self.passes.near())
 
     def items_at(self, visit: int) -> list[Item]:
         """The work items of a visit, oldest first."""
-        return [item for item in self.items.values() if item.at == visit]
+        return [item for item in self.items.about(visit) if item.at == visit]
 
     def seats_at(self, visit: int) -> list[Seat]:
         """The votes of a visit, in their order."""
-        return [seat for seat in self.seats.values() if seat.at == visit and seat.vote != "gone"]
+        return [seat for seat in self.seats.about(visit) if seat.at == visit and seat.vote != "gone"]
 
     def living(self) -> Iterator[Token]:
         """The tokens that are not gone."""
-        return (token for token in self.tokens.values() if token.status != "gone")
+        return (token for token in self.tokens.near() if token.status != "gone")
 
     def token_at(self, visit: int) -> Token | None:
         """The living token of a visit."""
@@ -236,7 +245,7 @@ class State:
 
     def pending(self) -> list[Item]:
         """What can be acted on now."""
-        return [item for item in self.items.values() if item.state == "pending"]
+        return [item for item in self.items.near() if item.state == "pending"]
 
     def inside(self, scope: int) -> set[int]:
         """A scope and those below it."""
