@@ -27,7 +27,7 @@ def draw(subject: Subject, output: Output, language: Language = "") -> None:
         fail(f"{output}: the name must end in {', '.join(SUFFIXES)}", 1)
     if not output.parent.is_dir():
         fail(f"{output}: there is no folder {output.parent}", 1)
-    picture = _defined(Path(subject)) if _is_file(subject) else _running(subject)
+    picture = defined(Path(subject)) if _is_file(subject) else _running(subject)
     data = _drawn(picture, output.suffix.lower(), language if language in LANGUAGES else "en")
     try:
         output.write_bytes(data)
@@ -40,7 +40,8 @@ def _is_file(subject: str) -> bool:
     return Path(subject).suffix.lower() in (".yaml", ".yml") or Path(subject).exists()
 
 
-def _defined(path: Path) -> "Picture":
+def defined(path: Path) -> "Picture":
+    """The definition of a file; ends with everything that is wrong with it."""
     from core.flows.folder import definition_files
     from core.flows.picture import Picture
     from core.flows.reading import FlowMistakes, read_all

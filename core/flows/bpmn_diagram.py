@@ -68,9 +68,11 @@ def _route(boxes: Mapping[str, Box], arrow: Arrow, bottom: int) -> tuple[Point, 
     start, goal = boxes[arrow.source], boxes[arrow.target]
     (sx, sy), (gx, gy) = start.middle, goal.middle
     if goal.x > start.x + start.width:
-        bend = goal.x - 20
-        straight = ((start.x + start.width, sy), (goal.x, gy))
-        return straight if sy == gy else (straight[0], (bend, sy), (bend, gy), straight[1])
+        out, bend = start.x + start.width, goal.x - 15
+        if goal.middle[0] - sx > COLUMN + 20:
+            below = sy + ROW // 2
+            return (out, sy), (out + 10, sy), (out + 10, below), (bend, below), (bend, gy), (goal.x, gy)
+        return ((out, sy), (goal.x, gy)) if sy == gy else ((out, sy), (bend, sy), (bend, gy), (goal.x, gy))
     low = min(bottom - 5, max(start.y + start.height, goal.y + goal.height) + 12)
     return (sx, start.y + start.height), (sx, low), (gx, low), (gx, goal.y + goal.height)
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from SpiffWorkflow.bpmn.parser import BpmnValidator
+from typer.testing import CliRunner
 
+from bot.cli_flow import flow_app
 from core.company.sources import yaml_source
 from core.flows.bpmn import CODES, BpmnMistakes
 from core.flows.bpmn_export import export
@@ -294,3 +296,41 @@ def test_every_refusal_has_its_sentence_in_every_language() -> None:
     for language in LANGUAGES:
         for code, blanks in CODES.items():
             speech.say(language, "bpmn-" + code.lower().replace("_", "-"), **dict.fromkeys(blanks, "x"))
+
+
+# The commands
+
+
+def test_the_commands_write_and_read_files(tmp_path: Path) -> None:
+    model, back = tmp_path / "mount.bpmn", tmp_path / "mount.yaml"
+    told = CliRunner().invoke(flow_app, ["export", str(HERE / "definitions" / "rack_mount.yaml"), "-o", str(model)])
+    assert (told.exit_code, told.stdout) == (0, f"{model}\n")
+    told = CliRunner().invoke(flow_app, ["import", str(model), "-o", str(back)])
+    assert (told.exit_code, told.stderr) == (0, "")
+    _same(read_all([back])["rack_mount"], SHIPPED["rack_mount"])
+
+
+def test_importing_says_what_was_left_out_and_what_is_lacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    told = CliRunner().invoke(flow_app, ["import", str(HERE / "bpmn" / "office_supplies.bpmn")])
+    assert told.exit_code == 0
+    assert told.stdout.startswith("flow: office_supplies\n")
+    assert "office_supplies.bpmn:32  textAnnotation “Prices without tax”" in told.stderr
+    assert "office_supplies.yaml:4:3  step Activity_ask  NO_ASSIGNEE_RULE" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "m.bpmn:1  This is no BPMN 2.0 model: it begins with “html”, not with “definitions”."),
+        ("zh", "m.bpmn:1  这不是 BPMN 2.0 模型：开头是“html”，而不是“definitions”。"),
+        ("ru", "m.bpmn:1  Это не модель BPMN 2.0: она начинается с «html», а не с «definitions»."),
+    ],
+)
+def test_importing_refuses_in_the_terminals_language(
+    language: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", f"{language}.UTF-8")
+    (tmp_path / "m.bpmn").write_text("<html/>")
+    told = CliRunner().invoke(flow_app, ["import", str(tmp_path / "m.bpmn")])
+    assert (told.exit_code, told.stderr) == (1, sentence + "\n")
