@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from core.desk import Desk, Employee
-from core.flows import running
+from core.flows import own, running
+from core.flows.definition import User
 from core.flows.engine import Decision
 from core.flows.notices import FlowTold, ItemOpened
 from core.flows.office import ITSELF
@@ -16,7 +17,7 @@ from core.flows.running import Done, held
 from core.flows.state import Person
 from core.flows.versions import newest, numbered, publish, version
 from core.flows.work import Command, FlowRefusal
-from models.tables import employee
+from models.tables import employee, flow_version
 
 __all__ = [
     "Done",
@@ -27,6 +28,7 @@ __all__ = [
     "migrate",
     "newest",
     "publish",
+    "save_as_template",
     "start",
     "tried",
     "version",
@@ -37,6 +39,9 @@ OFFICE = frozenset({"start", "tick", "child_ended", "delivered", "fault", "migra
 """What nobody says in a process: the office does, or it has a verb of its own here."""
 
 NAMES = select(employee.c.number, employee.c.name).where(employee.c.number.in_(bindparam("numbers", expanding=True)))
+
+
+OWNERS = select(flow_version.c.published_by).where(flow_version.c.flow == bindparam("named")).distinct()
 
 
 def who(desk: Desk) -> Person:
@@ -94,6 +99,19 @@ def migrate(
     """Have a process go on by version number `to`; `steps` are the images of steps that are called otherwise there."""
     asked = Command("migrate", who(desk) or by, desk.now, args={"to": to, "steps": steps or {}})
     return running.carry(desk, instance_id, _with_version(desk, instance_id, asked), command_id)
+
+
+def save_as_template(desk: Desk, instance_id: int, name: str, command_id: str) -> int:
+    """Keep a process's steps and people as the actor's own definition, which he may start; the row of its version.
+
+    The same name again is its next version. NOT_ALLOWED where the name is somebody else's, or the company's.
+    """
+    owners = desk.session.execute(OWNERS, {"named": name}).scalars().all()
+    if any(owner != desk.me.id for owner in owners):
+        raise FlowRefusal("NOT_ALLOWED")
+    done = act(desk, instance_id, Command("save_as_template", who(desk), desk.now, args={"name": name}), command_id)
+    made = own.template(version(desk, held(desk, instance_id).version_id), done.state, name)
+    return publish(desk, made.model_copy(update={"initiators": (User(user=who(desk)),)}))
 
 
 def _with_version(desk: Desk, instance_id: int, command: Command) -> Command:
