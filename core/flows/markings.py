@@ -204,11 +204,11 @@ class _Search:
         """Joins fire whose scopes have nothing left that moves; marks of scopes that are over are gone."""
         for name, scope in sorted((one for one in marking if not _moving(one)), key=lambda one: -len(one[1])):
             outer, fork = scope[:-1], scope[-1][0]
-            within = {one for one in marking if len(one[1]) >= len(scope) and _inside(one[1], outer, fork)}
-            busy = any(one[1] != scope for one in within)
+            busy = any(one[1] != scope and _inside(one[1], outer, fork) for one in marking)
             if name[0] == "@" and (not busy or _enough(self.graph.joins[fork], name)):
-                return self._settled(frozenset(marking - within) | {(self.graph.joins[fork].id, outer)})
-            if name == "+" and not busy and not any(one[0][0] == "@" for one in within):
+                rest = {one for one in marking if not _inside(one[1], outer, fork)}
+                return self._settled(frozenset(rest) | {(self.graph.joins[fork].id, outer)})
+            if name == "+" and not busy and not any(one[0][0] == "@" and one[1] == scope for one in marking):
                 return self._settled(marking - {(name, scope)})
         return marking
 
@@ -219,7 +219,7 @@ def _turn(token: Place) -> tuple[int, bool, Place]:
 
 
 def _inside(path: Path, outer: Path, fork: str) -> bool:
-    return path[: len(outer)] == outer and path[len(outer)][0] == fork
+    return len(path) > len(outer) and path[len(outer)][0] == fork and path[: len(outer)] == outer
 
 
 def _arrive(marking: set[Place], join: Step, scope: Path) -> None:

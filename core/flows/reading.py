@@ -17,6 +17,7 @@ from core.flows.schema import faults_of, known, spot
 
 LARGEST = 64_000
 """Bytes of a definition; larger files take longer to read than anybody waits."""
+LONGEST_SAID = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class FlowMistake:
 
     def said(self, say: Say) -> str:
         """The line an author reads: place, step, code, sentence, and what was probably meant."""
-        blanks = {name: str(said) for name, said in self.details.items() if name != "problem"}
-        problem = str(self.details.get("said") or self.details.get("problem", ""))
+        blanks = {name: _short(said) for name, said in self.details.items() if name != "problem"}
+        problem = _short(self.details.get("said") or self.details.get("problem", ""))
         sentence = say(words_of(self.code, self.details), **blanks, problem=problem)
         if self.suggestion:
             sentence = say("flow-did-you-mean", problem=sentence, suggestion=self.suggestion)
@@ -102,6 +103,11 @@ def remarks(path: Path, flow: Flow) -> list[FlowMistake]:
     """What is allowed in a file and probably not meant."""
     file = _File(path, yaml_source(path, limit=LARGEST), flow)
     return [file.placed(fault) for fault in warnings(flow)]
+
+
+def _short(said: Any) -> str:
+    text = str(said)
+    return text if len(text) <= LONGEST_SAID else text[:LONGEST_SAID] + "…"
 
 
 def _unreadable(one: Mistake) -> FlowMistake:
