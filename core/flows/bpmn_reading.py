@@ -10,11 +10,7 @@ from lxml import etree
 
 from core.flows.bpmn import MODEL, BpmnMistake, BpmnMistakes, bpmn, ours
 from core.flows.bpmn_export import lane_name
-
-LARGEST = 2_000_000
-"""Bytes of a model."""
-DEEPEST = 60
-"""Elements inside one another."""
+from core.flows.bpmn_xml import line_of, parsed, whole
 
 TASKS = ("task", "userTask", "sendTask", "serviceTask", "callActivity")
 GATEWAYS = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "complexGateway")
@@ -80,53 +76,16 @@ class Model:
     left_out: list[BpmnMistake] = field(default_factory=list)
 
 
-def parsed(data: bytes) -> etree._Element:
-    """The root of an XML file; no entities, nothing fetched, nothing endless. BpmnMistakes for anything else."""
-    if len(data) > LARGEST:
-        raise _whole("TOO_LARGE", most=LARGEST)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise _whole("ENCODING", data[: problem.start].count(b"\n") + 1) from None
-    declared = re.match(r"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)", text)
-    if declared and declared.group(1).lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
-        raise _whole("ENCODING", 1)
-    forbidden = re.search("<!DOCTYPE|<!ENTITY", text, re.IGNORECASE)
-    if forbidden:
-        raise _whole("DOCTYPE", text.count("\n", 0, forbidden.start()) + 1)
-    return _tree(text)
-
-
-def _tree(text: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as problem:
-        raise _whole("XML", problem.lineno or 1, problem=str(problem.msg)) from None
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
-            raise _whole("TOO_DEEP", _line(element), most=DEEPEST)
-    return root
-
-
-def _whole(code: str, line: int = 0, **details: Any) -> BpmnMistakes:
-    return BpmnMistakes([BpmnMistake(code, line, "", details)])
-
-
 def read(data: bytes) -> Model:
     """The one process of a file; BpmnMistakes with everything that is not of our subset."""
     root = parsed(data)
     if root.tag != bpmn("definitions"):
-        raise _whole("NOT_BPMN", _line(root), found=etree.QName(root).localname)
+        raise whole("NOT_BPMN", line_of(root), found=etree.QName(root).localname)
     reading = _Reading()
     reading.beside(root)
     processes = [one for one in root.iterchildren(bpmn("process")) if any(_tag(child) in NODES for child in one)]
     if not processes:
-        raise BpmnMistakes([*reading.mistakes, BpmnMistake("NO_PROCESS", _line(root))])
+        raise BpmnMistakes([*reading.mistakes, BpmnMistake("NO_PROCESS", line_of(root))])
     for other in processes[1:]:
         reading.refuse("SECOND_PROCESS", other)
     reading.process(processes[0])
@@ -139,11 +98,6 @@ def _tag(element: etree._Element) -> str:
     """Its name in BPMN; for one of another vocabulary its name with the namespace."""
     name = etree.QName(element)
     return name.localname if name.namespace == MODEL else str(element.tag)
-
-
-def _line(element: etree._Element) -> int:
-    line: Any = element.sourceline
-    return int(line or 0)
 
 
 def _text(element: etree._Element) -> str:
@@ -163,12 +117,12 @@ class _Reading:
 
     def refuse(self, code: str, element: etree._Element, **details: Any) -> None:
         key = str(element.get("id") or "")
-        self.mistakes.append(BpmnMistake(code, _line(element), key, {"element": key, **details}))
+        self.mistakes.append(BpmnMistake(code, line_of(element), key, {"element": key, **details}))
 
     def strange(self, element: etree._Element, holder: str = "") -> None:
         key = str(element.get("id") or holder)
         about = {"element": key, "tag": etree.QName(element).localname}
-        self.mistakes.append(BpmnMistake("ELEMENT", _line(element), key, about))
+        self.mistakes.append(BpmnMistake("ELEMENT", line_of(element), key, about))
 
     def beside(self, root: etree._Element) -> None:
         """What stands beside the process: nothing of it may move tokens."""
@@ -186,7 +140,7 @@ class _Reading:
         """The process itself."""
         key = self._id(process)
         name = _name(process, str(process.get("name") or self.pool), key)
-        self.model.process = Element(key, "process", _line(process), name, self._notes(process))
+        self.model.process = Element(key, "process", line_of(process), name, self._notes(process))
         self._inside(process, "")
         for element in self.model.elements.values():
             if element.id not in self.model.lanes and element.within in self.model.lanes:
@@ -210,7 +164,7 @@ class _Reading:
         name = str(element.get("name") or "") or " ".join(_text(element).split())[:80]
         if name:
             about = {"element": str(element.get("id") or ""), "tag": tag, "name": name}
-            self.model.left_out.append(BpmnMistake("LEFT_OUT", _line(element), about["element"], about))
+            self.model.left_out.append(BpmnMistake("LEFT_OUT", line_of(element), about["element"], about))
 
     def _id(self, element: etree._Element) -> str:
         key = str(element.get("id") or "")
@@ -238,7 +192,7 @@ class _Reading:
         self.model.elements[key] = Element(
             key,
             tag,
-            _line(node),
+            line_of(node),
             _name(node, str(node.get("name") or ""), str(notes.get("id") or key)),
             notes,
             str(node.get("default") or ""),
@@ -272,7 +226,7 @@ class _Reading:
                 self._id(flow),
                 str(flow.get("sourceRef") or ""),
                 str(flow.get("targetRef") or ""),
-                _line(flow),
+                line_of(flow),
                 str(flow.get("name") or ""),
                 next((one for one in conditions if one), None),
                 marks,
