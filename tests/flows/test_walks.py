@@ -18,7 +18,7 @@ SHIPPED: dict[str, dict[str, Flow]] = {
     folder.parent.name + "/" + folder.name: read_all(definition_files(folder)) for folder in FOLDERS
 }
 WALKS = [(place, name) for place, flows in SHIPPED.items() for name in sorted(flows)]
-EACH, GENERATED = 5, 120
+EACH, GENERATED = 6, 140
 MANY = int(os.environ.get("OABOT_WALKS", "20000"))
 
 
