@@ -167,12 +167,13 @@ def _take_seat(work: Work, seat: Seat, because: str) -> None:
 
 
 def claim(work: Work, command: Command) -> None:
-    """Make a pool's item one's own."""
+    """Make a pool's item one's own, unless another has begun and asked others."""
     item = held_item(work, command)
     _open_to(work, item, "claim")
     visit = work.state.passes[item.at]
     others = [one for one in work.state.items_at(visit.id) if one.open and one.seat != item.seat]
-    if visit.mode != "any" or visit.claimed_by or any(one.state == "held" for one in others):
+    at_work = any(one.state == "held" or one.kind != "main" for one in others)
+    if visit.mode != "any" or visit.claimed_by or at_work:
         raise FlowRefusal("NOT_ALLOWED")
     work.visit(visit.id, claimed_by=work.by)
     for other in others:
