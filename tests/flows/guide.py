@@ -94,4 +94,4 @@ def commands(example: Example) -> Iterator[tuple[list[str], str]]:
     """The commands of a console, each with what it prints."""
     for part in re.split(r"^\$ oabot ", example.text, flags=re.MULTILINE)[1:]:
         said, _, printed = part.partition("\n")
-        yield said.split(), printed.strip()
+        yield said.split(), printed.rstrip()
