@@ -1,14 +1,12 @@
 """Starting a process and deciding in it: submit, approve, refuse, send back."""
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from core.flows import gate, own, people, returns, seats, tokens
-from core.flows.definition import Flow, Step
+from core.flows.definition import Anybody, Chosen, Step
 from core.flows.labels import called
 from core.flows.late import too_late
-from core.flows.state import ROOT, Instance, Item, Pass, Scope, Seat, State
+from core.flows.state import ROOT, Instance, Item, Pass, Person, Scope, Seat, State
 from core.flows.values import settled
 from core.flows.work import Command, FlowRefusal, Work
 
@@ -16,28 +14,33 @@ from core.flows.work import Command, FlowRefusal, Work
 def start(work: Work, command: Command) -> None:
     """Begin a process: its first step is the initiator's."""
     flow = work.flow
-    chosen = command.args.get("assign") or {}
-    if chosen and flow.kind == "fixed" and not _may_choose(flow, chosen):
-        raise FlowRefusal("FIXED_FLOW")
     form = settled(flow, {field.id: field.default for field in flow.form if field.default is not None})
-    picked = {step: tuple(who) for step, who in chosen.items()}
-    work.put("instance", Instance(1, command.by, form, work.now, chosen=picked, last=ROOT))
+    work.put("instance", Instance(1, command.by, form, work.now, last=ROOT))
     work.put("scopes", Scope(ROOT, 0))
     if flow.initiators and not may_start(work):
         raise FlowRefusal("NOT_INITIATOR")
+    chosen = command.args.get("assign") or {}
+    own.choose_people(work, chosen)
+    if flow.kind == "fixed":
+        for step, who in chosen.items():
+            _offered(work, flow.step(step), list(who))
     gate.write(work, flow.start, command.data, 0)
     tokens.enter(work, flow.start, ROOT, ())
 
 
-def _may_choose(flow: Flow, chosen: Mapping[str, Any]) -> bool:
-    asked = {step.id for step in flow.steps for rule in step.assignee if type(rule).__name__ == "Chosen"}
-    return set(chosen) <= asked
+def _offered(work: Work, step: Step, who: list[Person]) -> None:
+    """In a fixed process the initiator picks only where the author asks him to, among those whom he offers."""
+    rule = next((one for one in step.assignee if isinstance(one, Chosen) and one.chosen_by == "initiator"), None)
+    if rule is None:
+        raise FlowRefusal("FIXED_FLOW")
+    if not rule.min <= len(set(who)) <= rule.max or set(who) - set(people.named_by(work, rule.from_, step, ())):
+        raise FlowRefusal("NOT_ALLOWED")
 
 
 def may_start(work: Work) -> bool:
     """Whether the process is open to who asks."""
     rules = work.flow.initiators
-    if any(type(rule).__name__ == "Anybody" for rule in rules):
+    if any(isinstance(rule, Anybody) for rule in rules):
         return True
     return work.by in people.named_by(work, rules, work.flow.start, ())
 

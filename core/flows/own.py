@@ -85,13 +85,14 @@ def adjust(work: Work, command: Command) -> None:
         raise FlowRefusal("NOT_ALLOWED")
     if work.flow.kind == "fixed":
         raise FlowRefusal("FIXED_FLOW")
-    _choose_people(work, command.args.get("assign") or {})
+    choose_people(work, command.args.get("assign") or {})
     steps = command.args.get("steps")
     if steps is not None:
         _new_steps(work, list(steps))
 
 
-def _choose_people(work: Work, chosen: Mapping[str, Iterable[Person]]) -> None:
+def choose_people(work: Work, chosen: Mapping[str, Iterable[Person]]) -> None:
+    """Who is to do later steps, instead of those whom their rules name."""
     if set(chosen) - {step.id for step in work.flow.steps}:
         raise FlowRefusal("INVALID_DEFINITION")
     for who in chosen.values():

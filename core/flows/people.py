@@ -81,6 +81,12 @@ def manages(work: Work) -> None:
         raise FlowRefusal("NOT_ADMIN")
 
 
+def informed(work: Work, rules: tuple[Rule, ...], step: Step, before: tuple[int, ...]) -> list[Person]:
+    """Who is told of something, each once, absentees and leavers stood in for."""
+    named = named_by(work, rules, step, before)
+    return list(dict.fromkeys(chair.person for one in named if (chair := stand_in(work, one))))
+
+
 def _once(found: Iterable[Chair]) -> list[Chair]:
     kept: dict[Person, Chair] = {}
     for chair in found:

@@ -5,21 +5,23 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from core.flows import people
 from core.flows.check import Around, errors
-from core.flows.definition import Flow
+from core.flows.definition import Flow, Rule, Rules
 from core.flows.engine import Decision, decide
 from core.flows.hours import OfficeHours
-from core.flows.own import opened, template
+from core.flows.own import effective, opened, template
 from core.flows.playorg import PlayOrg
 from core.flows.scenarios import Line
 from core.flows.state import Effect, Event, State
-from core.flows.work import Command, FlowRefusal
+from core.flows.work import Command, FlowRefusal, Work
 
 ARGUMENTS = ("choose", "next", "resume", "where", "mode", "assign", "steps", "reason", "name", "who")
 TOLD = ("overdue", "escalation", "urge", "remind")
 INSIDE = ("child", "stop_child")
+RULES = TypeAdapter[tuple[Rule, ...]](Rules)
 
 
 class Unplayable(Exception):  # noqa: N818 - it says what is wrong with a line, not with the program
@@ -210,8 +212,20 @@ class Player:
             self._stop_children(name, int(effect.details["at"]))
         else:
             self.sent.append(effect.name)
-            if effect.blocking:
-                self._command(name, Command("delivered", "", self.now, args={"at": effect.at}))
+            at = {"at": effect.at} if effect.blocking else {}
+            told = {"told": self._informed(name, effect)} if effect.verb == "cc" else {}
+            if at or told:
+                self._command(name, Command("delivered", "", self.now, args=at | told))
+
+    def _informed(self, name: str, effect: Effect) -> list[str]:
+        case = self.cases[name]
+        flow = effective(case.flow, case.state)
+        work = Work(flow, case.state, self.org, self.hours, Command("cc", "", self.now))
+        try:
+            rules = RULES.validate_python(effect.details["cc"])
+        except ValidationError as problem:
+            raise Unplayable(f"{effect.step}: cc: {problem.errors(include_url=False)[0]['msg']}") from None
+        return people.informed(work, rules, flow.step(effect.step), (effect.at,))
 
     def _stop_children(self, name: str, visit: int) -> None:
         for child in self._running():

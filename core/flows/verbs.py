@@ -56,8 +56,7 @@ def _whom(hands: Hands, effect: Row[Any], rules: Any) -> list[str]:
     state = storing.load(desk.session, row.id, row.data)
     flow = own.effective(version(desk, row.version_id), state)
     work = Work(flow, state, DeskOrg(desk, row.id), hours_of(desk), Command(effect.verb, "", desk.now))
-    named = people.named_by(work, asked, flow.step(effect.step), (effect.at,))
-    return list(dict.fromkeys(chair.person for one in named if (chair := people.stand_in(work, one))))
+    return people.informed(work, asked, flow.step(effect.step), (effect.at,))
 
 
 def notify(hands: Hands, effect: Row[Any]) -> Outcome:
