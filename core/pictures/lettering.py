@@ -125,5 +125,5 @@ def _wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in "WF"
 
 
-_NEVER_FIRST = frozenset("、,。;:?!)》」』】〕…,.;:?!)]}%› ")
-_NEVER_LAST = frozenset("((《「『【〔[{")
+_NEVER_FIRST = frozenset("、。，．；：？！）》」』】〕〉”’…,.;:?!)]}%› ")
+_NEVER_LAST = frozenset("（《「『【〔〈“‘([{")

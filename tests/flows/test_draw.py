@@ -17,7 +17,10 @@ from core.flows.strokes import TONES
 from core.pictures.canvas import HIGHEST, LARGEST, WIDEST, Canvas
 from core.pictures.lettering import SUBSTITUTE, shown, width, widths, wrapped
 from core.pictures.subset import NAMES as RARE
+from tests.flows.company import flow as trip
+from tests.flows.company import publish, start
 from tests.flows.drawings import DEFINITIONS, NAMES, drawing, half_way, reference, saying
+from tests.support.office import TOKEN, Office
 
 ROUND = "form.amount > 1000.0 && form.urgent"
 
@@ -117,9 +120,12 @@ def test_strange_names_are_drawn_without_complaint() -> None:
     ("text", "lines"),
     [
         ("财务确认(打印、盖章、寄出)", ("财务确认(打印、", "盖章、寄出)")),
+        ("一二三四五六七\uff08八\uff09\uff0c九", ("一二三四五六", "七\uff08八\uff09\uff0c九")),
+        ("一二三四五六七八\uff0c九", ("一二三四五", "六七八\uff0c九")),
         ("Направление исполнителю, постановка на контроль", ("Направление", "исполнителю,", "постановка на...")),
         ("Bestätigungsschreibenversand", ("Bestätigungssch", "reibenversand")),
         ("一" * 40, ("一" * 8, "一" * 8, "一" * 7 + "…")),
+        ("一二三四五六七八\uff0c", ("一二三四五", "六七八\uff0c")),
         ("short", ("short",)),
     ],
 )
@@ -222,3 +228,19 @@ def test_the_command_says_what_is_wrong(
     assert code == 1
     assert said in found
     assert not Path("x.png").exists()
+
+
+def test_a_running_process_is_drawn_by_its_number(
+    office: Office, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for key, value in {"TOKEN": TOKEN, "DATABASE": database, "COMPANY": "idc"}.items():
+        monkeypatch.setenv(f"OABOT_{key}", value)
+    publish(office, trip())
+    number = start(office, city="Kazan").number
+    assert run(number.lower(), "-o", "picture.mmd", "--language", "en") == (0, "picture.mmd\n")
+    drawn = Path("picture.mmd").read_text()
+    assert '("Request<br/>▶ ' in drawn
+    assert ":::now" in drawn
+    code, said = run("P-404", "-o", "other.mmd")
+    assert (code, said) == (1, "P-404: no such file, and no process has this number\n")
