@@ -1,6 +1,6 @@
 """The processes of a company folder: which files they are, and what they may refer to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from core.company.definitions import Company
@@ -12,6 +12,12 @@ FLOWS = "flows"
 SCENARIOS = ".scenarios.yaml"
 FUNCTIONS = frozenset({"assign_reg_no", "purchase_order", "rkk_transfer_log"})
 """What a definition can call: the names in `calls.CALLS`, which an author's tools do not load."""
+RECORDS: Mapping[str, frozenset[str] | None] = {
+    "customer": frozenset({"number", "name", "status", "city", "industry", "owner"}),
+    "contract": None,
+    "ticket": None,
+}
+"""What a reference can name, and by what `where` can choose: `refs.REGISTRY` in short, for the same reason."""
 
 
 def definition_files(folder: Path) -> list[Path]:
@@ -34,7 +40,8 @@ def around(company: Company, people: Iterable[str]) -> Around:
     """What a definition of this company may refer to. A post stands for those who hold it, as a role does."""
     roles = frozenset((*company.roles, *company.posts))
     depts = frozenset(part.key for part in company.all_departments())
-    return Around(roles=roles, groups=roles, depts=depts, people=frozenset(people), functions=FUNCTIONS)
+    known = frozenset(people)
+    return Around(roles=roles, groups=roles, depts=depts, people=known, functions=FUNCTIONS, records=RECORDS)
 
 
 def read_flows(company_folder: Path, known: Around = NOWHERE) -> dict[str, Flow]:

@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "record-file": ("field", "said"),
         "record-running": ("field", "said"),
         "record-where": ("field", "said"),
+        "record-nowhere": ONE_FIELD,
         "rows": ("field", "least", "most", "found"),
         "cells": ("field", "line", "columns"),
         "columns": ("field", "columns"),

@@ -1,7 +1,7 @@
 """Records that a form names by their business numbers: which may be offered to whom, and why another may not.
 
-An area that keeps records registers its kind here; a kind of `ELSEWHERE` has no records yet, so that its numbers are
-taken as they are typed.
+An area that keeps records registers its kind here; a kind of `ELSEWHERE` has no records yet: its numbers are taken as
+they are typed, but none can be named of which something is asked that nobody can answer.
 """
 
 from collections.abc import Callable, Mapping
@@ -72,9 +72,10 @@ class Registry:
         """Every kind that a definition may name."""
         return ELSEWHERE | frozenset(self.kinds)
 
-    def columns(self, name: str) -> frozenset[str] | None:
-        """What `where` may compare of a kind; None if that cannot be known yet."""
-        return frozenset(self.kinds[name].columns) if name in self.kinds else None
+    def known(self) -> Mapping[str, frozenset[str] | None]:
+        """The same with what `where` may compare of each kind; None if that cannot be known yet."""
+        kept = {name: frozenset(kind.columns) for name, kind in self.kinds.items()}
+        return {**dict.fromkeys(ELSEWHERE), **kept}
 
 
 REGISTRY: Final = Registry()
@@ -139,6 +140,8 @@ def unmet(desk: Desk, ref: Ref, key: str, by: Person, form: Mapping[str, Any], *
     The record stays locked until the end of the transaction where no other process may run for it.
     """
     kind = REGISTRY.kinds.get(ref.object)
+    if kind is None and (ref.status or ref.own or ref.where or ref.has_file):
+        return Unmet("record-nowhere")
     if kind is None:
         return Unmet("record-running") if _taken(desk, ref, key, besides) else None
     reader = _desk_of(desk, by)
