@@ -76,6 +76,8 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "else-twice": (),
     "not-a-human-step": ("value", "key"),
     "unknown-function": ("value",),
+    "unknown-record": ("value",),
+    "unknown-column": ("value", "object"),
     "unknown-option": ("value", "field"),
     "sum-of-mixed-numbers": ("value",),
 }
@@ -108,6 +110,8 @@ class Around:
     depts: Collection[str] | None = None
     people: Collection[str] | None = None
     functions: Collection[str] | None = None
+    records: Mapping[str, Collection[str] | None] | None = None
+    """Kinds that a reference may name, with the columns that `where` may compare; None if they are not known yet."""
 
 
 NOWHERE = Around()

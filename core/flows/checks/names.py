@@ -14,6 +14,7 @@ from core.flows.definition import (
     Holders,
     Members,
     Performer,
+    Ref,
     Rule,
     Step,
     Superior,
@@ -164,6 +165,9 @@ def around_it(flow: Flow, around: Around) -> Iterator[Fault]:
             yield from _people(rule, "", where, around)
     for key, acts in flow.on_finish.items():
         yield from _outside(acts, "", ("on_finish", key), flow, around)
+    for place, field in enumerate(flow.form):
+        if field.ref:
+            yield from _records(field.ref, ("form", place, "ref"), flow, around)
     for place, step in enumerate(flow.steps):
         for rule, where in rules_of(step):
             yield from _people(rule, step.id, ("steps", place, *where), around)
@@ -172,6 +176,21 @@ def around_it(flow: Flow, around: Around) -> Iterator[Fault]:
         for acts, where in actions_of(step):
             yield from _outside(acts, step.id, ("steps", place, *where), flow, around)
         yield from _child(flow, step, ("steps", place), around)
+
+
+def _records(ref: Ref, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
+    """The kind of records, its columns, and the process that must not run."""
+    kinds, flows = around.records, around.flows
+    if kinds is not None and ref.object not in kinds:
+        details = {"problem": "unknown-record", "value": ref.object}
+        yield Fault("BAD_SCHEMA", "", (*at, "object"), details, closest(ref.object, kinds))
+    columns = kinds.get(ref.object) if kinds is not None else None
+    for column in ref.where if columns is not None else ():
+        if column not in (columns or ()):
+            details = {"problem": "unknown-column", "value": column, "object": ref.object}
+            yield Fault("BAD_SCHEMA", "", (*at, "where", column), details, closest(column, columns or ()))
+    if ref.no_running and flows is not None and ref.no_running not in (flow.flow, *flows):
+        yield Fault("UNKNOWN_FLOW", "", (*at, "no_running"), {"value": ref.no_running}, closest(ref.no_running, flows))
 
 
 def _people(rule: Rule, step: str, at: Place, around: Around) -> Iterator[Fault]:
