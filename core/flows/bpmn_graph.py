@@ -60,6 +60,8 @@ class Graph:
     def _open_out(self, holder: Element) -> None:
         """The steps of a sub-process stand where it stood; itself is what they lead to."""
         start = self._beginning(holder.id, holder)
+        if not start:
+            return
         inner = [one for one in self.elements.values() if one.within == holder.id]
         leading = {arrow.source for arrow in self.arrows}
         ends = [one for one in inner if one.tag == "endEvent" or one.id not in leading]

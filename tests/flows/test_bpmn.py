@@ -208,6 +208,7 @@ YES = "<conditionExpression>form.b</conditionExpression>"
         (START + FORKED.format("inclusive", YES), ["JOIN_KIND j"]),
         (START + FORKED.format("parallel", YES).replace(' default="f3"', ""), ["NEEDLESS_CONDITION f2"]),
         (START + END + '<complexGateway id="c"/>', ["ELEMENT c"]),
+        (START + END + '<subProcess id="p"/>', ["START p"]),
     ],
 )  # fmt: skip
 def test_what_is_not_ours_is_refused_by_name_and_line(inside: str, expected: list[str]) -> None:
