@@ -4,6 +4,7 @@ Kept are: text, whole numbers, numbers, yes and no, money (see money.py), dates 
 number, departments by key, records by number; people and files as lists, tables as lists of rows by column.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -202,9 +203,20 @@ def _one_fits(field: FormField, text: str) -> None:
     if field.length is not None and letters(text) != field.length:
         raise FlowRefusal("FIELD_LENGTH", field=label(field), key=field.id, length=field.length, found=letters(text))
     if field.pattern and not matches(field.pattern, text):
-        raise no(field, "shape", pattern=field.pattern)
+        raise no(field, "shape", pattern=looks(field.pattern))
     if field.options and text not in field.options:
         raise no(field, "options", options=options_of(field))
+
+
+COUNTED: Final = re.compile(r"(\\d|\[0-9\]|\[A-Z\]|\[a-z\])(?:\{(\d{1,2})(?:,\d*)?\}|\+)?")
+SHOWN: Final = {"\\d": "0", "[0-9]": "0", "[A-Z]": "A", "[a-z]": "a"}
+
+
+def looks(pattern: str) -> str:
+    """A pattern as people can read it: `HT00000000` for one that is letters and digits, else the pattern itself."""
+    simple = COUNTED.sub(lambda found: SHOWN[found[1]] * int(found[2] or 1), pattern)
+    plain = re.sub(r"\\([-./ _])", r"\1", simple)
+    return plain if matches(pattern, plain) else pattern
 
 
 def _long(field: FormField, text: str) -> None:

@@ -18,7 +18,7 @@ from core.flows.definition import FormField
 from core.flows.fields import Reader, read
 from core.flows.shown import shown
 from core.flows.typed import read_form
-from core.flows.values import fits, kept, letters
+from core.flows.values import fits, kept, letters, looks
 from core.flows.work import FlowRefusal
 from handlers.shared.speech import LANGUAGES
 from tests.support.office import SPEECH
@@ -415,6 +415,21 @@ def test_letters_are_counted_as_people_count(text: str, count: int) -> None:
 def test_conditions_see_what_the_author_wrote(amount: float, more: bool) -> None:
     form = {"amount": kept(field("money", currency="CNY"), amount)}
     assert holds("form.amount > 50000", form) is more
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        (r"HT\d{8}", "HT00000000"),
+        (r"[A-Z]{2}-\d+", "AA-0"),
+        (r"\d{2}\.\d{2}", "00.00"),
+        ("合同[0-9]{3}", "合同000"),
+        ("(a|b)+", "(a|b)+"),
+        (r"\p{Han}{2,4}", r"\p{Han}{2,4}"),
+    ],
+)
+def test_a_pattern_is_shown_as_people_can_read_it(pattern: str, said: str) -> None:
+    assert looks(pattern) == said
 
 
 def test_a_pattern_is_tried_in_linear_time() -> None:
