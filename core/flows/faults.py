@@ -64,6 +64,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "columns-missing": ("value",),
     "ref-missing": ("value",),
     "default-does-not-fit": ("value",),
+    "unknown-currency": ("value",),
     "wrong-field-type": ("value", "type", "key"),
     "least-above-most": ("least", "most"),
     "from-missing": (),

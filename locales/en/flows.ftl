@@ -131,3 +131,4 @@ flow-shape-unknown-option = the field “{ $field }” has no option “{ $value
 flow-shape-sum-of-mixed-numbers = “{ $value }” may be a whole number or not, so it cannot be calculated with as it is; write double(form.{ $value }), and other numbers as 2.0
 flow-at-step = step { $step }
 flow-did-you-mean = { $problem }; did you mean “{ $suggestion }”?
+flow-shape-unknown-currency = “{ $value }” is no currency; write three capital letters, such as CNY

@@ -133,3 +133,4 @@ flow-shape-unknown-option = у поля «{ $field }» нет варианта �
 flow-shape-sum-of-mixed-numbers = «{ $value }» может быть целым или дробным, считать с ним напрямую нельзя; пишите double(form.{ $value }), а числа как 2.0
 flow-at-step = шаг { $step }
 flow-did-you-mean = { $problem }; может быть, «{ $suggestion }»?
+flow-shape-unknown-currency = «{ $value }» – не код валюты; пишите три заглавные буквы, например CNY

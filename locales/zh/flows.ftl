@@ -125,3 +125,4 @@ flow-shape-unknown-option = 字段“{ $field }”没有选项“{ $value }”�
 flow-shape-sum-of-mixed-numbers = “{ $value }”可能是整数也可能是小数，不能直接计算；请写 double(form.{ $value })，其他数写成 2.0
 flow-at-step = 步骤 { $step }
 flow-did-you-mean = { $problem }；您是不是想写“{ $suggestion }”？
+flow-shape-unknown-currency = “{ $value }”不是货币代码；请写三个大写字母，例如 CNY

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from core.calls.understanding import Break
 from core.company.mistakes import Say
 from core.flows.book import Candidate
+from core.flows.check import errors
 from core.flows.conditions import holds
-from core.flows.definition import FormField
+from core.flows.definition import Flow, FormField
 from core.flows.fields import Reader, read
 from core.flows.shown import shown
 from core.flows.typed import read_form
@@ -589,3 +590,11 @@ def test_anything_given_is_a_value_or_a_refusal(said: Any) -> None:
             assert kept(one, value) == value
             if value is not None:
                 fits(one, value)
+
+
+def test_a_currency_that_does_not_exist_is_a_fault_of_the_definition() -> None:
+    start = {"id": "a", "assignee": "initiator", "fields": {"editable": ["it"]}}
+    flow = Flow.model_validate(
+        {"flow": "x", "form": [{"id": "it", "type": "money", "currency": "RMB"}], "steps": [start]}
+    )
+    assert [fault.details for fault in errors(flow)] == [{"problem": "unknown-currency", "value": "RMB"}]

@@ -6,6 +6,7 @@ from typing import Any
 from core.flows.definition import Chosen, Column, Flow, FormField, Performer, Step
 from core.flows.faults import Fault
 from core.flows.graph import Graph
+from core.flows.money import currencies
 from core.flows.places import Place, rules_of
 from core.flows.values import fits, kept
 from core.flows.work import FlowRefusal
@@ -55,7 +56,9 @@ def fields(flow: Flow) -> Iterator[Fault]:
                 yield _bad("", at, f"{needed}-missing", value=field.id)
         if field.rows.min > field.rows.max:
             yield _bad("", (*at, "rows"), "least-above-most", least=field.rows.min, most=field.rows.max)
-        if field.default is not None and not _fits(field, field.default):
+        if field.currency and field.currency not in currencies():
+            yield _bad("", (*at, "currency"), "unknown-currency", value=field.currency)
+        elif field.default is not None and not _fits(field, field.default):
             yield _bad("", (*at, "default"), "default-does-not-fit", value=str(field.default)[:40])
 
 
