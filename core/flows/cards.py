@@ -14,7 +14,7 @@ from core.flows.state import Person, State
 from core.flows.storing import instance_of
 from core.flows.versions import version
 from core.refusals import NotFound
-from models.tables import employee, flow_event, flow_instance, flow_item, flow_notice, flow_seat
+from models.tables import employee, flow_instance, flow_item, flow_notice, flow_seat
 
 NOTICE = (
     select(
@@ -42,17 +42,6 @@ VOTERS = (
     .limit(1)
 )
 NAME = select(employee.c.name).where(employee.c.number == bindparam("person"))
-BACK = (
-    select(flow_event.c.details, employee.c.name)
-    .outerjoin(employee, employee.c.number == flow_event.c.by)
-    .where(
-        flow_event.c.instance_id == bindparam("process"),
-        flow_event.c.kind.in_(("return", "reject")),
-        flow_event.c.at == bindparam("moment"),
-    )
-    .order_by(flow_event.c.seq.desc())
-    .limit(1)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +93,6 @@ def item(desk: Desk, notice: int) -> ItemCard:
     closed = one.state == "closed" and one.closed_because == "decided"
     which = {"process": row.instance_id, "visit": one.at}
     faster = desk.session.execute(VOTERS, which).scalar() if closed else None
-    back = desk.session.execute(BACK, {"process": row.instance_id, "moment": row.at}).first()
     return ItemCard(
         of=_titled(desk, row),
         kind=one.kind,
@@ -115,8 +103,8 @@ def item(desk: Desk, notice: int) -> ItemCard:
         for_=_name(desk, one.for_),
         asked_by=_name(desk, one.added_by),
         decided_by=str(faster or ""),
-        back_by=str(back.name or "") if back else "",
-        comment=str(back.details.get("comment") or "") if back else "",
+        back_by=_name(desk, str(row.details.get("back_by") or "")),
+        comment=str(row.details.get("comment") or ""),
     )
 
 

@@ -12,6 +12,8 @@ from core.flows.work import Command
 from models.tables import employee, flow_notice
 
 ITEM, RESULT = "item", "result"
+BACKWARDS = frozenset({"return", "reject"})
+"""After which whoever has something to do is told who sent it back, and why."""
 SILENT = frozenset({"suspend", "resume", "claim", "release"})
 """Commands after which the same items wait for the same people: nobody is told anew."""
 
@@ -59,7 +61,7 @@ def leave(desk: Desk, row: Row[Any], before: State, decision: Decision, command:
     _refresh(desk, row.id, before, decision)
     if command.do not in SILENT:
         new = [after.items[number] for number in opened(before, decision)]
-        _to_holders(desk, row.id, after, [item for item in new if not _begun_by_holder(item, command)])
+        _to_holders(desk, row.id, after, [item for item in new if not _begun_by_holder(item, command)], command)
     told = dict.fromkeys(_said(decision, command))
     rows = [_row(row.id, desk, kind, person, step, item=item, about=about) for kind, person, step, item, about in told]
     if _is_result(row, before, after) and after.it.initiator != command.by:
@@ -99,9 +101,10 @@ def tell(desk: Desk, instance_id: int, kind: str, people: Iterable[Person], *, s
     _send(desk, [_row(instance_id, desk, kind, person, step) for person in people], FlowTold)
 
 
-def _to_holders(desk: Desk, instance_id: int, state: State, items: Iterable[Item]) -> None:
+def _to_holders(desk: Desk, instance_id: int, state: State, items: Iterable[Item], command: Command) -> None:
+    back = {"back_by": command.by, "comment": command.comment} if command.do in BACKWARDS and command.by else {}
     rows = [
-        _row(instance_id, desk, ITEM, item.person, state.passes[item.at].step, item=item.id)
+        _row(instance_id, desk, ITEM, item.person, state.passes[item.at].step, item=item.id) | {"details": back}
         for item in items
         if item.kind != "incident"
     ]
