@@ -15,7 +15,10 @@ MOST = 20_000
 Path = tuple[tuple[str, str], ...]
 """The forks inside which a token is, the outermost first, each with the first step of the branch."""
 Place = tuple[str, Path]
-"""A token: its step and its path. `?step` is one that may yet be taken; others are marks of a scope, see _Marks."""
+"""A token: its step and its path. `?step` may yet be taken, `~step` is lost at a join that waits for nobody.
+
+Marks of a scope are no tokens: `@2` two have arrived, `+` a branch of those that may be taken was.
+"""
 Marking = frozenset[Place]
 
 
@@ -86,7 +89,7 @@ class _Search:
                 waiting += before.get(marking, [])
         bad = {step for marking in self.after if marking not in good for step, _ in marking}
         known = self.graph.place
-        return Found(tuple(sorted(known.keys() & {step.lstrip("?@") for step in bad})), frozenset(self.visited))
+        return Found(tuple(sorted(known.keys() & {step.lstrip("?~") for step in bad})), frozenset(self.visited))
 
     def _moves(self, marking: Marking, under_way: set[Marking]) -> list[_Move]:
         every: list[_Move] = []
@@ -99,6 +102,8 @@ class _Search:
         return every
 
     def _of(self, marking: Marking, token: Place) -> Iterator[_Move]:
+        if token[0][0] == "~":
+            return
         rest = marking - {token}
         for to, steps in self._maybe(rest, token) if token[0][0] == "?" else self._results(rest, token):
             settled = self._settled(to)
@@ -173,6 +178,8 @@ class _Search:
             if step.of in forks:
                 outer = len(forks) - 1 - forks[::-1].index(step.of)
                 _arrive(marking, step, (*path[:outer], (step.of, "")))
+            else:
+                marking.add(("~" + to, path))
         return frozenset(marking)
 
     def _back(self, rest: Marking, to: str, path: Path) -> Iterator[Marking]:

@@ -1,24 +1,14 @@
 """Which steps lie between a fork and its join."""
 
 from core.flows.definition import Flow
+from core.flows.graph import Graph
 
 
 def regions(flow: Flow) -> dict[str, frozenset[str]]:
-    """By fork that is joined: the steps that can be reached from it before its join."""
-    after = {step.id: ways.targets for step, ways in flow.everywhere()}
-    joins = {step.of or "": step.id for step in flow.steps if step.type == "join"}
-    return {fork: _between(after, fork, join) for fork, join in joins.items()}
-
-
-def _between(after: dict[str, tuple[str, ...]], fork: str, join: str) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = list(after.get(fork, ()))
-    while waiting:
-        step = waiting.pop()
-        if step not in found and step not in (join, fork):
-            found.add(step)
-            waiting.extend(after.get(step, ()))
-    return frozenset(found)
+    """By fork that is joined: the steps that can follow it before its join, by refusals and late jumps too."""
+    graph = Graph(flow)
+    joined = {fork: branches for fork, branches in graph.branches.items() if fork in graph.joins}
+    return {fork: frozenset[str]().union(*branches.values()) for fork, branches in joined.items()}
 
 
 def forks_around(flow: Flow, step: str) -> list[str]:

@@ -87,6 +87,19 @@ def test_the_search_finds_traps_and_dead_steps_by_itself() -> None:
     assert "e" not in found.visited
 
 
+def test_the_search_finds_a_token_that_is_lost_at_a_join() -> None:
+    steps = [
+        _person("a", "f"),
+        _person("f", {"all": ["b", "c"]}, type="approval", reject={"goto": "j"}),
+        _person("b", "j"),
+        _person("c", "j"),
+        {"id": "j", "type": "join", "of": "f"},
+    ]
+    found = explored(Flow.model_validate({"flow": "f", "steps": steps}))
+    assert found is not None
+    assert found.stuck == ("j",)
+
+
 def test_a_search_that_is_given_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markings, "MOST", 3)
     flow = Flow.model_validate(

@@ -68,12 +68,13 @@ def _crossings(graph: Graph, fork: Step, join: Step, region: set[str]) -> Iterat
     for step in graph.flow.steps:
         if step.id not in graph.live:
             continue
-        ways = graph.onward(step.id)
+        # A refusal at the fork itself happens before its branches begin: it leads from outside.
+        ways = graph.aside[fork.id] if step.id == fork.id else graph.onward(step.id)
         if step.id in region:
             left = [to for to in ways if to not in region and to != join.id and not _over(graph, to)]
             if left:
                 yield Fault("LEAVES_FORK", step.id, graph.at(step.id), {"value": fork.id, "to": left[0]})
-        elif step.id != fork.id:
+        else:
             if join.id in ways:
                 yield Fault("JOIN_OUTSIDE_FORK", step.id, graph.at(step.id), {"value": join.id})
             entered = [to for to in ways if to in region and not _over(graph, to)]
