@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from core.flows.definition import Flow
 from core.flows.state import Person, State
 from core.flows.values import EMPTY
 from models.tables import flow_part, flow_subject
-from models.writes import insert_new
 
 STATUS = update(flow_part).where(flow_part.c.instance_id == bindparam("process")).values(status=bindparam("now"))
 FORGET = delete(flow_subject).where(
@@ -42,7 +44,15 @@ def _people(session: Session, instance_id: int, flow: Flow, after: State, people
         "started_at": after.it.started_at,
     }
     rows = [about | {"person": person} for person in sorted(people)]
-    insert_new(session, flow_part, rows, ["instance_id", "person"])
+    if rows:
+        connection = session.connection()
+        connection.execute(_join(connection.dialect.name), rows)
+
+
+@lru_cache
+def _join(dialect: str) -> Any:
+    joined: Any = sqlite.insert(flow_part) if dialect == "sqlite" else postgresql.insert(flow_part)
+    return joined.on_conflict_do_nothing(index_elements=["instance_id", "person"])
 
 
 def _records(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from core import audit
 from core.company.definitions import NumberKind
@@ -29,7 +29,16 @@ HELD = select(flow_instance).where(flow_instance.c.id == bindparam("process")).w
 ANSWER = select(flow_command.c.answer).where(
     flow_command.c.instance_id == bindparam("process"), flow_command.c.command == bindparam("command")
 )
-LAST = select(func.max(flow_event.c.seq)).where(flow_event.c.instance_id == bindparam("process"))
+ALONE = HELD.where(flow_instance.c.parent_id.is_(None))
+ADVANCE = (
+    update(flow_instance)
+    .where(flow_instance.c.id == bindparam("process"), flow_instance.c.rev == bindparam("seen"))
+    .values({name: bindparam(name) for name in ("rev", "status", "finished_at", "data", "version_id")})
+    .returning(flow_instance.c.id)
+)
+KEEP, TELL = insert(flow_command), insert(flow_event)
+MOST_EVENTS = 10_000
+"""Numbers of events set aside for each command: they grow, and need not be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,9 @@ def held(desk: Desk, instance_id: int) -> Row[Any]:
 
     They are held from the top down, so that no two commands can wait for each other.
     """
+    alone = desk.session.execute(ALONE, {"process": instance_id}).first()
+    if alone is not None:
+        return alone
     line, at = [instance_id], instance_id
     while (at := desk.session.execute(PARENT, {"process": at}).scalar() or 0) and at not in line:
         line.append(at)
@@ -163,10 +175,8 @@ def _advance(desk: Desk, row: Row[Any], command: Command, decision: Decision) ->
         "data": storing.data_of(decision.state.it),
         "version_id": int(command.args.get("version_id") or row.version_id),
     }
-    seen = (flow_instance.c.id == row.id) & (flow_instance.c.rev == row.rev)
-    if desk.session.execute(update(flow_instance).where(seen).values(values).returning(flow_instance.c.id)).first():
-        return
-    raise AlreadyChanged
+    if desk.session.execute(ADVANCE, values | {"process": row.id, "seen": row.rev}).first() is None:
+        raise AlreadyChanged
 
 
 def _settled(
@@ -174,11 +184,11 @@ def _settled(
 ) -> Done:
     """Write what was decided, tell people, and do what follows from it."""
     after, rev = decision.state, row.rev + bool(before.instance)
-    _write(desk, row.id, own.effective(flow, after), before, decision)
+    _write(desk, row.id, rev, own.effective(flow, after), before, decision)
     opened = tuple(notices.opened(before, decision))
     answer = {"rev": rev, "status": after.it.status, "opened": opened}
     kept = {"instance_id": row.id, "command": command_id, "at": desk.now, "answer": answer}
-    desk.session.execute(insert(flow_command), kept)
+    desk.session.execute(KEEP, kept)
     audit.note(desk, f"flow.{command.do}", "flow", row.id, **_said(row, command, command_id))
     notices.leave(desk, row, before, decision, command)
     todo = [*decision.effects, *_report(row, before, after)]
@@ -206,12 +216,11 @@ def _report(row: Row[Any], before: State, after: State) -> Iterable[Effect]:
         yield Effect("1/report", "report", str(row.parent_id), {"at": row.parent_pass})
 
 
-def _write(desk: Desk, instance_id: int, flow: Flow, before: State, decision: Decision) -> None:
+def _write(desk: Desk, instance_id: int, rev: int, flow: Flow, before: State, decision: Decision) -> None:
     session = desk.session
     changes: list[Change] = [change for event in decision.events for change in event.changes]
     storing.save(session, instance_id, before, decision.state, changes)
     parts.keep(session, instance_id, flow, before, decision.state)
-    last = int(session.execute(LAST, {"process": instance_id}).scalar() or 0)
-    rows = [storing.event_row(instance_id, last + n, event) for n, event in enumerate(decision.events, 1)]
-    session.execute(insert(flow_event), rows)
+    events = enumerate(decision.events, rev * MOST_EVENTS)
+    session.execute(TELL, [storing.event_row(instance_id, number, event) for number, event in events])
     incidents.keep(desk, instance_id, before, decision)
