@@ -35,6 +35,14 @@ def taking_part(work: Work, visit: int) -> set[Person]:
     return seated | {item.person for item in work.state.items_at(visit) if item.open or item.opinion}
 
 
+def _may_vote(work: Work, visit: int, chairs: list[Chair]) -> None:
+    """Four eyes stay four when a vote changes hands."""
+    barred = people.excluded(work, work.step_of(visit), work.state.passes[visit].before)
+    for chair in chairs:
+        if chair.person in barred:
+            raise FlowRefusal("NOT_ALLOWED")
+
+
 SIGNERS = ("main", "pre", "post")
 
 
@@ -42,7 +50,10 @@ def transfer(work: Work, command: Command) -> None:
     """Hand one's item over for good; its due time stays."""
     item = held_item(work, command)
     _open_to(work, item, "transfer", SIGNERS)
-    move(work, item, newcomer(work, item.at, command.to))
+    chair = newcomer(work, item.at, command.to)
+    if item.kind == "main":
+        _may_vote(work, item.at, [chair])
+    move(work, item, chair)
 
 
 def move(work: Work, item: Item, chair: Chair, because: str = "transferred") -> None:
@@ -98,6 +109,7 @@ def _in_chain(work: Work, item: Item, chairs: list[Chair], kind: str, mode: str)
 
 def _beside(work: Work, item: Item, chairs: list[Chair]) -> None:
     visit = work.state.passes[item.at]
+    _may_vote(work, item.at, chairs)
     for chair in chairs:
         seats.add(work, visit, chair, queued=visit.mode == "sequential", added_by=work.by)
     if visit.claimed_by:

@@ -54,7 +54,7 @@ def _allowed_now(state: State, command: Command) -> None:
         return
     if state.finished and command.do not in ("comment", "read", "child_ended", "save_as_template"):
         raise FlowRefusal("FINISHED")
-    if state.it.status == "suspended" and command.do not in ("comment", "resume", "cancel"):
+    if state.it.status == "suspended" and command.do not in ("comment", "resume", "cancel", "handover"):
         raise FlowRefusal("SUSPENDED")
 
 

@@ -1,6 +1,6 @@
 """A process with steps of its own: later steps adjusted, the next one chosen freely, another version."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -81,7 +81,7 @@ def _take_steps(work: Work, steps: list[dict[str, Any]]) -> None:
 
 def adjust(work: Work, command: Command) -> None:
     """Change who does the later steps, or the steps themselves."""
-    if work.by not in {work.it.initiator, *people.managers(work), *(item.person for item in work.state.pending())}:
+    if work.by not in {work.it.initiator, *people.managers(work), *_holders(work)}:
         raise FlowRefusal("NOT_ALLOWED")
     if work.flow.kind == "fixed":
         raise FlowRefusal("FIXED_FLOW")
@@ -89,6 +89,13 @@ def adjust(work: Work, command: Command) -> None:
     steps = command.args.get("steps")
     if steps is not None:
         _new_steps(work, list(steps))
+
+
+def _holders(work: Work) -> Iterator[Person]:
+    for item in work.state.pending():
+        allowed = work.step_of(item.at).allow
+        if item.kind == "main" and (allowed is None or "adjust" in allowed):
+            yield item.person
 
 
 def choose_people(work: Work, chosen: Mapping[str, Iterable[Person]]) -> None:

@@ -35,7 +35,7 @@ class Chair:
 
 def chairs(work: Work, step: Step, before: tuple[int, ...] = ()) -> list[Chair]:
     """Everybody who is to do this step, each once, in the order of its rules; managers if there is nobody."""
-    barred = set(named_by(work, step.exclude, step, before))
+    barred = excluded(work, step, before)
     named = work.it.chosen.get(step.id) or named_by(work, step.assignee, step, before)
     found = _seated(work, step, named, barred)
     if not found and isinstance(step.if_empty, tuple):
@@ -43,6 +43,11 @@ def chairs(work: Work, step: Step, before: tuple[int, ...] = ()) -> list[Chair]:
     if found or (step.if_empty == "skip" and not set(named) - barred):
         return found
     return managers_instead(work, step.id, barred)
+
+
+def excluded(work: Work, step: Step, before: tuple[int, ...]) -> set[Person]:
+    """Who may not do this step, whoever asks him to."""
+    return set(named_by(work, step.exclude, step, before)) if step.exclude else set()
 
 
 def _seated(work: Work, step: Step, named: Iterable[Person], barred: Container[Person]) -> list[Chair]:
@@ -111,6 +116,17 @@ def stand_in(work: Work, person: Person, role: str = "", for_: Person = "") -> C
             return None
         at = nearest
         seen.add(at)
+    return None
+
+
+def above(work: Work, person: Person) -> Chair | None:
+    """The nearest superior whose work does not fall to the person himself; None if there is none."""
+    at: Person | None = person
+    for _ in range(DEEPEST):
+        at = work.org.superior(at) if at else None
+        chair = stand_in(work, at) if at else None
+        if chair and chair.person != person:
+            return chair
     return None
 
 

@@ -51,8 +51,7 @@ def _superior_instead(work: Work, step: Step, chairs: list[Chair]) -> list[Chair
         return chairs
     found: dict[Person, Chair] = {}
     for chair in chairs:
-        above = work.org.superior(chair.person) if chair.person == work.it.initiator else None
-        instead = people.stand_in(work, above) if above else None
+        instead = people.above(work, chair.person) if chair.person == work.it.initiator else None
         found.setdefault((instead or chair).person, instead or chair)
     return list(found.values())
 
@@ -90,7 +89,7 @@ def _started(work: Work, item: Item) -> Item:
 def for_managers(work: Work, visit: Pass) -> None:
     """A token that cannot go on is its managers': they see it, and move it."""
     for person in people.managers(work):
-        seat_ = Seat(work.new_id(), visit.id, person)
+        seat_ = Seat(work.new_id(), visit.id, person, vote="gone")
         work.put("seats", seat_)
         work.put(
             "items", Item(work.new_id(), visit.id, seat_.id, person, kind="incident", state="held", since=work.now)
@@ -274,13 +273,15 @@ def _automatic(work: Work, step: Step, number: int) -> None:
 
 def _reason(work: Work, step: Step, number: int, person: Person) -> str:
     if person == work.it.initiator and _policy(work, step, "initiator_is_approver", "superior") == "skip":
-        return "initiator"
+        begun = max(one.id for one in work.state.passes.values() if one.step == work.flow.start.id)
+        return "" if _changed_since(work, begun, step) else "initiator"
     policy = _policy(work, step, "same_person", "adjacent")
     if policy == "off":
         return ""
     candidates = _adjacent(work, number) if policy == "adjacent" else work.state.ancestors(number)
     for earlier in sorted(candidates, reverse=True):
-        if _approved(work, earlier, person) and not _changed_since(work, earlier, step):
+        other = work.state.passes[earlier].step != step.id
+        if other and _approved(work, earlier, person) and not _changed_since(work, earlier, step):
             return "same_person"
     return ""
 
