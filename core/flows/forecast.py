@@ -248,16 +248,17 @@ class Walk:
         who["on_behalf"] = {seat.person: seat.for_ for seat in seats if seat.for_}
         chosen = [rule.chosen_by for rule in step.assignee if isinstance(rule, Chosen)]
         who["chosen"] = chosen[0] if chosen and step.id not in state.it.chosen else ""
-        return who | {"done_by": self._performer(state, step)}
+        return who | self._pool(state, step)
 
-    def _performer(self, state: State, step: Step) -> str:
-        """A step that a pool does: which of them it will be is not known."""
+    def _pool(self, state: State, step: Step) -> dict[str, Any]:
+        """Whoever does a step that several may do: which of them it will be is not known."""
         for rule in step.assignee:
             if isinstance(rule, Performer):
                 done = [one for one in state.passes.values() if one.step == rule.performer_of]
-                if done and len(state.seats_at(done[-1].id)) > 1:
-                    return rule.performer_of
-        return ""
+                seats = state.seats_at(done[-1].id) if done else []
+                if len(seats) > 1:
+                    return {"done_by": rule.performer_of, "people": tuple(seat.person for seat in seats)}
+        return {}
 
 
 BARE: Mapping[str, Any] = {
