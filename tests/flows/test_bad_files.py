@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bot.cli_flow import flow_app
 from core.flows.reading import FlowMistake, FlowMistakes, read_all
+from tests.flows.drawings import saying
 
 SOUND = (Path(__file__).parent / "defects" / "sound.yaml").read_text(encoding="utf-8")
 SMALL = "flow: f\nsteps:\n- {id: a, assignee: {initiator: true}}\n"
@@ -144,3 +147,34 @@ def changed(text: str, rnd: random.Random) -> str:
         ]
         text = text[:at] + rnd.choice(others) + text[to:]
     return text
+
+
+# What an author reads
+
+STEPS = {"zh": "步骤 a", "en": "step a", "ru": "шаг a"}
+
+
+@pytest.mark.parametrize("language", STEPS)
+def test_a_mistake_is_one_line_with_place_step_code_reason_and_suggestion(language: str, tmp_path: Path) -> None:
+    form = "form: [{id: need_gm, type: bool}]\n"
+    text = SMALL.replace("true}}", "true}, leave_if: form.need_gn}") + form
+    (line,) = [one.said(saying(language)) for one in mistakes(text, tmp_path)]
+    place, step, code, sentence = line.split("  ")
+    assert (place, step, code) == ("f.yaml:3:54", STEPS[language], "UNKNOWN_FIELD")
+    assert all(word in sentence for word in ("form.need_gn", "need_gm"))
+
+
+@pytest.mark.parametrize("language", STEPS)
+def test_everything_that_can_be_wrong_with_a_file_has_its_sentence(language: str, tmp_path: Path) -> None:
+    say = saying(language)
+    for content in (content for content, _, _ in BAD.values() if len(content) < 1000):
+        for one in mistakes(content, tmp_path)[:20]:
+            assert len(one.said(say)) < 600
+
+
+def test_the_command_ends_with_one_and_no_traceback(tmp_path: Path) -> None:
+    mistakes(BAD["steps of numbers"][0], tmp_path)
+    ended = CliRunner().invoke(flow_app, ["check", str(tmp_path / "f.yaml")])
+    assert ended.exit_code == 1
+    assert ended.stderr.startswith("f.yaml:2:9  BAD_SCHEMA  ")
+    assert isinstance(ended.exception, SystemExit)
