@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.flows import people, returns, seats, tokens
+from core.flows import jumps, people, returns, seats, tokens
 from core.flows.asking import move, taking_part
 from core.flows.deciding import decided_by_clock
 from core.flows.state import Item, Pass, Timer, replace
@@ -66,7 +66,7 @@ def _act_for(work: Work, item: Item, do: str, to: str) -> None:
         _return(work, item, visit, to)
     elif do == "jump":
         seats.close(work, visit, "overdue")
-        returns.go_to(work, work.visit(visit.id, state="cancelled", outcome="overdue"), to)
+        jumps.go_to(work, work.visit(visit.id, state="cancelled", outcome="overdue"), to)
     else:
         decided_by_clock(work, item, do)
 

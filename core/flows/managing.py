@@ -1,6 +1,6 @@
 """What managers do: freeze, end, move, hand a leaver's work over."""
 
-from core.flows import office, people, returns, seats, tokens
+from core.flows import jumps, office, people, returns, seats, tokens
 from core.flows.asking import move, take_out, taking_part
 from core.flows.deciding import said_why
 from core.flows.state import Item, Person
@@ -38,11 +38,13 @@ def jump(work: Work, command: Command) -> None:
     """Move everything to one step, or only what stands at `step`."""
     people.manages(work)
     said_why(command)
-    returns.jump(work, command.to, command.step)
+    jumps.jump(work, command.to, command.step)
 
 
 def handover(work: Work, command: Command) -> None:
-    """Somebody leaves: what he has to do goes to another."""
+    """Somebody leaves: what he has to do goes to another. Managers say so, of this process or of all, or the office."""
+    if work.by not in (office.ITSELF, *people.managers(work), *work.org.managers()):
+        raise FlowRefusal("NOT_ADMIN")
     leaver = str(command.args["from"])
     for number in list(work.state.items):
         item = work.state.items[number]

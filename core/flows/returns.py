@@ -2,8 +2,7 @@
 
 from core.flows import outside, scopes, seats, tokens
 from core.flows.definition import Step
-from core.flows.regions import forks_around
-from core.flows.state import ROOT, Item, Pass, Scope, Token
+from core.flows.state import ROOT, Item, Pass, Token
 from core.flows.work import FlowRefusal, Work
 
 
@@ -19,7 +18,7 @@ def previous(work: Work, visit: Pass) -> list[Pass]:
     waiting = list(visit.before)
     while waiting:
         one = work.state.passes[waiting.pop(0)]
-        if work.step(one.step).human and one.outcome not in ("skipped", "reused"):
+        if work.step(one.step).human and one.state == "done" and one.outcome not in ("skipped", "reused"):
             found.append(one)
         else:
             waiting.extend(one.before)
@@ -51,12 +50,7 @@ def targets(work: Work, visit: Pass) -> list[str]:
 
 def _target(work: Work, visit: Pass, step: str) -> Pass | None:
     found = standing(work, step)
-    if (
-        found is None
-        or found.id == visit.id
-        or not work.step(step).human
-        or found.outcome in ("skipped", "reused")
-    ):
+    if found is None or found.id == visit.id or not work.step(step).human or found.outcome in ("skipped", "reused"):
         return None
     if found.id in work.state.ancestors(visit.id):
         return found
@@ -172,18 +166,6 @@ def _in_branch(work: Work, target: Pass) -> set[int]:
     return after
 
 
-def go_to(work: Work, visit: Pass, step: str) -> None:
-    """Where a refusal leads: back if the step led here, else on."""
-    target = standing(work, step)
-    if target is not None and target.id in work.state.ancestors(visit.id):
-        rewind(work, target)
-        return
-    token = work.state.token_at(visit.id)
-    if token is not None:
-        work.token(token.id, status="gone")
-        tokens.enter(work, work.flow.step(step), visit.scope, (visit.id,), rework=token.rework)
-
-
 def withdraw(work: Work) -> None:
     """The initiator takes everything back to the start, if the author lets him."""
     first = standing(work, work.flow.start.id)
@@ -254,48 +236,3 @@ def _nobody_built_on(work: Work, visit: Pass) -> None:
 def _acted_on(item: Item) -> bool:
     waits = item.state == "held" and item.kind != "incident"
     return bool(item.opinion or item.added_by or item.moved or waits)
-
-
-def jump(work: Work, step_id: str, only: str) -> None:
-    """Move everything to a step where somebody has to act; or `only` what stands at one, within its branch."""
-    step = work.step(step_id)
-    if not step.human:
-        raise FlowRefusal("RETURN_TARGET", step=step_id)
-    if only:
-        _jump_aside(work, step, only)
-        return
-    earlier = standing(work, step_id)
-    if earlier is not None:
-        undo(work, work.state.descendants(earlier.id))
-    gone = list(work.state.living())
-    before = tuple(dict.fromkeys(token.at for token in gone))
-    tokens.drop(work, gone, "jumped")
-    for scope in list(work.state.scopes.values()):
-        if scope.parent and scope.open:
-            work.scope(scope.id, open=False)
-    tokens.enter(work, step, _scope_for(work, step_id, before), before)
-
-
-def _jump_aside(work: Work, step: Step, only: str) -> None:
-    around = forks_around(work.flow, step.id)
-    for token in list(work.state.living()):
-        if token.status != "arrived" and work.state.passes[token.at].step == only and around == _forks(work, token):
-            tokens.drop(work, [token], "jumped")
-            tokens.enter(work, step, token.scope, (token.at,), rework=token.rework)
-            return
-    raise FlowRefusal("RETURN_TARGET", step=step.id)
-
-
-def _forks(work: Work, token: Token) -> list[str]:
-    around = (work.state.scopes[scope] for scope in scopes.line(work, token.scope))
-    return [scope.fork for scope in around if scope.fork][::-1]
-
-
-def _scope_for(work: Work, step: str, before: tuple[int, ...]) -> int:
-    """Inside the region of a fork: a new scope with this branch only, so that its join waits for nobody else."""
-    scope = ROOT
-    for fork in forks_around(work.flow, step):
-        number = work.new_id()
-        work.put("scopes", Scope(number, scope, fork))
-        scope = number
-    return scope

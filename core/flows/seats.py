@@ -236,7 +236,7 @@ def _next_in_row(work: Work, seats: list[Seat]) -> bool:
 
 def refused(work: Work, visit: Pass) -> None:
     """A visit failed: what its step says happens."""
-    from core.flows import returns, tokens
+    from core.flows import jumps, returns, tokens
 
     step = work.step_of(visit.id)
     what = work.flow.reject_of(step)
@@ -247,10 +247,10 @@ def refused(work: Work, visit: Pass) -> None:
     elif what == "end":
         tokens.end(work, "rejected")
     elif isinstance(what, Goto):
-        returns.go_to(work, visit, what.goto)
+        jumps.go_to(work, visit, what.goto)
     else:
         target = work.flow.start.id if what == "initiator" else ""
-        returns.go_to(work, visit, target or returns.previous_step(work, visit))
+        jumps.go_to(work, visit, target or returns.previous_step(work, visit))
 
 
 # Approvals given without asking
