@@ -45,6 +45,7 @@ faults: install ## the long fault runs
 
 bench: install ## ratios against bare libraries, side by side
 	$(BIN)/python -m tests.benchmarks.chain
+	$(BIN)/python -m tests.benchmarks.flows
 
 docs: install ## write docs/company-folder.md anew from the definitions
 	sed -i '/<!-- make docs/q' docs/company-folder.md

@@ -176,7 +176,8 @@ def main(arguments: Sequence[str]) -> int:
         "ratios": beside,
         "budget": BUDGET,
     }
-    RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    others = {key: said for key, said in json.loads(RESULTS.read_text(encoding="utf-8")).items() if key not in result}
+    RESULTS.write_text(json.dumps(result | others, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     say(json.dumps(result, ensure_ascii=False))
     return 0
 
