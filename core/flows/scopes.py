@@ -26,9 +26,10 @@ def arrivals(work: Work, scope: int) -> list[Token]:
 
 
 def moving(work: Work, scope: int) -> list[Token]:
-    """The tokens in it, or in what it opened, that are on their way."""
+    """The tokens in it, or in what it opened, that are on their way; who waits at an inner join will go on from it."""
     inside = work.state.inside(scope)
-    return [token for token in work.state.living() if token.scope in inside and token.status != "arrived"]
+    here = [token for token in work.state.living() if token.scope in inside]
+    return [token for token in here if token.scope != scope or token.status != "arrived"]
 
 
 def rework_of(work: Work, scope: int) -> int:

@@ -167,8 +167,8 @@ def _arrive(work: Work, step: Step, scope: int, before: tuple[int, ...], rework:
     work.put("tokens", Token(work.new_id(), around or scope, before[0], status, 0 if around else rework))
     work.note("arrived" if around else "absorbed", step=step.id, by="")
     settle_rework(work, rework)
-    if around:
-        work.agenda.append(partial(look_at, work, around))
+    for left in dict.fromkeys((scope, around or scope)):
+        work.agenda.append(partial(look_at, work, left))
 
 
 def look_at(work: Work, scope: int) -> None:
