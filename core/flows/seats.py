@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.flows import people
+from core.flows.automatic import policy, reason_for
 from core.flows.definition import Goto, Step
 from core.flows.people import Chair
 from core.flows.state import Item, Pass, Person, Seat, Timer, replace
@@ -47,17 +48,13 @@ def _those_of(work: Work, earlier: Pass) -> list[Chair]:
 
 def _superior_instead(work: Work, step: Step, chairs: list[Chair]) -> list[Chair]:
     """Nobody approves his own: his superior does, unless the author says otherwise."""
-    if step.type != "approval" or _policy(work, step, "initiator_is_approver", "superior") != "superior":
+    if step.type != "approval" or policy(work, step, "initiator_is_approver", "superior") != "superior":
         return chairs
     found: dict[Person, Chair] = {}
     for chair in chairs:
         instead = people.above(work, chair.person) if chair.person == work.it.initiator else None
         found.setdefault((instead or chair).person, instead or chair)
     return list(found.values())
-
-
-def _policy(work: Work, step: Step, name: str, default: str) -> str:
-    return getattr(step.auto_approve, name) or getattr(work.flow.auto_approve, name) or default
 
 
 def add(work: Work, visit: Pass, chair: Chair, *, queued: bool = False, added_by: Person = "") -> Seat:
@@ -262,51 +259,10 @@ def _automatic(work: Work, step: Step, number: int) -> None:
     if step.type != "approval" or wants_more or work.met[step.id] > 1:
         return
     for one in work.state.seats_at(number):
-        reason = "" if one.vote or one.queued else _reason(work, step, number, one.person)
+        reason = "" if one.vote or one.queued else reason_for(work, step, number, one.person)
         if reason:
             work.seat(one, vote="approve", auto=reason)
             for item in work.state.items_at(number):
                 if item.seat == one.id and item.open:
                     shut(work, item, reason, "done")
             work.note("auto", step=step.id, by=one.person, reason=reason)
-
-
-def _reason(work: Work, step: Step, number: int, person: Person) -> str:
-    if person == work.it.initiator and _policy(work, step, "initiator_is_approver", "superior") == "skip":
-        begun = max(one.id for one in work.state.passes.values() if one.step == work.flow.start.id)
-        return "" if _changed_since(work, begun, step) else "initiator"
-    policy = _policy(work, step, "same_person", "adjacent")
-    if policy == "off":
-        return ""
-    candidates = _adjacent(work, number) if policy == "adjacent" else work.state.ancestors(number)
-    for earlier in sorted(candidates, reverse=True):
-        other = work.state.passes[earlier].step != step.id
-        if other and _approved(work, earlier, person) and not _changed_since(work, earlier, step):
-            return "same_person"
-    return ""
-
-
-def _adjacent(work: Work, number: int) -> set[int]:
-    """The nearest visits before with people in them."""
-    found: set[int] = set()
-    waiting = list(work.state.passes[number].before)
-    while waiting:
-        visit = work.state.passes[waiting.pop()]
-        if work.state.seats_at(visit.id):
-            found.add(visit.id)
-        else:
-            waiting.extend(visit.before)
-    return found
-
-
-def _approved(work: Work, number: int, person: Person) -> bool:
-    visit = work.state.passes[number]
-    if visit.superseded or work.step_of(number).type != "approval":
-        return False
-    return any(one.person == person and one.vote == "approve" for one in work.state.seats_at(number))
-
-
-def _changed_since(work: Work, number: int, step: Step) -> bool:
-    """Whether others changed a field he can see since he had it before him."""
-    seen = (change for field, change in work.it.changed.items() if field not in step.fields.hidden)
-    return any(visit != number and last >= number for visit, last in seen)
