@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.cli_flow import flow_app
 from core.calls.understanding import Break
+from core.flows.calls import CALLS
 from core.flows.check import Around, errors, warnings
 from core.flows.conditions import holds
 from core.flows.definition import (
@@ -101,6 +102,12 @@ def test_every_fault_stands_in_its_table_with_a_cure() -> None:
     known = {row[0].strip("`"): row for row in rows("code") if len(row) == 3}
     assert set(known) == {*ERRORS, *WARNINGS}
     assert all(all(row) for row in known.values())
+
+
+def test_every_action_and_function_stands_in_its_table() -> None:
+    known = {word: row for row in rows("action") for word in re.findall(r"`(\w+)`", row[0])}
+    assert set(known) == set(VERBS)
+    assert set(re.findall(r"`(\w+)`", known["call"][1])) - {"args"} == set(CALLS)
 
 
 def test_every_refusal_stands_in_its_table() -> None:
