@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from core.company.definitions import NumberTemplate
 from core.desk import Desk
 from core.flows.effects import Outcome, Unregistered
-from core.flows.values import EMPTY
 from core.flows.state import Person
+from core.flows.values import EMPTY
 from core.numbering import next_of
 
 REGISTERED = "{year}-{seq:5}"
