@@ -15,6 +15,7 @@ from bot.console import around_of, fail, listed, read_company, said_of_flows
 if TYPE_CHECKING:
     from core.flows.check import Around
     from core.flows.definition import Flow
+    from core.flows.reading import Found
 
 flow_app = typer.Typer(no_args_is_help=True, help="Processes: check their definitions, play scenarios with them.")
 flow_app.command("draw")(draw)
@@ -31,17 +32,32 @@ def check(files: Definitions = None) -> None:
     """Name everything that is wrong with definitions, with its place; and what is allowed but probably not meant."""
     from core.company.loader import folder_of
     from core.flows.folder import FLOWS, definition_files
-    from core.flows.reading import FlowMistakes, looked_at
+    from core.flows.reading import FlowMistakes
 
     home = "" if files else os.environ.get("OABOT_COMPANY", "idc")
     around = _around(files or [], home)
     paths = files or definition_files(folder_of(home) / FLOWS)
-    found = looked_at(paths, around)
+    found = _looked_at(paths, around)
     if found.mistakes:
-        fail(said_of_flows(FlowMistakes(list(found.mistakes)).mistakes), 1)
+        fail(said_of_flows(FlowMistakes(found.mistakes).mistakes), 1)
     if found.remarks:
         print(said_of_flows(found.remarks))
     print(f"{', '.join(found.flows) or 'no definitions'}: no mistakes")
+
+
+def _looked_at(paths: list[Path], around: "Around") -> "Found":
+    """Everything there is to say about these files; what they start may lie beside them."""
+    from core.flows.folder import definition_files
+    from core.flows.reading import Found, looked_at
+
+    found = looked_at(paths, around)
+    if all(one.code != "UNKNOWN_FLOW" for one in found.mistakes):
+        return found
+    asked = {path.resolve() for path in paths}
+    beside = [one for folder in {path.parent for path in asked} for one in definition_files(folder) if one not in asked]
+    wider, names = looked_at([*paths, *beside], around), {path.name for path in paths}
+    mine = [tuple(one for one in all_ if one.file in names) for all_ in (wider.mistakes, wider.remarks)]
+    return Found(dict(list(wider.flows.items())[: len(paths)]), *mine)
 
 
 def _around(files: Iterable[Path], home: str) -> "Around":

@@ -30,6 +30,11 @@ async def test_check_without_files_reads_those_of_the_company(tmp_path: Path) ->
     assert (code, said) == (0, "telecom_after_sale, telecom_build, telecom_response: no mistakes\n")
 
 
+async def test_what_a_process_starts_may_lie_beside_it(tmp_path: Path) -> None:
+    mine = folder_of("telecom") / "flows/telecom_response.yaml"
+    assert await oabot("flow", "check", str(mine), cwd=tmp_path) == (0, "telecom_response: no mistakes\n")
+
+
 async def test_check_names_place_step_code_and_what_was_meant_in_the_authors_language(tmp_path: Path) -> None:
     mine = copy_of("idc", tmp_path) / LEAVE
     spoil(mine, "role: administration_head", "role: administration_heat")
