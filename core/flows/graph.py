@@ -57,8 +57,12 @@ class Graph:
 
     def onward(self, step: str) -> tuple[str, ...]:
         """Every step that can follow at once without going back to what was certainly done."""
-        aside = (to for to in self.aside.get(step, ()) if to not in self.sure[step])
+        aside = (to for to in self.aside.get(step, ()) if not self.goes_back(step, to))
         return (*self.after.get(step, ()), *aside)
+
+    def goes_back(self, step: str, to: str) -> bool:
+        """Whether a refusal that leads there takes back what was done; a join is only ever arrived at."""
+        return to in self.sure[step] and self.steps[to].type != "join"
 
     def reach(self, start: Iterable[str], *, stop: Collection[str] = (), aside: bool = False) -> set[str]:
         """Every step that can follow, the given ones included; nothing beyond `stop`."""
@@ -150,11 +154,14 @@ class Graph:
         return before
 
     def _surely(self, step: str, before: list[tuple[str, bool]], found: dict[str, frozenset[str]]) -> frozenset[str]:
+        kind = self.steps[step]
+        back = [aside and step in found[one] and kind.type != "join" for one, aside in before]
         came = [
-            found[one] if aside else found[one] | {one} for one, aside in before if not (aside and step in found[one])
+            found[one] if aside else found[one] | {one}
+            for (one, aside), goes_back in zip(before, back, strict=True)
+            if not goes_back
         ]
         common = frozenset.intersection(*came) if came else frozenset(self.place)
-        kind = self.steps[step]
         if kind.type != "join" or not self._waits_for_all(kind):
             return common
         return common.union(*self._by_branch(kind, [one for one, _ in before], found))

@@ -13,9 +13,10 @@ def go_to(work: Work, visit: Pass, step: str) -> None:
     earlier = [one for one in work.state.passes.values() if one.id in ancestors and one.step == step]
     target = next((one for one in reversed(earlier) if one.state == "done"), None)
     token = work.state.token_at(visit.id)
-    if target is not None:
+    arrives = work.flow.step(step).type == "join"
+    if target is not None and not arrives:
         returns.rewind(work, target)
-    elif token is None or _around(work, token) != forks_around(work.flow, step):
+    elif token is None or (not arrives and _around(work, token) != forks_around(work.flow, step)):
         _everything_to(work, work.flow.step(step))
     else:
         work.token(token.id, status="gone")

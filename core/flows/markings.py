@@ -153,7 +153,7 @@ class _Search:
             elif not isinstance(what, Goto):
                 yield frozenset({(self.graph.flow.start.id, ())}), ()
         for to in self.graph.aside.get(step.id, ()):
-            if to in self.graph.sure[step.id]:
+            if self.graph.goes_back(step.id, to):
                 yield from ((marking, ()) for marking in self._back(rest, to, path))
             else:
                 yield self._put(rest, (to,), path), (to,)
