@@ -9,8 +9,15 @@ from sqlmodel import Field
 from models.base import Table, big, instant, json_data, link, row_id
 
 
+def told() -> Any:
+    """Words that may be missing; rows that are there already have none."""
+    return Field(default="", sa_column_kwargs={"server_default": ""})
+
+
 class Customer(Table, table=True):
     """A company we sell to. `department_id` is its owner's, kept in step for the region's view.
+
+    From `location` on, what contracts and letters need of him.
 
     One that was deleted is there for nobody; its row keeps its number from being given again.
     """
@@ -29,6 +36,14 @@ class Customer(Table, table=True):
     changed_at: datetime = instant()
     version: int = 1
     deleted_at: datetime | None = instant(nullable=True)
+    location: str = told()
+    postal_address: str = told()
+    legal_name: str = told()
+    tax_number: str = told()
+    bank: str = told()
+    bank_code: str = told()
+    bank_account: str = told()
+    signatory: str = told()
 
 
 class Contact(Table, table=True):

@@ -97,6 +97,22 @@ class FlowSubject(Table, table=True):
     key: str
 
 
+class FlowRight(Table, table=True):
+    """What a person may do with the record that a process is about, named in its reference field `field`.
+
+    `views` is given with a work item and stays; `edits` lasts as long as there is one in a step that edits.
+    """
+
+    __tablename__ = "flow_right"
+    __table_args__ = (Index("ix_flow_right_person", "person", "instance_id"),)
+
+    instance_id: int = of_instance()
+    person: str = Field(primary_key=True)
+    field: str
+    views: bool
+    edits: bool
+
+
 class FlowScope(Table, table=True):
     """One execution of a fork."""
 

@@ -1,9 +1,9 @@
 """Every table as a Core object, for prebuilt statements on the hot paths."""
 
-from models import customers, daily_logs, flows, people, pipeline
+from models import contracts, customers, daily_logs, flows, people, pipeline
 from models.base import Table
 
-ALL = (people, customers, daily_logs, pipeline, flows)
+ALL = (people, customers, contracts, daily_logs, pipeline, flows)
 metadata = Table.metadata
 _tables = metadata.tables
 
@@ -25,6 +25,9 @@ unclear_call = _tables["unclear_call"]
 call_attachment = _tables["call_attachment"]
 follow_up_reminder = _tables["follow_up_reminder"]
 look_up = _tables["look_up"]
+stored_file = _tables["stored_file"]
+contract = _tables["contract"]
+contract_file = _tables["contract_file"]
 workday = _tables["workday"]
 daily_log = _tables["daily_log"]
 daily_log_version = _tables["daily_log_version"]
@@ -47,6 +50,7 @@ flow_version = _tables["flow_version"]
 flow_instance = _tables["flow_instance"]
 flow_part = _tables["flow_part"]
 flow_subject = _tables["flow_subject"]
+flow_right = _tables["flow_right"]
 flow_scope = _tables["flow_scope"]
 flow_token = _tables["flow_token"]
 flow_pass = _tables["flow_pass"]
