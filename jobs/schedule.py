@@ -25,6 +25,7 @@ FOLLOW_UP_SOON = "follow-up-soon"
 FLOW_TIMER = "flow-timer"
 FLOW_EFFECT = "flow-effect"
 FLOW_HANDOVER = "flow-handover"
+CONTRACT_ENDS = "contract-ends"
 CALL = "call#"
 
 REMINDER_LATE_BY = timedelta(hours=2)

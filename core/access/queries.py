@@ -1,5 +1,6 @@
 """The one answer to "who may see this?": which rows, and which of their fields."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.engine import Row
 
 from core.company.definitions import FIELDS, Entity, Reach, Sight
 from core.desk import Desk, Employee, System
-from models.tables import call, customer, daily_log, department, employee
+from models.tables import call, contract, customer, daily_log, department, employee, flow_right, flow_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ class Visible:
 
 
 def visible(desk: Desk, entity: Entity) -> Visible:
-    """What the desk's actor sees. Customer reads select from customer; calls join customer; logs join employee."""
+    """What the desk's actor sees. Customer reads select from customer; calls and contracts join it; logs join employee.
+
+    What a process is about is seen by those whom its definition lets see it, whatever their roles.
+    """
     there = customer.c.deleted_at.is_(None) if entity is Entity.CUSTOMER else true()
     if isinstance(desk.actor, System):
         return Visible((Tier(there, FIELDS[entity]),))
@@ -63,12 +67,24 @@ def visible(desk: Desk, entity: Entity) -> Visible:
         return Visible(())
     roles = desk.company.roles
     sights = {sight for role in desk.actor.roles if role in roles and (sight := roles[role].sight(entity))}
-    return Visible(
-        tuple(
-            Tier(and_(there, _reached(desk, desk.actor, entity, sight)), sight.fields, sight.reach is not Reach.SIGNED)
-            for sight in sights
-        )
+    tiers = tuple(
+        Tier(and_(there, _reached(desk, desk.actor, entity, sight)), sight.fields, sight.reach is not Reach.SIGNED)
+        for sight in sights
     )
+    return Visible((*tiers, *_by_process(desk.actor, entity)))
+
+
+def _by_process(me: Employee, entity: Entity) -> Iterator[Tier]:
+    if entity is Entity.CONTRACT:
+        yield Tier(granted(me, entity, contract.c.number, flow_right.c.views), FIELDS[entity], held=False)
+
+
+def granted(me: Employee, entity: Entity, key: ColumnElement[str], right: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a process gives somebody this right on the record with a business number."""
+    about = (flow_subject.c.instance_id == flow_right.c.instance_id) & (flow_subject.c.field == flow_right.c.field)
+    given = select(flow_right.c.instance_id).join(flow_subject, about)
+    this = (flow_subject.c.object == entity.value) & (flow_subject.c.key == key)
+    return given.where(flow_right.c.person == me.number, right, this).exists()
 
 
 def regions(desk: Desk, entity: Entity) -> tuple[str, ...]:
@@ -112,6 +128,8 @@ def _own(me: Employee, entity: Entity) -> ColumnElement[bool]:
             return customer.c.owner_id == me.id
         case Entity.CALL:
             return or_(call.c.author_id == me.id, customer.c.owner_id == me.id)
+        case Entity.CONTRACT:
+            return or_(contract.c.owner_id == me.id, customer.c.owner_id == me.id)
         case Entity.DAILY_LOG:
             return or_(daily_log.c.employee_id == me.id, employee.c.superior_id == me.id)
         case Entity.EMPLOYEE:
@@ -121,6 +139,8 @@ def _own(me: Employee, entity: Entity) -> ColumnElement[bool]:
 
 
 def _department_column(entity: Entity) -> ColumnElement[int]:
+    if entity is Entity.CONTRACT:
+        return contract.c.department_id
     return customer.c.department_id if entity in (Entity.CUSTOMER, Entity.CALL) else employee.c.department_id
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "CalendarRules",
     "CallRules",
     "Company",
+    "ContractRules",
     "CustomerRules",
     "DailyLogRules",
     "DayKind",
@@ -203,6 +204,25 @@ def _with_all(needed: tuple[str, ...], given: dict[str, Words]) -> dict[str, Wor
     return given
 
 
+CONTRACT_STATUSES = ("created", "approved", "executed")
+
+
+class ContractRules(Frozen):
+    """How contracts are spoken of, and when their end is near."""
+
+    remind_days: Annotated[int, Field(ge=1, le=366)] = 30
+    """How many days before its end a contract's owner is reminded of it, once for each term."""
+    remind_at: LocalTime = time(9)
+    """When people are reminded, on working days."""
+    statuses: dict[Key, Words] = {}
+    """What the statuses `created`, `approved` and `executed` are called; without it, by these keys."""
+
+    @field_validator("statuses")
+    @classmethod
+    def _has_statuses(cls, statuses: dict[str, Words]) -> dict[str, Words]:
+        return _with_all(CONTRACT_STATUSES, statuses)
+
+
 class Company(Frozen):
     """One company: the whole of its `company.yaml`."""
 
@@ -230,6 +250,8 @@ class Company(Frozen):
     """The way of a customer, and the industries."""
     calls: CallRules
     """Contacts with customers."""
+    contracts: ContractRules = ContractRules()
+    """Contracts with customers."""
 
     @property
     def zone(self) -> ZoneInfo:

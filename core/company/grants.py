@@ -27,6 +27,10 @@ class Verb(StrEnum):
     """`/customer`: recording customers, editing those one holds."""
     CHANGE_OWNER = "change_owner"
     """Handing customers to somebody else."""
+    ADD_CONTRACT = "add_contract"
+    """Recording contracts of customers one answers for; editing one's own until their approval begins."""
+    EDIT_CONTRACT = "edit_contract"
+    """Editing any contract one sees and replacing its file: never its status, never a final file."""
     APPROVE_BINDING = "approve_binding"
     """Deciding who is let in."""
     IMPORT_PEOPLE = "import_people"
@@ -83,6 +87,9 @@ FIELDS: dict[Entity, frozenset[str]] = {
             "industry",
             "notes",
             "history",
+            "location",
+            "postal_address",
+            "requisites",
         ]
     ),
     Entity.CALL: frozenset(

@@ -13,7 +13,7 @@ from core.customers.rules import AlreadyOwner, key_of
 from core.desk import Desk, Employee, Notice
 from core.people import queries as people
 from core.refusals import NotAllowed, NotFound
-from models.tables import call, owner_change
+from models.tables import call, contract, owner_change
 
 OWNS = frozenset({Verb.ADD_CUSTOMER, Verb.LOG_CALL})
 """What somebody must be allowed to do to own customers."""
@@ -46,7 +46,7 @@ def meant(desk: Desk, text: str) -> tuple[list[Employee], bool]:
 
 
 def give(desk: Desk, customer_id: int, version: int, heir_id: int) -> Employee:
-    """Hand a customer over, with the follow-ups his owner had still to do; the new owner."""
+    """Hand a customer over, with the follow-ups his owner had still to do and his contracts; the new owner."""
     row, may = actions.hold(desk, customer_id, version)
     if not may.hand_over:
         raise NotAllowed
@@ -57,6 +57,7 @@ def give(desk: Desk, customer_id: int, version: int, heir_id: int) -> Employee:
         raise AlreadyOwner(name=heir.name)
     actions.touch(desk, customer_id, owner_id=heir.id, department_id=heir.department_id)
     _pass_on(desk, customer_id, row.owner_id, heir.id)
+    _pass_contracts_on(desk, customer_id, row.owner_id, heir)
     audit.note(desk, "customer.owner", "customer", customer_id, was=row.owner_id, now=heir.id)
     twins.refresh(desk, customer_id)
     _tell(desk, customer_id, row.name, row.owner_id, heir.id)
@@ -68,6 +69,15 @@ def _pass_on(desk: Desk, customer_id: int, owner_id: int, heir_id: int) -> None:
     theirs = func.coalesce(call.c.follow_up_for, call.c.author_id) == owner_id
     which = (call.c.customer_id == customer_id) & theirs & due
     desk.session.execute(update(call).where(which).values(follow_up_for=heir_id))
+
+
+def _pass_contracts_on(desk: Desk, customer_id: int, owner_id: int, heir: Employee) -> None:
+    """A process that is about one goes on with whoever has to do with it."""
+    which = (contract.c.customer_id == customer_id) & (contract.c.owner_id == owner_id)
+    values = {"owner_id": heir.id, "department_id": heir.department_id, "version": contract.c.version + 1}
+    passed = update(contract).where(which).values(values).returning(contract.c.id)
+    for contract_id in desk.session.execute(passed).scalars().all():
+        audit.note(desk, "contract.owner", "contract", contract_id, was=owner_id, now=heir.id)
 
 
 def _tell(desk: Desk, customer_id: int, name: str, owner_id: int, heir_id: int) -> None:

@@ -74,7 +74,7 @@ class NotYoursToSet(Refusal):
 
 
 class StillUsed(Refusal):
-    """Something hangs on the customer: how many `calls`, and `unclear` ones that he may be meant by."""
+    """Something hangs on the customer: how many `calls`, `unclear` ones that he may be meant by, `contracts`."""
 
     code = "customer-still-used"
 

@@ -14,7 +14,7 @@ FUNCTIONS = frozenset({"assign_reg_no", "purchase_order", "rkk_transfer_log"})
 """What a definition can call: the names in `calls.CALLS`, which an author's tools do not load."""
 RECORDS: Mapping[str, frozenset[str] | None] = {
     "customer": frozenset({"number", "name", "status", "city", "industry", "owner"}),
-    "contract": None,
+    "contract": frozenset({"number", "customer", "status", "our_role", "owner"}),
     "ticket": None,
 }
 """What a reference can name, and by what `where` can choose: `refs.REGISTRY` in short, for the same reason."""

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
+from core.flows import rights
 from core.flows.definition import Flow
 from core.flows.state import Person, State
 from core.flows.values import EMPTY
@@ -26,6 +27,7 @@ def keep(session: Session, instance_id: int, flow: Flow, before: State, after: S
     if not started and before.it.status != after.it.status:
         session.execute(STATUS, {"process": instance_id, "now": after.it.status})
     _people(session, instance_id, flow, after, _newcomers(before, after))
+    rights.keep(session, instance_id, flow, before, after)
     _records(session, instance_id, flow, {} if started else before.it.form, after.it.form)
 
 

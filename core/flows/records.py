@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.customers import by_process
+from core.contracts import by_process as contracts
+from core.customers import by_process as customers
 from core.desk import Desk
 from core.flows.state import Person
 
@@ -21,4 +22,7 @@ class RecordKind:
     grant: Change | None = None
 
 
-KINDS: Mapping[str, RecordKind] = {"customer": RecordKind(set=by_process.change)}
+KINDS: Mapping[str, RecordKind] = {
+    "customer": RecordKind(set=customers.change),
+    "contract": RecordKind(set=contracts.change, state=contracts.set_state),
+}

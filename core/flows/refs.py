@@ -12,25 +12,27 @@ from sqlalchemy import ColumnElement, FromClause, Select, false, or_, select
 
 from core.access.queries import Visible, visible
 from core.company.definitions import Company, Entity
+from core.contracts.standing import has_file
 from core.desk import Desk, Employee, System
 from core.flows.definition import FormField, Label, Ref
 from core.flows.labels import Labels
 from core.flows.state import Person
 from core.flows.work import Unmet
 from core.people import queries as people
-from models.tables import customer, employee, flow_instance, flow_subject
+from models.tables import contract, customer, employee, flow_instance, flow_subject
 
 MOST: Final = 8
 """Records offered at once."""
 
 RUNNING: Final = ("running", "suspended")
-ELSEWHERE: Final = frozenset({"contract", "ticket"})
+ELSEWHERE: Final = frozenset({"ticket"})
 """Kinds that definitions may name though nobody keeps them yet."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """How records of one kind are found. `key` is their business number, `name` what they are called.
+    """How records of one kind are found. `key` is their business number, `name` what they are called, which is shown
+    to who may see the field `named_by`.
 
     `columns` can be compared in `where`, by name. `shown` are the fields that a reader must be allowed to see of a
     record before it is offered to him; `words` says a status in every language.
@@ -46,6 +48,7 @@ class Kind:
     columns: Mapping[str, ColumnElement[Any]]
     source: Callable[[Select[Any]], Select[Any]] = lambda asked: asked
     has_file: ColumnElement[bool] | None = None
+    named_by: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,37 @@ REGISTRY.add(
 )
 
 
+def _contract_status(company: Company, status: str) -> Mapping[str, str]:
+    known = company.contracts.statuses
+    return known[status].root if status in known else {"en": status}
+
+
+REGISTRY.add(
+    "contract",
+    Kind(
+        entity=Entity.CONTRACT,
+        table=contract,
+        key=contract.c.number,
+        name=customer.c.name,
+        status=contract.c.status,
+        words=_contract_status,
+        owner=lambda me: contract.c.owner_id == me.id,
+        columns={
+            "number": contract.c.number,
+            "customer": customer.c.number,
+            "status": contract.c.status,
+            "our_role": contract.c.our_role,
+            "owner": employee.c.number,
+        },
+        source=lambda asked: asked.join(customer, customer.c.id == contract.c.customer_id).join(
+            employee, employee.c.id == contract.c.owner_id
+        ),
+        has_file=has_file,
+        named_by="customer",
+    ),
+)
+
+
 def choices(desk: Desk, one: FormField, form: Mapping[str, Any], text: str = "", *, besides: int = 0) -> list[Choice]:
     """Records that the actor may name in a field, whose number or name contains a text; at most `MOST`.
 
@@ -125,12 +159,12 @@ def choices(desk: Desk, one: FormField, form: Mapping[str, Any], text: str = "",
     if text.strip():
         asked = asked.where(_saying(kind, seen, text.strip()))
     found = desk.session.execute(asked.order_by(kind.key).limit(MOST))
-    return [Choice(row.key, row.name if "name" in seen.fields(row) else "") for row in found]
+    return [Choice(row.key, row.name if kind.named_by in seen.fields(row) else "") for row in found]
 
 
 def _saying(kind: Kind, seen: Visible, text: str) -> ColumnElement[bool]:
     """Names are searched only where the reader may see them."""
-    named = kind.name.icontains(text, autoescape=True) & seen.showing("name")
+    named = kind.name.icontains(text, autoescape=True) & seen.showing(kind.named_by)
     return or_(kind.key.istartswith(text, autoescape=True), named)
 
 
@@ -158,7 +192,8 @@ def _first_unmet(desk: Desk, kind: Kind, ref: Ref, key: str, form: Mapping[str, 
     columns: list[Any] = [kind.key, *tests]
     asked = kind.source(select(*columns).select_from(kind.table)).where(mine)
     if ref.no_running:
-        desk.session.execute(select(kind.key).where(mine).with_for_update())
+        held = kind.source(select(kind.key).select_from(kind.table)).where(mine)
+        desk.session.execute(held.with_for_update(of=kind.table))
     row = desk.session.execute(asked).first()
     if row is None:
         return Unmet("record")

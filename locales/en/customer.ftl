@@ -83,6 +83,7 @@ customer-too-long = { $field ->
     [person] The contact’s name
    *[title] The title
     } has { $count } characters, and only { $most } fit. Shorten it and send it again.
+customer-detail-too-long = That has { $count } characters, and only { $most } fit. Shorten it and send it again.
 customer-no-letters = A name needs at least one letter or digit. Send it again.
 customer-not-a-phone = “{ $text }” cannot be read as a phone number. Write it with the country, for example <code>+44 7700 900123</code>.
 customer-no-industry = There is no industry “{ $text }” here. Choose one of the buttons, or skip it.
@@ -100,6 +101,10 @@ customer-still-used = Not deleted, because something hangs on this customer:{ $c
     [0] {""}
     [one] {" "}• { $unclear } contact that waits for its customer to be named
    *[other] {" "}• { $unclear } contacts that wait for their customer to be named
+    }{ $contracts ->
+    [0] {""}
+    [one] {" "}• { $contracts } contract
+   *[other] {" "}• { $contracts } contracts
     }. If it is over, change the status instead.
 customer-not-owner = Only its owner can delete a customer. Ask the owner, or become the owner first.
 customer-already-owner = { $name } is the owner already. Choose somebody else.

@@ -82,6 +82,7 @@ customer-too-long = { $field ->
     [person] 联系人姓名
    *[title] 职务
     }有 { $count } 个字，最多只能放 { $most } 个。请缩短后重新发送。
+customer-detail-too-long = 共 { $count } 个字，最多只能放 { $most } 个。请缩短后重新发送。
 customer-no-letters = 名称里至少要有一个字或数字，请重新发送。
 customer-not-a-phone = “{ $text }”不像电话号码。请带上国家代码，例如 <code>+86 10 0000 0000</code>。
 customer-no-industry = 没有“{ $text }”这个行业。请点按钮选择，或者跳过。
@@ -97,6 +98,9 @@ customer-still-used = 没有删除，因为这个客户还有关联的内容：{
     }{ $unclear ->
     [0] {""}
    *[other] {" "}• { $unclear } 条还没确认客户的联系
+    }{ $contracts ->
+    [0] {""}
+   *[other] {" "}• { $contracts } 份合同
     }。如果不再跟进，请改状态。
 customer-not-owner = 只有负责人可以删除客户。请找负责人，或先成为负责人。
 customer-already-owner = 负责人已经是 { $name } 了，请选别人。

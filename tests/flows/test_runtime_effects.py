@@ -115,7 +115,7 @@ def test_people_are_told_where_a_process_stands(office: Office) -> None:
 
 WRONG: dict[str, dict[str, Any]] = {
     "a function that nobody registered": {"call": "make_coffee"},
-    "a kind of record that nobody registered": {"doc_state": {"object": "contract", "key": "city", "state": "final"}},
+    "a kind of record that nobody registered": {"doc_state": {"object": "ticket", "key": "city", "state": "final"}},
     "a right on what has none": {"grant": {"object": "customer", "key": "city", "right": "edit"}},
     "a process that nobody published": {"start_flow": "nothing"},
     "people whom nobody can find": {"notify": [{"nobody": "E05"}]},

@@ -1,0 +1,73 @@
+"""What contracts and letters need of a customer: where he is, where letters go, his legal and bank details."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from core import audit
+from core.customers import actions
+from core.customers.entry import cleaned
+from core.customers.queries import sight
+from core.desk import Desk
+from core.refusals import NotFound, Refusal
+from models.tables import customer
+
+
+class Detail(StrEnum):
+    """One of them, in the order in which they are shown."""
+
+    LOCATION = "location"
+    POSTAL_ADDRESS = "postal_address"
+    LEGAL_NAME = "legal_name"
+    TAX_NUMBER = "tax_number"
+    BANK = "bank"
+    BANK_CODE = "bank_code"
+    BANK_ACCOUNT = "bank_account"
+    SIGNATORY = "signatory"
+
+
+LONGEST = 300
+FIELD = {Detail.LOCATION: "location", Detail.POSTAL_ADDRESS: "postal_address"}
+"""By which field of a sight it is shown; all others are requisites."""
+
+
+class DetailTooLong(Refusal):
+    """Longer than any address: `most`, `count`."""
+
+    code = "customer-detail-too-long"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The details of a customer that one reader may know; the rest is empty."""
+
+    location: str = ""
+    postal_address: str = ""
+    legal_name: str = ""
+    tax_number: str = ""
+    bank: str = ""
+    bank_code: str = ""
+    bank_account: str = ""
+    signatory: str = ""
+
+
+def details(desk: Desk, customer_id: int) -> Details:
+    """The details of a customer; NotFound if there is none that the actor may know of."""
+    seen = sight(desk)
+    asked = select(*(customer.c[one.value] for one in Detail), *seen.flags)
+    row = desk.session.execute(asked.where(customer.c.id == customer_id, seen.predicate)).first()
+    if row is None:
+        raise NotFound
+    known = seen.fields(row)
+    return Details(**{one.value: row[at] for at, one in enumerate(Detail) if FIELD.get(one, "requisites") in known})
+
+
+def change(desk: Desk, customer_id: int, version: int, detail: Detail, text: str) -> None:
+    """Another detail of a customer whom the actor may edit; nothing is a detail too. DetailTooLong."""
+    row = actions.to_edit(desk, customer_id, version)
+    value = cleaned(text)
+    if len(value) > LONGEST:
+        raise DetailTooLong(most=LONGEST, count=len(value))
+    actions.touch(desk, row.id, **{detail.value: value})
+    audit.note(desk, "customer.detail", "customer", customer_id, field=detail.value, now=value)
