@@ -22,7 +22,10 @@ PAY = Flow.model_validate(
     }
 )
 AROUND = Around(
-    roles={"clerk", "keeper", "chief"}, groups={"pilots"}, flows={"pay": PAY}, functions={"count", "register"},
+    roles={"clerk", "keeper", "chief"},
+    groups={"pilots"},
+    flows={"pay": PAY},
+    functions={"count", "register"},
     records={"customer": {"city"}, "contract": None},
 )
 FORM = [{"id": "x", "type": "bool", "default": False}, {"id": "y", "type": "int"}]
