@@ -1,0 +1,1 @@
+"""The parts a definition is written in."""
