@@ -10,7 +10,7 @@ import pytest
 from core.company.definitions import Company
 from core.company.loader import folder_of, load, load_people, presets
 from core.flows.calls import CALLS
-from core.flows.definition import Flow, FormField, Label, Step
+from core.flows.definition import Column, Flow, FormField, Label, Step
 from core.flows.folder import FLOWS, FUNCTIONS, around, definition_files, read_flows, scenario_files
 from core.flows.play import differences, hours_of, org_of, shown
 from core.flows.player import Player
@@ -143,7 +143,8 @@ def _labels(flow: Flow) -> Iterator[tuple[str, Label]]:
 
 def _of_field(field: FormField) -> Iterator[tuple[str, Label]]:
     yield field.id, field.name
-    for one in (field, *field.columns):
+    named: tuple[FormField | Column, ...] = (field, *field.columns)
+    for one in named:
         yield from ((f"{one.id}.{option}", one.option_names.get(option, Label({}))) for option in one.options)
     yield from ((f"{field.id}.{column.id}", column.name) for column in field.columns)
 
