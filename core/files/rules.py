@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final
 
+from core.files.links import fetches
 from core.refusals import Refusal
 
 LARGEST: Final = 10 * 2**20
@@ -35,9 +36,6 @@ SAME = {"jpeg": "jpg"}
 PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
 """What a packed document of each kind cannot be without."""
 LIVE = re.compile(r"vbaproject|/activex|/externallinks/|^basic/|^scripts/|\.(?:exe|dll|js|vbs|bat|cmd)$", re.I)
-OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.I)
-HYPERLINK = re.compile(rb'relationships/hyperlink["\']', re.I)
-RELATIONSHIP = re.compile(rb"<Relationship\b[^>]*>", re.I)
 OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -133,7 +131,7 @@ def _unpacked(name: str, kind: str, content: bytes) -> None:
             if PARTS[kind] not in packed.namelist():
                 raise FileNotWhatItSays(name=name, kind=kind)
             links = (one for one in packed.infolist() if one.filename.endswith(".rels"))
-            if any(_fetches(packed.read(one)) for one in links):
+            if any(fetches(packed.read(one)) for one in links):
                 raise FileUnsafe(name=name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise FileNotWhatItSays(name=name, kind=kind) from None
@@ -161,9 +159,3 @@ def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
 
 def _wrong_place(path: str) -> bool:
     return path.startswith(("/", "\\")) or ".." in re.split(r"[\\/]", path) or ":" in path
-
-
-def _fetches(relations: bytes) -> bool:
-    """Whether opening the document fetches something: a link to be pressed is none."""
-    found = (one for one in RELATIONSHIP.findall(relations) if OUTSIDE.search(one))
-    return any(not HYPERLINK.search(one) for one in found)

@@ -21,7 +21,9 @@ from core.files.rules import (
 from core.refusals import Refusal
 from tests.contracts.cast import document
 
-LINK = b'<Relationships><Relationship Id="r" Type="http://x/relationships/%b" Target="http://y" TargetMode="External"/>'
+LINK = b"""<r:Relationships xmlns:r="http://r"><!-- TargetMode --><?word on?>
+<r:Relationship Id="1" Type="http://x/%b" Target="http://y/>" TargetMode = "Ext&#101;rnal"/></r:Relationships>"""
+LINKS = "word/_rels/settings.xml.rels"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -86,7 +88,7 @@ CONTENT: dict[str, tuple[str, Callable[[], bytes], type[Refusal] | None]] = {
     "a document": ("docx", document, None),
     "a document with links to press": (
         "docx",
-        lambda: with_entry("word/_rels/document.xml.rels", LINK % b"hyperlink"),
+        lambda: with_entry(LINKS, LINK % b"hyperlink"),
         None,
     ),
     "a pdf": ("pdf", lambda: b"%PDF-1.7\n...", None),
@@ -104,9 +106,17 @@ CONTENT: dict[str, tuple[str, Callable[[], bytes], type[Refusal] | None]] = {
     "active controls": ("docx", lambda: with_entry("word/activeX/activeX1.bin"), FileUnsafe),
     "a template that is fetched": (
         "docx",
-        lambda: with_entry("word/_rels/settings.xml.rels", LINK % b"attachedTemplate"),
+        lambda: with_entry(LINKS, LINK % b"attachedTemplate"),
         FileUnsafe,
     ),
+    "links that end nowhere": ("docx", lambda: with_entry(LINKS, b"<Relationship " * 20_000), FileUnsafe),
+    "links that grow": (
+        "docx",
+        lambda: with_entry(LINKS, b'<!DOCTYPE a [<!ENTITY b "External">]><a TargetMode="&b;"/>'),
+        FileUnsafe,
+    ),
+    "links written otherwise": ("docx", lambda: with_entry(LINKS, "<a/>".encode("utf-16")), FileUnsafe),
+    "too many links": ("docx", lambda: with_entry(LINKS, b"<a>" + b"<b/>\n" * 500_000 + b"</a>"), FileUnsafe),
     "a program inside": ("docx", lambda: with_entry("word/media/a.exe"), FileUnsafe),
     "a way out": ("docx", lambda: with_entry("../../etc/passwd"), FileUnsafe),
     "a way from the root": ("docx", lambda: with_entry("/etc/passwd"), FileUnsafe),
