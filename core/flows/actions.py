@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import bindparam, select
 
-from core.desk import Desk, Employee
-from core.flows import own, running
+from core.company.checked import Key
+from core.desk import Desk, Employee, System
+from core.flows import own, running, sight
 from core.flows.definition import User
 from core.flows.engine import Decision
 from core.flows.notices import FlowTold, ItemOpened
@@ -38,6 +40,7 @@ __all__ = [
 OFFICE = frozenset({"start", "tick", "child_ended", "delivered", "fault", "migrate"})
 """What nobody says in a process: the office does, or it has a verb of its own here."""
 
+NAME: TypeAdapter[str] = TypeAdapter(Key)
 NAMES = select(employee.c.number, employee.c.name).where(employee.c.number.in_(bindparam("numbers", expanding=True)))
 
 
@@ -45,8 +48,8 @@ OWNERS = select(flow_version.c.published_by).where(flow_version.c.flow == bindpa
 
 
 def who(desk: Desk) -> Person:
-    """Who commands: the colleague at the desk, or the office itself."""
-    return desk.actor.number if isinstance(desk.actor, Employee) else ITSELF
+    """Who commands: the colleague at the desk, or the office itself; NotAllowed for anybody else."""
+    return ITSELF if isinstance(desk.actor, System) else desk.me.number
 
 
 def start(
@@ -78,13 +81,16 @@ def act(desk: Desk, instance_id: int, command: Command, command_id: str) -> Done
     try:
         return running.carry(desk, instance_id, asked, command_id)
     except FlowRefusal as no:
-        raise _in_names(desk, no) from None
+        raise _in_names(desk, _for_him(desk, instance_id, no)) from None
 
 
 def tried(desk: Desk, instance_id: int, command: Command) -> Decision:
     """What a command would come to; nothing changes. FlowRefusal as it would be."""
     asked = replace(command, by=who(desk) or command.by, now=desk.now)
-    return running.decided(desk, held(desk, instance_id), _with_version(desk, instance_id, asked))[2]
+    try:
+        return running.decided(desk, held(desk, instance_id), _with_version(desk, instance_id, asked))[2]
+    except FlowRefusal as no:
+        raise _in_names(desk, _for_him(desk, instance_id, no)) from None
 
 
 def migrate(
@@ -98,20 +104,39 @@ def migrate(
 ) -> Done:
     """Have a process go on by version number `to`; `steps` are the images of steps that are called otherwise there."""
     asked = Command("migrate", who(desk) or by, desk.now, args={"to": to, "steps": steps or {}})
-    return running.carry(desk, instance_id, _with_version(desk, instance_id, asked), command_id)
+    try:
+        return running.carry(desk, instance_id, _with_version(desk, instance_id, asked), command_id)
+    except FlowRefusal as no:
+        raise _in_names(desk, _for_him(desk, instance_id, no)) from None
 
 
 def save_as_template(desk: Desk, instance_id: int, name: str, command_id: str) -> int:
     """Keep a process's steps and people as the actor's own definition, which he may start; the row of its version.
 
-    The same name again is its next version. NOT_ALLOWED where the name is somebody else's, or the company's.
+    The same name again is its next version. NOT_ALLOWED where the name is somebody else's, or the company's;
+    INVALID_DEFINITION for a name that no definition can have.
     """
+    _can_be_called(name)
     owners = desk.session.execute(OWNERS, {"named": name}).scalars().all()
     if any(owner != desk.me.id for owner in owners):
         raise FlowRefusal("NOT_ALLOWED")
     done = act(desk, instance_id, Command("save_as_template", who(desk), desk.now, args={"name": name}), command_id)
     made = own.template(version(desk, held(desk, instance_id).version_id), done.state, name)
     return publish(desk, made.model_copy(update={"initiators": (User(user=who(desk)),)}))
+
+
+def _can_be_called(name: str) -> None:
+    try:
+        NAME.validate_python(name)
+    except ValidationError:
+        raise FlowRefusal("INVALID_DEFINITION") from None
+
+
+def _for_him(desk: Desk, instance_id: int, no: FlowRefusal) -> FlowRefusal:
+    """A refusal as it is; NotFound for whoever may not know that there is such a process."""
+    if isinstance(desk.actor, Employee):
+        sight.seen(desk, instance_id)
+    return no
 
 
 def _with_version(desk: Desk, instance_id: int, command: Command) -> Command:

@@ -173,7 +173,7 @@ def _advance(desk: Desk, row: Row[Any], command: Command, decision: Decision) ->
         "status": decision.state.it.status,
         "finished_at": row.finished_at or (desk.now if decision.state.finished else None),
         "data": storing.data_of(decision.state.it),
-        "version_id": int(command.args.get("version_id") or row.version_id),
+        "version_id": int(command.args["version_id"]) if command.do == "migrate" else row.version_id,
     }
     if desk.session.execute(ADVANCE, values | {"process": row.id, "seen": row.rev}).first() is None:
         raise AlreadyChanged

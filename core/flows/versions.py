@@ -81,11 +81,13 @@ def version(desk: Desk, version_id: int, digest: str | None = None) -> Flow:
     digest = digest or desk.session.execute(BY_ID, {"version": version_id}).scalar()
     if digest is None:
         raise NotFound
-    if digest not in _read:
+    found = _read.get(digest)
+    if found is None:
+        found = Flow.model_validate(desk.session.execute(CONTENT, {"version": version_id}).scalar_one())
         if len(_read) >= KEPT:
             _read.clear()
-        _read[digest] = Flow.model_validate(desk.session.execute(CONTENT, {"version": version_id}).scalar_one())
-    return _read[digest]
+        _read[digest] = found
+    return found
 
 
 def newest(desk: Desk, flow: str) -> int:

@@ -177,12 +177,12 @@ def test_at_once_on_two_connections_everything_happens_once_and_nothing_is_lost(
 
 
 REFUSED: dict[str, tuple[str, str, dict[str, Any], str]] = {
-    "not his": ("E13", "approve", {}, "NOT_ASSIGNEE"),
+    "not his": ("E15", "approve", {}, "NOT_ASSIGNEE"),
     "no reason": ("E03", "reject", {}, "COMMENT_REQUIRED"),
     "a field that is not his": ("E03", "approve", {"data": {"city": "Xi'an"}}, "FIELD_NOT_EDITABLE"),
     "nowhere to return": ("E03", "return", {"to": "desk", "comment": "why"}, "RETURN_TARGET"),
     "not a manager": ("E03", "jump", {"to": "ask", "comment": "why"}, "NOT_ADMIN"),
-    "another's work to himself": ("E13", "handover", {"to": "E13", "args": {"from": "E03"}}, "NOT_ADMIN"),
+    "another's work to himself": ("E06", "handover", {"to": "E06", "args": {"from": "E03"}}, "NOT_ADMIN"),
     "to himself": ("E03", "transfer", {"to": "E03"}, "ALREADY_SIGNER"),
     "what only the office says": ("E15", "tick", {}, "NOT_ALLOWED"),
     "the office's word about an effect": ("E15", "delivered", {"args": {"at": 5}}, "NOT_ALLOWED"),
@@ -214,7 +214,9 @@ def test_a_process_can_be_kept_as_ones_own_and_no_name_is_taken_away(office: Off
     mine = start(office, flow="my_trip").instance_id
     do(office, mine, "E06", "submit")
     assert pending(office, mine) == ["head:E03"]
-    for who, what in (("E05", "another"), ("E15", "my_trip"), ("E06", "trip")):
+    with pytest.raises(NotFound):
+        office.run(save("E05", "another"))
+    for who, what in (("E15", "my_trip"), ("E06", "trip")):
         with pytest.raises(FlowRefusal) as no:
             office.run(save(who, what))
         assert no.value.reason == "NOT_ALLOWED"
