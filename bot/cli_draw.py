@@ -20,7 +20,7 @@ Language = Annotated[str, typer.Option(help="language of the labels: zh, en or r
 
 def draw(subject: Subject, output: Output, language: Language = "") -> None:
     """Draw a process: PNG, SVG, Mermaid, or BPMN for other programs; one that runs shows where it stands."""
-    from handlers.shared.speech import LANGUAGES
+    from core.speech import LANGUAGES
 
     language = language or (os.environ.get("LANG") or "en")[:2]
     if output.suffix.lower() not in SUFFIXES:
@@ -63,9 +63,14 @@ def defined(path: Path) -> "Picture":
 
 
 def _running(number: str) -> "Picture":
+    from bot.settings import WrongSettingsError, read
     from core.flows import queries, sight
     from core.refusals import NotFound
 
+    try:
+        read()
+    except WrongSettingsError as lacking:
+        fail(f"{number}: no such file; a process is drawn by its number with the settings of the bot – {lacking}", 1)
     with office_desk(commit=False) as desk:
         try:
             return queries.picture(desk, sight.by_number(desk, number))
@@ -74,7 +79,7 @@ def _running(number: str) -> "Picture":
 
 
 def _drawn(picture: "Picture", suffix: str, language: str) -> bytes:
-    from handlers.shared.speech import Speech
+    from core.speech import Speech
 
     speech = Speech()
 

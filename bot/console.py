@@ -96,7 +96,7 @@ def said_of_flows(mistakes: "Iterable[FlowMistake]") -> str:
 
 def speak() -> "Say":
     """The operator's language, as his terminal has it."""
-    from handlers.shared.speech import Speech
+    from core.speech import Speech
 
     language, speech = operators_language(), Speech()
 
@@ -108,7 +108,7 @@ def speak() -> "Say":
 
 def operators_language() -> str:
     """The language that the operator's terminal has, English if it is none of ours."""
-    from handlers.shared.speech import LANGUAGES
+    from core.speech import LANGUAGES
 
     language = (os.environ.get("LANG") or "en")[:2]
     return language if language in LANGUAGES else "en"
@@ -153,7 +153,7 @@ def _tell(settings: "Settings", engine: "Engine", desk: "Desk") -> None:
     from bot.composer import Composer
     from bot.outbox import write_out
     from bot.writer import Tx
-    from handlers.shared.speech import Speech
+    from core.speech import Speech
 
     signer = Signer(settings.button_secret(), settings.bot_id)
     composer = Composer(signer, Speech(), screens.table().draws, Clock())
