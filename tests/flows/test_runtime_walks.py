@@ -40,6 +40,7 @@ def test_short_walks_break_no_property(office: Office) -> None:
 
 @pytest.mark.faults
 @pytest.mark.db
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("name", sorted(FLOWS))
 def test_a_long_walk_breaks_no_property(name: str, seed: int, office: Office) -> None:

@@ -46,6 +46,7 @@ def test_a_changed_definition_is_refused_or_never_gets_stuck(seed: int) -> None:
 
 
 @pytest.mark.faults
+@pytest.mark.timeout(1800)
 def test_many_changed_definitions_are_refused_or_never_get_stuck() -> None:
     for seed in range(CHANGED, 3000):
         agreed(seed)

@@ -18,7 +18,7 @@ SHIPPED: dict[str, dict[str, Flow]] = {
     folder.parent.name + "/" + folder.name: read_all(definition_files(folder)) for folder in FOLDERS
 }
 WALKS = [(place, name) for place, flows in SHIPPED.items() for name in sorted(flows)]
-EACH, GENERATED = 6, 140
+EACH, GENERATED = 7, 140
 MANY = int(os.environ.get("OABOT_WALKS", "20000"))
 
 
@@ -45,6 +45,7 @@ def test_no_walk_through_any_sound_process_breaks_a_property(tens: int) -> None:
 
 
 @pytest.mark.faults
+@pytest.mark.timeout(7200)
 def test_many_walks_break_no_property() -> None:
     for number in range(MANY):
         if number % 3:
