@@ -1,6 +1,7 @@
 """Column types that behave alike on SQLite and PostgreSQL."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,15 +34,26 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"not for JSON: {type(value).__name__}")
+
+
+_compact = json.JSONEncoder(separators=(",", ":"), sort_keys=True, default=_plain)
+
+
 class Json(TypeDecorator[Any]):
-    """JSON as ASCII text: the same bytes on both databases, whatever a person typed."""
+    """JSON as ASCII text: the same bytes on both databases, whatever a person typed. Moments are ISO text in it."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Write compact ASCII."""
-        return None if value is None else json.dumps(value, separators=(",", ":"), sort_keys=True)
+        return None if value is None else _compact.encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read it back."""

@@ -88,7 +88,7 @@ def tried(desk: Desk, instance_id: int, command: Command) -> Decision:
     """What a command would come to; nothing changes. FlowRefusal as it would be."""
     asked = replace(command, by=who(desk) or command.by, now=desk.now)
     try:
-        return running.decided(desk, held(desk, instance_id), _with_version(desk, instance_id, asked))[2]
+        return running.decided(desk, held(desk, instance_id), _with_version(desk, instance_id, asked)).decision
     except FlowRefusal as no:
         raise _in_names(desk, _for_him(desk, instance_id, no)) from None
 

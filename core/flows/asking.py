@@ -1,5 +1,7 @@
 """Handing over and asking others: transfer, advice, more signers, pools."""
 
+import dataclasses
+
 from core.flows import people, seats
 from core.flows.deciding import approve, group_passed, held_item
 from core.flows.people import Chair
@@ -96,7 +98,7 @@ def add_sign(work: Work, command: Command) -> None:
     if where == "before":
         seats.hold(work, item, "signers")
     else:
-        approve(work, replace(command, do="approve", item=item.id))
+        approve(work, dataclasses.replace(command, do="approve", item=item.id))
 
 
 def _in_chain(work: Work, item: Item, chairs: list[Chair], kind: str, mode: str) -> None:

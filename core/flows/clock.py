@@ -1,5 +1,6 @@
 """What happens because its time has come."""
 
+import dataclasses
 from typing import Any
 
 from core.flows import jumps, people, returns, seats, tokens
@@ -37,7 +38,7 @@ def _fire(work: Work, timer: Timer, item: Item) -> None:
     if int(place) >= len(entries):
         return
     entry = entries[int(place)]
-    work.command = replace(work.command, by="", item=0)
+    work.command = dataclasses.replace(work.command, by="", item=0)
     if entry.do == "remind":
         work.remind("overdue", [item.person], item=item.id)
     elif entry.do == "escalate":

@@ -1,15 +1,16 @@
 """Who is told of what in a process: a card for each, kept so that it can be shown as things stand now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select
 
 from core.desk import Desk, Notice
 from core.flows.engine import Decision
+from core.flows.org import DeskOrg
 from core.flows.state import Item, Person, State
 from core.flows.work import Command
-from models.tables import employee, flow_notice
+from models.tables import flow_notice
 
 ITEM, RESULT = "item", "result"
 BACKWARDS = frozenset({"return", "reject"})
@@ -18,7 +19,6 @@ SILENT = frozenset({"suspend", "resume", "claim", "release"})
 """Commands after which the same items wait for the same people: nobody is told anew."""
 
 ADD = insert(flow_notice).returning(flow_notice.c.id, sort_by_parameter_order=True)
-STAFF = select(employee.c.number, employee.c.id).where(employee.c.number.in_(bindparam("numbers", expanding=True)))
 SHOWN = (
     select(flow_notice.c.id)
     .where(
@@ -55,18 +55,19 @@ def opened(before: State, decision: Decision) -> Iterator[int]:
             yield number
 
 
-def leave(desk: Desk, row: Row[Any], before: State, decision: Decision, command: Command) -> None:
+def leave(desk: Desk, row: Row[Any], before: State, decision: Decision, command: Command, org: DeskOrg) -> None:
     """Tell everybody whom a command concerns, and show what changed on the cards that hang already."""
     after = decision.state
     _refresh(desk, row.id, before, decision)
     if command.do not in SILENT:
         new = [after.items[number] for number in opened(before, decision)]
-        _to_holders(desk, row.id, after, [item for item in new if not _begun_by_holder(item, command)], command)
+        new = [item for item in new if not _begun_by_holder(item, command)]
+        _send(org, list(_to_holders(desk, row.id, after, new, command)), ItemOpened)
     told = dict.fromkeys(_said(decision, command))
     rows = [_row(row.id, desk, kind, person, step, item=item, about=about) for kind, person, step, item, about in told]
     if _is_result(row, before, after) and after.it.initiator != command.by:
         rows.append(_row(row.id, desk, RESULT, after.it.initiator, "", about=after.it.status))
-    _send(desk, rows, FlowTold)
+    _send(org, rows, FlowTold)
 
 
 def _begun_by_holder(item: Item, command: Command) -> bool:
@@ -98,17 +99,17 @@ def _is_result(row: Row[Any], before: State, after: State) -> bool:
 
 def tell(desk: Desk, instance_id: int, kind: str, people: Iterable[Person], *, step: str = "") -> None:
     """Tell people where a process stands."""
-    _send(desk, [_row(instance_id, desk, kind, person, step) for person in people], FlowTold)
+    _send(DeskOrg(desk), [_row(instance_id, desk, kind, person, step) for person in people], FlowTold)
 
 
-def _to_holders(desk: Desk, instance_id: int, state: State, items: Iterable[Item], command: Command) -> None:
+def _to_holders(
+    desk: Desk, instance_id: int, state: State, items: Iterable[Item], command: Command
+) -> Iterator[dict[str, Any]]:
     back = {"back_by": command.by, "comment": command.comment} if command.do in BACKWARDS and command.by else {}
-    rows = [
-        _row(instance_id, desk, ITEM, item.person, state.passes[item.at].step, item=item.id) | {"details": back}
-        for item in items
-        if item.kind != "incident"
-    ]
-    _send(desk, rows, ItemOpened)
+    for item in items:
+        if item.kind != "incident":
+            row = _row(instance_id, desk, ITEM, item.person, state.passes[item.at].step, item=item.id)
+            yield row | {"details": back}
 
 
 def _row(
@@ -118,25 +119,22 @@ def _row(
     return values | {"details": {"about": about} if about else {}}
 
 
-def _send(desk: Desk, rows: list[dict[str, Any]], notice: type[Notice]) -> None:
+def _send(org: DeskOrg, rows: list[dict[str, Any]], notice: type[Notice]) -> None:
     if not rows:
         return
-    staff = _staff(desk, {row["person"] for row in rows})
-    for row, number in zip(rows, desk.session.execute(ADD, rows).scalars().all(), strict=True):
+    staff = org.rows({row["person"] for row in rows})
+    added = org.desk.session.connection().execute(ADD, rows if len(rows) > 1 else rows[0])
+    for row, number in zip(rows, added.scalars(), strict=True):
         if row["person"] in staff:
-            desk.notify([staff[row["person"]]], notice(number))
-
-
-def _staff(desk: Desk, numbers: set[Person]) -> Mapping[Person, int]:
-    return {row.number: row.id for row in desk.session.execute(STAFF, {"numbers": sorted(numbers)})}
+            org.desk.notify([staff[row["person"]]], notice(number))
 
 
 def _refresh(desk: Desk, instance_id: int, before: State, decision: Decision) -> None:
     """The cards of items that changed; of those still to be done when the process as a whole changed."""
     after = decision.state
-    changed = touched(decision) if before.instance else []
+    changed = [number for number in touched(decision) if number <= before.it.last] if before.instance else []
     if before.instance and before.it.status != after.it.status:
         changed += [item.id for item in after.pending()]
     if changed:
-        for notice in desk.session.execute(SHOWN, {"process": instance_id, "items": changed}).scalars().all():
+        for notice in desk.session.connection().execute(SHOWN, {"process": instance_id, "items": changed}).scalars():
             desk.refresh(ItemOpened(notice))

@@ -5,13 +5,13 @@ than one of ten.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Row, Text, bindparam, cast, select
+from sqlalchemy import Row, Select, Text, bindparam, cast, select
 
 from core.calendar import rules as calendar
 from core.company.definitions import CalendarRules
@@ -35,12 +35,15 @@ _WHO = (
         employee.c.superior_id,
         department.c.key.label("dept"),
         _above.c.number.label("superior"),
+        substitutes.ON_LEAVE.label("on_leave"),
+        substitutes.STOOD_IN.label("stood_in"),
     )
     .join(department, department.c.id == employee.c.department_id)
     .outerjoin(_above, _above.c.id == employee.c.superior_id)
     .order_by(employee.c.id)
 )
 ONE = _WHO.where(employee.c.number == bindparam("number"))
+SOME = _WHO.where(employee.c.number.in_(bindparam("numbers", expanding=True)))
 CARRYING = _WHO.where(
     cast(employee.c.roles, Text).like(bindparam("quoted"), escape="!") | (employee.c.post == bindparam("post"))
 )
@@ -64,7 +67,6 @@ class DeskOrg:
     _people: dict[Person, Row[Any] | None] = field(default_factory=dict)
     _roles: dict[str, list[Person]] = field(default_factory=dict)
     _parts: dict[str, list[Person]] = field(default_factory=dict)
-    _leave: dict[int, bool] = field(default_factory=dict)
     _away: dict[tuple[Person, str, str], Person | None] = field(default_factory=dict)
 
     @cached_property
@@ -75,19 +77,29 @@ class DeskOrg:
     def person(self, number: Person) -> Row[Any] | None:
         """Somebody by number, leavers too."""
         if number not in self._people:
-            self._people[number] = self.desk.session.execute(ONE, {"number": number}).first()
+            self._people[number] = next(iter(self._ask(ONE, number=number)), None)
         return self._people[number]
 
-    def _met(self, found: list[Row[Any]]) -> list[Person]:
-        self._people.update({row.number: row for row in found})
-        return [row.number for row in found]
+    def _ask(self, statement: Select[Any], **asked: Any) -> Sequence[Row[Any]]:
+        return self.desk.session.connection().execute(statement, asked | {"day": self.today}).all()
+
+    def _met(self, found: Iterable[Row[Any]]) -> list[Person]:
+        rows = {row.number: row for row in found}
+        self._people.update(rows)
+        return list(rows)
+
+    def rows(self, people: Iterable[Person]) -> dict[Person, int]:
+        """The rows of those of these people who exist."""
+        missing = sorted(number for number in people if number not in self._people)
+        if missing:
+            self._met(self._ask(SOME, numbers=missing))
+        return {number: row.id for number in people if (row := self._people.get(number)) is not None}
 
     def holders(self, role: str) -> list[Person]:
         """Who carries a role, or holds a post of that name; leavers too, whose work falls to others."""
         if role not in self._roles:
-            asked = {"quoted": f'%"{_literal(role)}"%', "post": role}
-            rows = self.desk.session.execute(CARRYING, asked)
-            found = self._met([row for row in rows if role in (*row.roles, row.post)])
+            rows = self._ask(CARRYING, quoted=f'%"{_literal(role)}"%', post=role)
+            found = self._met(row for row in rows if role in (*row.roles, row.post))
             here = [number for number in found if not self.left(number)]
             self._roles[role] = here or found
         return self._roles[role]
@@ -101,7 +113,7 @@ class DeskOrg:
         if dept not in self._parts:
             line = self._line(dept)
             path = f"/{_literal('/'.join(line))}/%"
-            found = self._met(list(self.desk.session.execute(BELOW, {"path": path}))) if line else []
+            found = self._met(self._ask(BELOW, path=path)) if line else []
             self._parts[dept] = [number for number in found if not self.left(number)]
         return self._parts[dept]
 
@@ -146,12 +158,7 @@ class DeskOrg:
         row = self.person(person)
         if row is None:
             return False
-        return self._substitute(person, flow, role) is not None or self._on_leave(row.id)
-
-    def _on_leave(self, row: int) -> bool:
-        if row not in self._leave:
-            self._leave[row] = substitutes.on_leave(self.desk, row, self.today)
-        return self._leave[row]
+        return bool(row.on_leave) or self._substitute(person, flow, role) is not None
 
     def substitute(self, person: Person, now: datetime, flow: str, role: str = "") -> Person | None:
         """Who stands in for him in this flow, where he is asked as holder of a role."""
@@ -159,7 +166,7 @@ class DeskOrg:
 
     def _substitute(self, person: Person, flow: str, role: str) -> Person | None:
         asked, row = (person, flow, role), self.person(person)
-        if row is not None and asked not in self._away:
+        if row is not None and row.stood_in and asked not in self._away:
             self._away[asked] = substitutes.standing_in(self.desk, row.id, self.today, flow, role)
         return self._away.get(asked)
 

@@ -13,6 +13,7 @@ from core.flows import effects, incidents, notices, own, parts, storing
 from core.flows.definition import Flow
 from core.flows.effects import Hands
 from core.flows.engine import Decision, decide
+from core.flows.near import data_of, load_near
 from core.flows.org import DeskOrg, hours_of
 from core.flows.state import Change, Effect, State
 from core.flows.verbs import INSIDE
@@ -20,23 +21,34 @@ from core.flows.versions import newest, version
 from core.flows.work import Command, FlowRefusal
 from core.numbering import next_number
 from core.refusals import AlreadyChanged, NotFound
-from models.tables import flow_command, flow_event, flow_instance
-from models.writes import insert_new
+from models.tables import flow_command, flow_instance, flow_version
+from models.writes import Prepared, insert_new, upsert
 
+DIGEST = select(flow_version.c.sha256).where(flow_version.c.id == flow_instance.c.version_id).scalar_subquery()
 STARTED = select(flow_instance.c.id).where(flow_instance.c.started_as == bindparam("key"))
 PARENT = select(flow_instance.c.parent_id).where(flow_instance.c.id == bindparam("process"))
-HELD = select(flow_instance).where(flow_instance.c.id == bindparam("process")).with_for_update()
+HELD = (
+    select(flow_instance, DIGEST.label("sha256"))
+    .where(flow_instance.c.id == bindparam("process"))
+    .with_for_update(of=flow_instance)
+)
 ANSWER = select(flow_command.c.answer).where(
     flow_command.c.instance_id == bindparam("process"), flow_command.c.command == bindparam("command")
 )
 ALONE = HELD.where(flow_instance.c.parent_id.is_(None))
-ADVANCE = (
-    update(flow_instance)
-    .where(flow_instance.c.id == bindparam("process"), flow_instance.c.rev == bindparam("seen"))
-    .values({name: bindparam(name) for name in ("rev", "status", "finished_at", "data", "version_id")})
-    .returning(flow_instance.c.id)
+STANDS = ("rev", "status", "finished_at", "data", "version_id")
+ADVANCE = Prepared(
+    lambda _: (
+        update(flow_instance)
+        .where(flow_instance.c.id == bindparam("process"), flow_instance.c.rev == bindparam("seen"))
+        .values({name: bindparam(name) for name in STANDS})
+    ),
+    ("process", "seen", *STANDS),
 )
-KEEP, TELL = insert(flow_command), insert(flow_event)
+KEEP = Prepared(
+    lambda name: upsert(name, flow_command).on_conflict_do_nothing(index_elements=["instance_id", "command"]),
+    tuple(flow_command.c.keys()),
+)
 MOST_EVENTS = 10_000
 """Numbers of events set aside for each command: they grow, and need not be looked up."""
 
@@ -58,6 +70,25 @@ class Done:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a command would come to: the definition it follows, the process before it, whom `org` was asked about.
+
+    `opened` are the work items that it opens.
+    """
+
+    flow: Flow
+    before: State
+    decision: Decision
+    org: DeskOrg
+    rev: int
+    opened: tuple[int, ...]
+
+
+def _made(org: DeskOrg, flow: Flow, before: State, decision: Decision, rev: int) -> Made:
+    return Made(flow, before, decision, org, rev, tuple(notices.opened(before, decision)))
+
+
 def begin(
     desk: Desk,
     flow_id: str,
@@ -77,35 +108,36 @@ def begin(
     version_id = newest(desk, flow_id)
     flow = version(desk, version_id)
     first = own.opened(flow, command.data) if by_office else flow
-    decision = decide(first, State(), command, DeskOrg(desk), hours_of(desk))
-    row = _added(desk, flow, version_id, decision, key, parent)
+    org = DeskOrg(desk)
+    made = _made(org, flow, State(), decide(first, State(), command, org, hours_of(desk)), 1)
+    row = _added(desk, made, version_id, key, parent)
     if row is None:
         return again(desk, int(_started(desk, key) or 0), str(key))
-    return _settled(desk, row, flow, State(), decision, command, key or "start")
+    _kept(desk, row.id, made, key or "start")
+    return _settled(desk, row, made, command, key or "start")
 
 
 def _started(desk: Desk, key: str | None) -> int | None:
     return desk.session.execute(STARTED, {"key": key}).scalar() if key is not None else None
 
 
-def _added(
-    desk: Desk, flow: Flow, version_id: int, decision: Decision, key: str | None, parent: tuple[int, int] | None
-) -> Row[Any] | None:
+def _added(desk: Desk, made: Made, version_id: int, key: str | None, parent: tuple[int, int] | None) -> Row[Any] | None:
     """The row of a new process; None if another transaction has just started it."""
-    it = decision.state.it
+    state = made.decision.state
+    it = state.it
     values = {
         "version_id": version_id,
-        "flow": flow.flow,
+        "flow": made.flow.flow,
         "status": it.status,
-        "rev": 1,
+        "rev": made.rev,
         "initiator": it.initiator,
-        "department": DeskOrg(desk).dept_of(it.initiator),
+        "department": made.org.dept_of(it.initiator),
         "started_as": key,
         "started_at": desk.now,
-        "finished_at": desk.now if decision.state.finished else None,
+        "finished_at": desk.now if state.finished else None,
         "parent_id": parent[0] if parent else None,
         "parent_pass": parent[1] if parent else None,
-        "data": storing.data_of(it),
+        "data": data_of(state),
     }
     if key is None:
         added = desk.session.execute(insert(flow_instance).values(values).returning(flow_instance.c.id)).scalar_one()
@@ -143,26 +175,42 @@ def carry(desk: Desk, instance_id: int, command: Command, command_id: str) -> Do
     Two at once come one after the other: the second is decided on what the first has left.
     """
     row = held(desk, instance_id)
-    if desk.session.execute(ANSWER, {"process": instance_id, "command": command_id}).first() is not None:
+    try:
+        made = decided(desk, row, command)
+    except FlowRefusal:
+        if _answer(desk, instance_id, command_id) is None:
+            raise
         return again(desk, instance_id, command_id)
+    if not _kept(desk, row.id, made, command_id):
+        return again(desk, instance_id, command_id)
+    _advance(desk, row, command, made.decision)
+    return _settled(desk, row, made, command, command_id)
+
+
+def decided(desk: Desk, row: Row[Any], command: Command) -> Made:
+    """What a command would come to; nothing is written."""
     if command.rev is not None and command.rev != row.rev:
         raise FlowRefusal("STALE")
-    flow, before, decision = decided(desk, row, command)
-    _advance(desk, row, command, decision)
-    return _settled(desk, row, flow, before, decision, command, command_id)
+    before, org = load_near(desk.session, row.id, row.data), DeskOrg(desk, row.id)
+    flow = version(desk, row.version_id, row.sha256)
+    return _made(org, flow, before, decide(flow, before, command, org, hours_of(desk)), row.rev + 1)
 
 
-def decided(desk: Desk, row: Row[Any], command: Command) -> tuple[Flow, State, Decision]:
-    """What a command would come to; nothing is written."""
-    before = storing.load_near(desk.session, row.id, row.data)
-    flow = version(desk, row.version_id)
-    return flow, before, decide(flow, before, command, DeskOrg(desk, row.id), hours_of(desk))
+def _answer(desk: Desk, instance_id: int, command_id: str) -> Any:
+    return desk.session.execute(ANSWER, {"process": instance_id, "command": command_id}).scalar()
+
+
+def _kept(desk: Desk, instance_id: int, made: Made, command_id: str) -> bool:
+    """Write down what a command is answered; False, and nothing is written, if it had been carried out before."""
+    answer = {"rev": made.rev, "status": made.decision.state.it.status, "opened": made.opened}
+    kept = {"instance_id": instance_id, "command": command_id, "at": desk.now, "answer": answer}
+    return bool(KEEP.run(desk.session.connection(), [kept]))
 
 
 def again(desk: Desk, instance_id: int, command_id: str) -> Done:
     """The answer that a command was given when it was carried out."""
     row = held(desk, instance_id)
-    said = desk.session.execute(ANSWER, {"process": instance_id, "command": command_id}).scalar_one()
+    said = _answer(desk, instance_id, command_id)
     state = storing.load(desk.session, instance_id, row.data)
     return Done(instance_id, row.number, said["rev"], said["status"], tuple(said["opened"]), state, again=True)
 
@@ -172,29 +220,24 @@ def _advance(desk: Desk, row: Row[Any], command: Command, decision: Decision) ->
         "rev": row.rev + 1,
         "status": decision.state.it.status,
         "finished_at": row.finished_at or (desk.now if decision.state.finished else None),
-        "data": storing.data_of(decision.state.it),
+        "data": data_of(decision.state),
         "version_id": int(command.args["version_id"]) if command.do == "migrate" else row.version_id,
     }
-    if desk.session.execute(ADVANCE, values | {"process": row.id, "seen": row.rev}).first() is None:
+    if not ADVANCE.run(desk.session.connection(), [values | {"process": row.id, "seen": row.rev}]):
         raise AlreadyChanged
 
 
-def _settled(
-    desk: Desk, row: Row[Any], flow: Flow, before: State, decision: Decision, command: Command, command_id: str
-) -> Done:
+def _settled(desk: Desk, row: Row[Any], made: Made, command: Command, command_id: str) -> Done:
     """Write what was decided, tell people, and do what follows from it."""
-    after, rev = decision.state, row.rev + bool(before.instance)
-    _write(desk, row.id, rev, own.effective(flow, after), before, decision)
-    opened = tuple(notices.opened(before, decision))
-    answer = {"rev": rev, "status": after.it.status, "opened": opened}
-    kept = {"instance_id": row.id, "command": command_id, "at": desk.now, "answer": answer}
-    desk.session.execute(KEEP, kept)
+    before, after = made.before, made.decision.state
+    status = after.it.status
+    _write(desk, row.id, made)
     audit.note(desk, f"flow.{command.do}", "flow", row.id, **_said(row, command, command_id))
-    notices.leave(desk, row, before, decision, command)
-    todo = [*decision.effects, *_report(row, before, after)]
+    notices.leave(desk, row, before, made.decision, command, made.org)
+    todo = [*made.decision.effects, *_report(row, before, after)]
     if effects.follow(hands(desk), row, command, todo) or after.finished:
         after = storing.load(desk.session, row.id, held(desk, row.id).data)
-    return Done(row.id, row.number, rev, answer["status"], opened, after)
+    return Done(row.id, row.number, made.rev, status, made.opened, after)
 
 
 def hands(desk: Desk) -> Hands:
@@ -216,11 +259,10 @@ def _report(row: Row[Any], before: State, after: State) -> Iterable[Effect]:
         yield Effect("1/report", "report", str(row.parent_id), {"at": row.parent_pass})
 
 
-def _write(desk: Desk, instance_id: int, rev: int, flow: Flow, before: State, decision: Decision) -> None:
-    session = desk.session
+def _write(desk: Desk, instance_id: int, made: Made) -> None:
+    session, before, decision = desk.session, made.before, made.decision
     changes: list[Change] = [change for event in decision.events for change in event.changes]
     storing.save(session, instance_id, before, decision.state, changes)
-    parts.keep(session, instance_id, flow, before, decision.state)
-    events = enumerate(decision.events, rev * MOST_EVENTS)
-    session.execute(TELL, [storing.event_row(instance_id, number, event) for number, event in events])
+    parts.keep(session, instance_id, own.effective(made.flow, decision.state), before, decision.state)
+    storing.tell(session, instance_id, made.rev * MOST_EVENTS, decision.events)
     incidents.keep(desk, instance_id, before, decision)

@@ -1,10 +1,11 @@
 """What a running process is: its tokens, visits, seats and work items; and the one way it changes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from core.flows.things import Things
 
@@ -158,6 +159,21 @@ KINDS: Final[Mapping[str, type[Thing]]] = {
 }
 
 
+_FIELDS = {kind: tuple(one.name for one in fields(kind)) for kind in KINDS.values()}
+_VALUES = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
+T = TypeVar("T", bound=Thing)
+
+
+def values_of(thing: Thing) -> dict[str, Any]:
+    """A thing's values by name."""
+    return dict(zip(_FIELDS[type(thing)], _VALUES[type(thing)](thing), strict=True))
+
+
+def replace(thing: T, **values: Any) -> T:
+    """The thing with other values."""
+    return type(thing)(**{**values_of(thing), **values})
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing as it is from now on."""
@@ -205,7 +221,7 @@ class State:
     seats: Things[Seat] = field(default_factory=Things)
     items: Things[Item] = field(default_factory=Things)
     timers: Things[Timer] = field(default_factory=Things)
-    far: Callable[[str], int] = field(default=lambda _: 0, compare=False, repr=False)
+    far: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def it(self) -> Instance:
@@ -223,8 +239,8 @@ class State:
         return State(**tables, far=self.far)
 
     def rounds(self, step: str) -> int:
-        """How many times a step has been visited; `far` counts the visits that are not at hand."""
-        far = self.far(step) if self.passes.rest is not None else 0
+        """How many times a step has been visited; `far` counts the visits that were not read with those at hand."""
+        far = self.far.get(step, 0) if self.passes.rest is not None else 0
         return far + sum(visit.step == step for visit in self.passes.near())
 
     def items_at(self, visit: int) -> list[Item]:
@@ -323,5 +339,6 @@ __all__ = [
     "replace",
     "replayed",
     "take",
+    "values_of",
     "with_",
 ]

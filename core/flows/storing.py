@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from itertools import groupby
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, or_, select
+from sqlalchemy import Row, Select, bindparam, insert, select
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from core.flows.state import KINDS, ROOT, Change, Event, Instance, Pass, Scope, State, Thing
+from core.flows.state import KINDS, Change, Event, Instance, Pass, State, Thing, values_of
 from core.flows.things import Things
 from models import tables
+from models.writes import Prepared, upsert
 
 ROWS: Mapping[str, SqlTable] = {
     "scopes": tables.flow_scope,
@@ -35,6 +36,8 @@ def _names(table: str) -> tuple[str, ...]:
 
 
 NAMES: Mapping[str, tuple[str, ...]] = {table: _names(table) for table in ROWS}
+VALUES: Mapping[str, Callable[[Thing], tuple[Any, ...]]] = {table: attrgetter(*NAMES[table]) for table in ROWS}
+INSTANCE = tuple(one.name for one in fields(Instance))
 ALL: Mapping[str, Select[Any]] = {
     table: select(*(rows.c[name] for name in NAMES[table]))
     .where(rows.c.instance_id == bindparam("process"))
@@ -46,68 +49,19 @@ BEFORE = (
     .where(EDGES.c.instance_id == bindparam("process"))
     .order_by(EDGES.c.after, EDGES.c.before)
 )
-_living = select(tables.flow_token.c.at).where(
-    tables.flow_token.c.instance_id == bindparam("process"), tables.flow_token.c.status != "gone"
-)
-_near = or_(tables.flow_pass.c.state.in_(("open", "held")), tables.flow_pass.c.id.in_(_living))
-_visits = select(tables.flow_pass.c.id).where(tables.flow_pass.c.instance_id == bindparam("process"), _near)
-_open = select(tables.flow_item.c.id).where(
-    tables.flow_item.c.instance_id == bindparam("process"), tables.flow_item.c.at.in_(_visits)
-)
-NEAR: Mapping[str, Select[Any]] = {
-    "tokens": ALL["tokens"].where(tables.flow_token.c.status != "gone"),
-    "passes": ALL["passes"].where(_near),
-    "seats": ALL["seats"].where(tables.flow_seat.c.at.in_(_visits)),
-    "items": ALL["items"].where(
-        or_(tables.flow_item.c.state.in_(("queued", "pending", "held")), tables.flow_item.c.at.in_(_visits))
-    ),
-    "timers": ALL["timers"].where(or_(tables.flow_timer.c.fired.is_(False), tables.flow_timer.c.item.in_(_open))),
-}
-BEFORE_NEAR = BEFORE.where(EDGES.c.after.in_(_visits))
-COUNT = select(func.count()).where(
-    tables.flow_pass.c.instance_id == bindparam("process"), tables.flow_pass.c.step == bindparam("named")
-)
 
 
 def load(session: Session, instance_id: int, data: Mapping[str, Any]) -> State:
-    """The state of a process from its rows; `data` is what its own row holds."""
+    """The whole state of a process from its rows; `data` is what its own row holds."""
     state = State()
     state.instance[1] = instance_of(data)
     for table in ROWS:
-        setattr(state, table, Things(_all(session, instance_id, table)))
+        setattr(state, table, Things(read(session, instance_id, table)))
     return state
 
 
-def load_near(session: Session, instance_id: int, data: Mapping[str, Any]) -> State:
-    """The same for one command: what is near to where the process stands, the rest when somebody asks for it.
-
-    So a step of a process that has been going round for long costs no more than its first. To be used until the end
-    of the transaction only.
-    """
-    state = State()
-    state.instance[1] = it = instance_of(data)
-    visits = _near_passes(session, instance_id)
-    seen = frozenset(visits)
-    for table in ROWS:
-        near = visits if table == "passes" else _near_of(session, instance_id, table, visits)
-        setattr(state, table, Things(near, partial(_all, session, instance_id, table), seen, it.last))
-    state.far = _counting(session, instance_id, visits)
-    return state
-
-
-def _near_of(session: Session, instance_id: int, table: str, visits: Mapping[int, Pass]) -> dict[int, Any]:
-    if table == "scopes":
-        outside = all(visit.scope == ROOT for visit in visits.values())
-        return {ROOT: Scope(ROOT, 0)} if outside else _all(session, instance_id, table)
-    return _made(table, _ask(session, NEAR[table], instance_id))
-
-
-def _near_passes(session: Session, instance_id: int) -> dict[int, Pass]:
-    before = _grouped(_ask(session, BEFORE_NEAR, instance_id))
-    return _passes(_ask(session, NEAR["passes"], instance_id), before)
-
-
-def _all(session: Session, instance_id: int, table: str) -> dict[int, Any]:
+def read(session: Session, instance_id: int, table: str) -> dict[int, Any]:
+    """All things of one kind in a process, by number."""
     found = _ask(session, ALL[table], instance_id)
     if table == "passes":
         return dict(_passes(found, _grouped(_ask(session, BEFORE, instance_id))))
@@ -131,68 +85,38 @@ def _grouped(rows: Iterable[Row[Any]]) -> dict[int, tuple[int, ...]]:
     return {after: tuple(one.before for one in some) for after, some in groupby(rows, key=lambda row: row.after)}
 
 
-def _counting(session: Session, instance_id: int, near: Mapping[int, Pass]) -> Callable[[str], int]:
-    """How many visits of a step there were besides those at hand, as it was before the command."""
-
-    def count(step: str) -> int:
-        found = session.connection().execute(COUNT, {"process": instance_id, "named": step}).scalar_one()
-        return int(found) - sum(visit.step == step for visit in near.values())
-
-    return count
-
-
 def save(session: Session, instance_id: int, before: State, after: State, changes: Iterable[Change]) -> None:
     """Write what changed: each thing once, as it is now."""
-    touched = {(change.table, change.thing.id) for change in changes if change.table in ROWS}
+    touched = sorted({(change.table, change.thing.id) for change in changes if change.table in ROWS})
     connection = session.connection()
-    for table in ROWS:
-        now = getattr(after, table)
-        rows = [_row(instance_id, table, now[number]) for name, number in sorted(touched) if name == table]
-        if rows:
-            connection.execute(_upsert(connection.dialect.name, table), rows)
+    for table, some in groupby(touched, key=itemgetter(0)):
+        things = getattr(after, table)
+        WRITE[table].run(connection, [_row(instance_id, table, things[number]) for _, number in some])
     last = before.it.last if before.instance else 0
-    new = [after.passes[number] for name, number in sorted(touched) if name == "passes" and number > last]
+    new = [after.passes[number] for table, number in touched if table == "passes" and number > last]
     edges = [{"instance_id": instance_id, "before": one, "after": visit.id} for visit in new for one in visit.before]
     if edges:
-        connection.execute(insert(EDGES), edges)
+        LEAD.run(connection, edges)
 
 
-@lru_cache
-def _upsert(dialect: str, table: str) -> Any:
-    rows = ROWS[table]
-    said: Any = sqlite.insert(rows) if dialect == "sqlite" else postgresql.insert(rows)
+def _writing(table: str, dialect: str) -> Any:
+    said = upsert(dialect, ROWS[table])
     changed = {name: said.excluded[name] for name in NAMES[table] if name != "id"}
     return said.on_conflict_do_update(index_elements=["instance_id", "id"], set_=changed)
 
 
+WRITE = {table: Prepared(partial(_writing, table), ("instance_id", *NAMES[table])) for table in ROWS}
+LEAD = Prepared(lambda _: insert(EDGES), ("instance_id", "before", "after"))
+TELL = Prepared(lambda _: insert(EVENTS), tuple(EVENTS.c.keys()))
+
+
 def _row(instance_id: int, table: str, thing: Thing) -> dict[str, Any]:
-    return {"instance_id": instance_id} | {name: getattr(thing, name) for name in NAMES[table]}
-
-
-def data_of(instance: Instance) -> dict[str, Any]:
-    """What the process's own row holds, as JSON."""
-    return dict(_plain(asdict_of(instance)))
-
-
-def asdict_of(thing: Thing) -> dict[str, Any]:
-    """A thing's values."""
-    return {name: getattr(thing, name) for name in _NAMES[type(thing)]}
-
-
-_NAMES: Mapping[type, tuple[str, ...]] = {kind: tuple(one.name for one in fields(kind)) for kind in KINDS.values()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+    return dict(zip(NAMES[table], VALUES[table](thing), strict=True), instance_id=instance_id)
 
 
 def instance_of(data: Mapping[str, Any]) -> Instance:
     """The process as a whole from its JSON."""
-    values = dict(_dated(data))
+    values = dict(_dated({name: data[name] for name in INSTANCE if name in data}))
     values["chosen"] = MappingProxyType({step: tuple(who) for step, who in values.get("chosen", {}).items()})
     values["children"] = MappingProxyType({int(at): status for at, status in values.get("children", {}).items()})
     values["picked"] = MappingProxyType({int(at): step for at, step in values.get("picked", {}).items()})
@@ -207,20 +131,24 @@ def _dated(data: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: datetime.fromisoformat(said) if said and key in MOMENTS else said for key, said in data.items()}
 
 
-def event_row(instance_id: int, seq: int, event: Event) -> dict[str, Any]:
-    """An event with its changes: of a thing that changed more than once, how it was left."""
-    left = {(change.table, change.thing.id): change.thing for change in event.changes}
-    changes = [[table, _plain(asdict_of(thing))] for (table, _), thing in left.items()]
-    return {
-        "instance_id": instance_id,
-        "seq": seq,
-        "kind": event.kind,
-        "by": event.by,
-        "at": event.at,
-        "step": event.step,
-        "details": _plain(event.details),
-        "changes": changes,
-    }
+def tell(session: Session, instance_id: int, first: int, events: Sequence[Event]) -> None:
+    """Write a command's events, numbered from `first`: of a thing that changed more than once, how it was left."""
+    last = {(change.table, change.thing.id): change for event in events for change in event.changes}
+    left = {id(change) for change in last.values()}
+    rows = [
+        {
+            "instance_id": instance_id,
+            "seq": number,
+            "kind": event.kind,
+            "by": event.by,
+            "at": event.at,
+            "step": event.step,
+            "details": event.details,
+            "changes": [[one.table, values_of(one.thing)] for one in event.changes if id(one) in left],
+        }
+        for number, event in enumerate(events, first)
+    ]
+    TELL.run(session.connection(), rows)
 
 
 def changes_of(rows: Iterable[list[Any]]) -> list[Change]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, literal, or_, select, update
 
 from core import audit
 from core.company.definitions import Verb
@@ -92,18 +92,21 @@ _PERSON = (
     .join(department, department.c.id == employee.c.department_id)
     .where(employee.c.number == bindparam("number"))
 )
-_mine = (absence.c.employee_id == bindparam("person")) & absence.c.withdrawn_at.is_(None)
-LEAVE = select(absence.c.id).where(
-    _mine, absence.c.kind == Kind.LEAVE.value, absence.c.first <= bindparam("day"), absence.c.last >= bindparam("day")
-)
+_leave = (absence.c.kind == Kind.LEAVE.value) & absence.c.withdrawn_at.is_(None)
+_leave &= (absence.c.first <= bindparam("day")) & (absence.c.last >= bindparam("day"))
+_named = substitute.c.ended_at.is_(None) & (substitute.c.first <= bindparam("day"))
+_named &= or_(substitute.c.last.is_(None), substitute.c.last >= bindparam("day"))
+ON_LEAVE = select(literal(1)).where(absence.c.employee_id == employee.c.id, _leave).correlate(employee).exists()
+"""Beside an employee's row: whether leave is noted for the `day`; a word that no log is expected is none."""
+STOOD_IN = select(literal(1)).where(substitute.c.employee_id == employee.c.id, _named).correlate(employee).exists()
+"""Beside an employee's row: whether anybody might stand in for him on the `day`."""
+LEAVE = select(absence.c.id).where(absence.c.employee_id == bindparam("person"), _leave)
 IN_FORCE = (
     select(substitute.c.last, substitute.c.flow, substitute.c.role, _other.c.number)
     .join(_other, _other.c.id == substitute.c.stands_in)
     .where(
         substitute.c.employee_id == bindparam("person"),
-        substitute.c.ended_at.is_(None),
-        substitute.c.first <= bindparam("day"),
-        or_(substitute.c.last.is_(None), substitute.c.last >= bindparam("day")),
+        _named,
         substitute.c.flow.in_(("", bindparam("flow"))),
         substitute.c.role.in_(("", bindparam("role"))),
     )
@@ -111,8 +114,7 @@ IN_FORCE = (
 )
 
 
-def on_leave(desk: Desk, employee_id: int, day: date) -> bool:
-    """Whether leave is noted for this day; a superior's word that no log is expected is none."""
+def _on_leave(desk: Desk, employee_id: int, day: date) -> bool:
     return desk.session.execute(LEAVE, {"person": employee_id, "day": day}).first() is not None
 
 
@@ -120,7 +122,11 @@ def standing_in(desk: Desk, employee_id: int, day: date, flow: str, role: str) -
     """The number of who does somebody's work on this day: who was named most precisely, or last."""
     asked = {"person": employee_id, "day": day, "flow": flow, "role": role}
     found = desk.session.execute(IN_FORCE, asked).all()
-    if any(row.last is None for row in found) and not on_leave(desk, employee_id, day) and not _left(desk, employee_id):
+    if (
+        any(row.last is None for row in found)
+        and not _on_leave(desk, employee_id, day)
+        and not _left(desk, employee_id)
+    ):
         found = [row for row in found if row.last is not None]
     best = max(found, key=_precision, default=None)
     return str(best.number) if best is not None else None

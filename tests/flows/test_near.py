@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from core.flows import near as nearby
 from core.flows import storing
 from core.flows.things import Things
 from models.tables import flow_instance
@@ -68,7 +69,7 @@ def test_a_step_late_in_a_loop_asks_what_an_early_one_asks(office: Office) -> No
             go(desk, process, "E03", "submit")
         assert len(set(asked[1:])) == 1, asked
         data = desk.session.execute(select(flow_instance.c.data).where(flow_instance.c.id == process)).scalar_one()
-        near = storing.load_near(desk.session, process, data)
+        near = nearby.load_near(desk.session, process, data)
         assert [len(near.passes.near()), len(near.items.near()), len(near.timers.near())] == [1, 1, 0]
         assert near.rounds("draft") == 13
         assert near.rounds("check") == 12

@@ -56,7 +56,7 @@ def test_who_was_looked_up_is_not_looked_up_again_and_nobody_else_is(office: Off
             assert not org.left("E05")
             assert org.holders("finance") == ["E12"]
             assert not org.absent("E12", desk.now, "trip")
-    assert len(said) == 4, "one for each person and role, two to see that one person is there"
+    assert len(said) == 2, "one for each person and role, who tells too whether he is there"
 
 
 def test_a_leaver_counts_only_while_nobody_else_holds_his_role(office: Office) -> None:
