@@ -45,6 +45,12 @@ def read_form(fields: Sequence[FormField], text: str, reader: Reader) -> Filled:
     return Filled(values, tuple(refusals))
 
 
+def names_fields(fields: Sequence[FormField], text: str) -> bool:
+    """Whether any line of a text says which field it fills in."""
+    named = _names(fields)
+    return any(_begun(named, line)[0] for line in text.splitlines()[:MOST])
+
+
 def _names(fields: Sequence[FormField]) -> dict[str, FormField]:
     """Fields by everything they are called; what two are called is nobody's name."""
     found: dict[str, FormField] = {}
