@@ -94,7 +94,7 @@ class Flow(Frozen):
     kind: Literal["fixed", "predefined", "custom", "free"] = "fixed"
     initiators: Rules = ()
     managers: Rules = ()
-    calendar: str = "office"
+    calendar: Literal["office"] = "office"
     form: tuple[FormField, ...] = ()
     record: Record | None = None
     return_: Annotated[ReturnTo, Field(alias="return")] = "any"

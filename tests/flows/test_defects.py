@@ -24,6 +24,7 @@ PAY = Flow.model_validate(
 AROUND = Around(
     roles={"clerk", "keeper", "chief"},
     groups={"pilots"},
+    people={"E01"},
     flows={"pay": PAY},
     functions={"count", "register"},
     records={"customer": {"city"}, "contract": None},

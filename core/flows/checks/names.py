@@ -25,6 +25,8 @@ from core.flows.places import Place, actions_of, branch_place, each_rule, rules_
 
 STARTS_FLOW = "start_flow"
 PEOPLE = ("person", "people", "dept")
+SUBORDINATES = ("initiator", "same", "previous")
+"""Whose superior a rule may mean, besides a person's by number."""
 
 
 def names(flow: Flow) -> Iterator[Fault]:
@@ -211,8 +213,11 @@ def _sought(rule: Rule, around: Around) -> Iterator[tuple[str, str, Collection[s
             yield "user", rule.user, around.people
         case Head() if rule.dept_head not in ("initiator", "previous") and not rule.dept_head.startswith("form."):
             yield "dept_head", rule.dept_head, around.depts
-        case Superior() if rule.upto:
-            yield "upto", rule.upto, around.roles
+        case Superior():
+            if rule.upto:
+                yield "upto", rule.upto, around.roles
+            if not rule.superior.startswith("form."):
+                yield "superior", rule.superior, around.people and {*SUBORDINATES, *around.people}
 
 
 def _outside(acts: Iterable[Action], step: str, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
