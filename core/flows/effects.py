@@ -101,17 +101,30 @@ DELIVERERS: dict[str, Deliver] = {}
 
 
 def follow(hands: Hands, row: Row[Any], command: Command, effects: Sequence[Effect]) -> bool:
-    """Keep the effects of a command and carry out those in this database; whether there was anything to do."""
+    """Keep the effects of a command and carry out those in this database; whether there was anything to do.
+
+    What goes outside waits until the command is committed.
+    """
     keys = keep(hands.desk, row, command, effects)
-    todo = list(hands.desk.session.execute(BY_KEYS, {"keys": keys})) if keys else []
+    visits = dict(zip(keys, (effect.at for effect in effects), strict=True))
+    found = list(hands.desk.session.execute(BY_KEYS, {"keys": keys})) if keys else []
+    todo = [_anew(hands.desk, effect, visits[effect.key]) for effect in found]
     for effect in todo:
-        if effect.state == "waiting":
+        if effect.state == "waiting" and effect.verb in hands.inside:
             attempt(hands, effect)
     for at in dict.fromkeys(effect.at for effect in effects if effect.blocking and effect.verb != CHILD):
         _go_on_if_free(hands, row.id, at, f"unblocked:{at}")
     if command.do in ("resume", "retry"):
         return _woken(hands, row.id, again=command.do == "retry") or bool(todo)
     return bool(todo)
+
+
+def _anew(desk: Desk, effect: Row[Any], at: int) -> Row[Any]:
+    """What is done once, and could not be done in an earlier visit, is tried anew for this one."""
+    if effect.at == at or effect.state == "done":
+        return effect
+    _change(desk, effect, at=at, state="waiting", attempts=0, due_at=desk.now)
+    return _now(desk, effect.id)
 
 
 def keep(desk: Desk, row: Row[Any], command: Command, effects: Iterable[Effect]) -> list[str]:
@@ -202,7 +215,7 @@ def _change(desk: Desk, effect: Row[Any], **values: Any) -> None:
 
 
 def _woken(hands: Hands, instance_id: int, *, again: bool) -> bool:
-    """What waited for a process that was suspended, or failed in it, is tried at once."""
+    """What waited for a process that was suspended, or failed in it, is tried at once; outside, at the next tick."""
     children = select(flow_instance.c.id).where(flow_instance.c.parent_id == instance_id)
     reports = (flow_effect.c.verb == "report") & flow_effect.c.instance_id.in_(children)
     own = flow_effect.c.instance_id == instance_id
@@ -211,7 +224,8 @@ def _woken(hands: Hands, instance_id: int, *, again: bool) -> bool:
     found = list(hands.desk.session.execute(asked))
     for effect in found:
         _change(hands.desk, effect, state="waiting", attempts=0, due_at=hands.desk.now)
-        attempt(hands, _now(hands.desk, effect.id))
+        if effect.verb in hands.inside:
+            attempt(hands, _now(hands.desk, effect.id))
     return bool(found)
 
 

@@ -16,8 +16,9 @@ from core.flows.work import FlowRefusal, Work
 
 def write(work: Work, step: Step, data: Mapping[str, Any], visit: int) -> None:
     """Take over what was filled in; anything this step may not write is refused."""
+    known = {field.id for field in work.flow.form}
     for key in data:
-        if key not in step.fields.writable:
+        if key not in step.fields.writable or key not in known:
             raise FlowRefusal("FIELD_NOT_EDITABLE", field=_named(work, key), key=key)
     if data:
         work.fill({key: kept(work.flow.field(key), said) for key, said in data.items()}, visit)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from core.flows.conditions import value_of
+from core.flows.conditions import plain, value_of
 from core.flows.definition import Action, Step
 from core.flows.state import Effect, Pass
 from core.flows.values import settled
@@ -36,7 +36,7 @@ def done_before(work: Work, visit: Pass) -> bool:
 
 def start_child(work: Work, step: Step, visit: Pass) -> bool:
     """Start the process of a step: whether the step waits for its end. ConditionFailed when its data cannot be said."""
-    given = {key: value_of(text, work.it.form) for key, text in step.input.items()}
+    given = {key: plain(value_of(text, work.it.form)) for key, text in step.input.items()}
     waits = step.wait is not False
     key, details = f"{work.it.id}/{step.id}/{visit.id}/child", {"data": given, "at": visit.id}
     work.effect(Effect(key, "child", str(step.flow), details, step.id, visit.id, blocking=waits))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -137,7 +138,9 @@ def migrate(work: Work, command: Command) -> None:
         work.visit(visit.id, step=images.get(visit.step, visit.step))
     for scope in list(work.state.scopes.values()):
         work.scope(scope.id, fork=images.get(scope.fork, scope.fork))
-    work.update(steps=())
+    chosen = {images.get(step, step): who for step, who in work.it.chosen.items()}
+    picked = {visit: images.get(step, step) for visit, step in work.it.picked.items()}
+    work.update(steps=(), chosen=MappingProxyType(chosen), picked=MappingProxyType(picked))
     work.flow = new
 
 

@@ -75,9 +75,9 @@ def _roles(work: Work, step: Step) -> dict[Person, str]:
 
 
 def managers(work: Work) -> list[Person]:
-    """Who administers this process."""
-    own = named_by(work, work.flow.managers, work.flow.start, ()) if work.flow.managers else []
-    return own or work.org.managers()
+    """Who administers this process; whoever administers all if nobody of those it names works here."""
+    named = named_by(work, work.flow.managers, work.flow.start, ()) if work.flow.managers else []
+    return [one for one in named if not work.org.left(one)] or work.org.managers()
 
 
 def manages(work: Work) -> None:

@@ -49,7 +49,7 @@ KEEP = Prepared(
     lambda name: upsert(name, flow_command).on_conflict_do_nothing(index_elements=["instance_id", "command"]),
     tuple(flow_command.c.keys()),
 )
-MOST_EVENTS = 10_000
+MOST_EVENTS = 10_000_000
 """Numbers of events set aside for each command: they grow, and need not be looked up."""
 
 

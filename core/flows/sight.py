@@ -120,4 +120,7 @@ def hidden(desk: Desk, of: Seen) -> frozenset[str]:
 
 
 def _hides(steps: Mapping[str, Step], step: str) -> frozenset[str]:
-    return frozenset(steps[step].fields.hidden) if step in steps else frozenset()
+    """What a step hides; one that the definition has no more may have hidden whatever is hidden anywhere."""
+    if step in steps:
+        return frozenset(steps[step].fields.hidden)
+    return frozenset().union(*(one.fields.hidden for one in steps.values()))

@@ -56,7 +56,7 @@ def _whom(hands: Hands, effect: Row[Any], rules: Any) -> list[str]:
     state = storing.load(desk.session, row.id, row.data)
     flow = own.effective(version(desk, row.version_id), state)
     work = Work(flow, state, DeskOrg(desk, row.id), hours_of(desk), Command(effect.verb, "", desk.now))
-    return people.informed(work, asked, flow.step(effect.step), (effect.at,))
+    return people.informed(work, asked, work.step(effect.step), (effect.at,))
 
 
 def notify(hands: Hands, effect: Row[Any]) -> Outcome:
@@ -107,7 +107,9 @@ def start_flow(hands: Hands, effect: Row[Any]) -> Outcome:
 
 
 def child(hands: Hands, effect: Row[Any]) -> Outcome:
-    """The process that a step runs."""
+    """The process that a step runs, unless the step waits for it no more."""
+    if effect.blocking and _process(hands, effect).data["children"].get(str(effect.at)) != "running":
+        return Outcome()
     _begin(hands, effect, effect.name, effect.details["data"], (effect.instance_id, effect.at))
     return Outcome()
 

@@ -207,5 +207,8 @@ class Work:
 
     def incident(self, why: str, *, step: str = "") -> None:
         """Something that the flow's managers must look at; no token is lost by it."""
+        from core.flows import people
+
         self.note("incident", step=step, by="", why=why)
-        self.remind("incident", self.org.managers(), why=why, step=step)
+        told = dict.fromkeys((*people.managers(self), *self.org.managers()))
+        self.remind("incident", told, why=why, step=step)

@@ -1,17 +1,22 @@
 """What a second pair of eyes found in processes on the database."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from core.desk import Stranger
-from core.flows import actions, lists
+from core.desk import Desk, Stranger
+from core.flows import actions, lists, queries, running, versions
+from core.flows.definition import Flow
+from core.flows.effects import DELIVERERS
 from core.flows.work import Command, FlowRefusal
 from core.refusals import NotAllowed, NotFound
-from models.tables import flow_instance
-from tests.flows.company import at_desk, do, flow, pending, publish, start
+from models.tables import employee, flow_effect, flow_instance, flow_notice
+from tests.flows.company import at_desk, do, flow, history_of, pending, publish, rows_of, start, with_step
+from tests.flows.test_runtime_children import CHILD, PARENT
+from tests.flows.test_runtime_effects import ticked
 from tests.support.office import Office
 
 
@@ -67,3 +72,113 @@ def test_a_template_of_any_name_spoils_nobodys_lists(office: Office) -> None:
             office.run(lambda desk, name=name: actions.save_as_template(at_desk(desk, "E06"), process, name, "save"))
         assert no.value.reason == "INVALID_DEFINITION"
     assert len(office.run(lambda desk: lists.instances(at_desk(desk, "E06"), lists.Filter()))) == 1
+
+
+def steps_of(definition: Flow) -> list[dict[str, Any]]:
+    """Its steps as an author writes them."""
+    steps: list[dict[str, Any]] = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)["steps"]
+    return steps
+
+
+def test_what_is_done_once_and_failed_still_holds_the_token_the_next_time(office: Office) -> None:
+    number = {"call": "assign_reg_no", "args": {"template": "bad", "field": "city"}, "blocking": True, "once": True}
+    steps = steps_of(flow(with_step(0, next="book")))
+    book = {"id": "book", "type": "auto", "actions": [number], "next": "desk"}
+    publish(office, flow(steps=[steps[0], book, steps[2]]))
+    process = start(office).instance_id
+    do(office, process, "E06", "submit")
+    do(office, process, "E15", "jump", to="ask", comment="again")
+    do(office, process, "E06", "submit")
+    assert pending(office, process) == []
+    good = {**number, "args": {"field": "city"}}
+    office.run(lambda desk: desk.session.execute(update(flow_effect).values(details=good)))
+    do(office, process, "E15", "retry")
+    assert pending(office, process) == ["desk:E13"]
+    assert history_of(office, process) == rows_of(office, process)
+
+
+def test_nothing_goes_outside_for_a_command_that_comes_to_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(office, flow(with_step(0, on_exit=[{"mail": "letter"}])))
+    process = start(office).instance_id
+    sent: list[str] = []
+    monkeypatch.setitem(DELIVERERS, "mail", lambda _desk, row: sent.append(row.key))
+
+    def submitted_in_vain(desk: Desk) -> None:
+        actions.act(at_desk(desk, "E06"), process, Command("submit", "E06", desk.now), "tap")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        office.run(submitted_in_vain)
+    assert sent == []
+    do(office, process, "E06", "submit")
+    assert (ticked(office), len(sent)) == (["flow-effect"], 1)
+
+
+def test_nobody_begins_a_child_for_whom_nobody_waits_any_more(office: Office) -> None:
+    publish(office, flow(PARENT))
+    parent = start(office, flow="journey", city="Oslo").instance_id
+    do(office, parent, "E06", "submit")
+    do(office, parent, "E15", "jump", to="fly", comment="go")
+    publish(office, flow(CHILD))
+    do(office, parent, "E15", "retry")
+    assert len(office.read(select(flow_instance.c.id))) == 1
+
+
+@pytest.mark.parametrize("where", ["form.city", "timestamp('2026-01-01T00:00:00Z')"])
+def test_what_a_child_cannot_be_given_stops_nobody_at_the_step_before(office: Office, where: str) -> None:
+    run = {**PARENT["steps"][1], "input": {"where": where}}
+    form = CHILD["form"][1:] if where == "form.city" else CHILD["form"]
+    publish(office, flow(CHILD, form=form), flow(PARENT, steps=[PARENT["steps"][0], run, PARENT["steps"][2]]))
+    parent = start(office, flow="journey", city="Oslo").instance_id
+    assert do(office, parent, "E06", "submit").status == "running"
+    assert office.read(select(flow_effect.c.error))[0].error in ("flow-field-not-editable", "")
+
+
+def test_managers_of_a_process_hear_of_its_troubles_and_are_never_all_gone(office: Office) -> None:
+    publish(office, flow(with_step(1, assignee={"role": "nobody"}), managers=[{"user": "E05"}]))
+    process = start(office).instance_id
+    do(office, process, "E06", "submit")
+    assert pending(office, process) == ["head:E05"]
+    told = [row.person for row in office.read(select(flow_notice)) if row.kind == "incident"]
+    assert told == ["E05", "E15"]
+    gone = update(employee).where(employee.c.number == "E05").values(left=date(2020, 1, 1))
+    office.run(lambda desk: desk.session.execute(gone))
+    assert do(office, process, "E15", "suspend").status == "suspended"
+
+
+def test_who_was_chosen_does_a_step_that_is_called_otherwise_now(office: Office) -> None:
+    publish(office, flow(kind="predefined"))
+    assign = {"head": ["E07"]}
+    begun = office.run(lambda desk: actions.start(at_desk(desk, "E06"), "trip", {}, assign=assign))
+    steps = steps_of(flow(with_step(0, next="boss")))
+    steps[1]["id"] = "boss"
+    publish(office, flow(kind="predefined", steps=steps))
+    process = begun.instance_id
+    office.run(lambda desk: actions.migrate(at_desk(desk, "E15"), process, 2, "m", steps={"head": "boss"}))
+    do(office, process, "E06", "submit")
+    assert pending(office, process) == ["boss:E07"]
+    assert history_of(office, process) == rows_of(office, process)
+
+
+def test_what_a_step_hid_stays_hidden_when_the_step_is_no_more(office: Office) -> None:
+    steps = steps_of(flow(with_step(1, fields={"hidden": ["city"]})))
+    steps[2]["fields"] = {"hidden": ["city"]}
+    publish(office, flow(steps=steps), flow(steps=[{**steps[0], "next": "desk"}, steps[2]]))
+    office.run(lambda desk: versions.publish(desk, flow(steps=steps)))
+    process = start(office, city="Secret").instance_id
+    do(office, process, "E06", "submit")
+    do(office, process, "E03", "approve")
+
+    def card(desk: Desk) -> list[str]:
+        return [field.id for field, _ in queries.instance(at_desk(desk, "E03"), process).fields]
+
+    assert office.run(card) == ["days"]
+    office.run(lambda desk: actions.migrate(at_desk(desk, "E15"), process, 2, "m"))
+    assert office.run(card) == ["days"]
+
+
+def test_one_command_may_tell_everybody_in_a_large_company() -> None:
+    events = 5 * 100_000
+    assert events < running.MOST_EVENTS

@@ -159,7 +159,7 @@ def test_what_fails_is_tried_again_later_and_later_until_a_manager_must_look(off
     known = a_customer(office)
     office.run(lambda desk: desk.session.execute(update(customer).values(number="C99999")))
     with pytest.raises(FlowRefusal) as no:
-        do(office, process, "E03", "retry")
+        do(office, process, "E06", "retry")
     assert no.value.reason == "NOT_ADMIN"
     do(office, process, "E15", "retry")
     assert pending(office, process) == ["desk:E13"]
@@ -219,6 +219,7 @@ def test_a_blocking_effect_outside_holds_the_token(office: Office, monkeypatch: 
     do(office, process, "E15", "suspend")
     assert ticked(office) == []
     do(office, process, "E15", "resume")
+    assert ticked(office) == ["flow-effect", "flow-effect"]
     assert pending(office, process) == ["desk:E13"]
     assert {row.state for row in office.read(EFFECTS)} == {"done"}
 
