@@ -38,7 +38,7 @@ def import_file(file: Model, output: Output = None) -> None:
     except BpmnMistakes as mistakes:
         fail(_said(file, mistakes.mistakes), 1)
     _give(found.text.encode(), output)
-    lacking = _lacking(found.text, output.name if output else f"{file.stem}.yaml")
+    lacking = _lacking(found.text, output or file.with_suffix(".yaml"))
     for text in (_said(file, found.left_out), lacking):
         if text:
             print(text, file=sys.stderr)
@@ -62,15 +62,15 @@ def _said(file: Path, mistakes: "Iterable[BpmnMistake]") -> str:
     return "\n".join(f"{place}  {say(one.words, **one.details)}" for place, one in places)
 
 
-def _lacking(text: str, name: str) -> str:
-    """What the author has still to write, as `flow check` says it of the file."""
-    from core.flows.reading import FlowMistakes, read_all
+def _lacking(text: str, to: Path) -> str:
+    """What the author has still to write, as `flow check` says it of the file; what it starts may lie beside it."""
+    from core.flows.folder import definition_files
+    from core.flows.reading import FlowMistakes, looked_at
 
+    beside = [path for path in definition_files(to.parent) if path.name != to.name]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
+        path = Path(folder) / to.name
         path.write_text(text, encoding="utf-8")
-        try:
-            read_all([path])
-        except FlowMistakes as mistakes:
-            return said_of_flows(mistakes.mistakes)
-    return ""
+        found = looked_at([path, *beside])
+    mine = [one for one in found.mistakes if one.file == to.name]
+    return said_of_flows(FlowMistakes(mine).mistakes)

@@ -82,32 +82,32 @@ def play(files: ScenarioFiles) -> None:
     failed = False
     for path in files:
         scenarios, known = _scenarios(path)
-        for one in scenarios:
-            said = differences(one, known)[:1]
+        for one, places in scenarios:
+            said = differences(one, known, places)[:1]
             failed = failed or bool(said)
             title = f"{'FAILED' if said else 'ok':<8}{one['id']}  {one.get('title') or ''}".rstrip()
             print(": ".join([title, *said]))
     raise typer.Exit(failed)
 
 
-def _scenarios(path: Path) -> "tuple[list[Mapping[str, Any]], dict[str, Flow]]":
-    """The scenarios of a file, staged, and the processes beside it if they are needed."""
+def _scenarios(path: Path) -> "tuple[list[tuple[Mapping[str, Any], tuple[str, ...]]], dict[str, Flow]]":
+    """The scenarios of a file, staged, with the places of their lines; and the processes beside it if needed."""
     from core.company.loader import load_people
     from core.company.mistakes import CompanyMistakes
     from core.flows.folder import company_folder_of
-    from core.flows.scenarios import read_scenarios
+    from core.flows.scenarios import placed_scenarios
     from core.flows.staging import staged
 
     try:
-        scenarios = read_scenarios(path)
+        scenarios = placed_scenarios(path)
     except CompanyMistakes as mistakes:
         fail(listed(mistakes), 1)
-    known = _beside(path) if any(_borrows(one) for one in scenarios) else {}
+    known = _beside(path) if any(_borrows(one) for one, _ in scenarios) else {}
     folder = company_folder_of(path)
-    if folder and any("org" not in one for one in scenarios):
+    if folder and any("org" not in one for one, _ in scenarios):
         company = read_company(str(folder))
         people = load_people(folder / "people.csv", company)
-        scenarios = [staged(one, company, people) for one in scenarios]
+        scenarios = [(staged(one, company, people), places) for one, places in scenarios]
     return scenarios, known
 
 

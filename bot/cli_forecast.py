@@ -44,11 +44,12 @@ def forecast(
 
 
 def _flow(file: Path, company: "Company", folder: Path) -> "Flow":
-    """The definition; whatever else of its folder is broken does not matter here."""
+    """The definition, with what lies beside it; whatever else is broken there does not matter here."""
     from core.flows.folder import FLOWS, definition_files
     from core.flows.reading import FlowMistakes, looked_at
 
-    beside = [path for path in definition_files(folder / FLOWS) if path.resolve() != file.resolve()]
+    others = {path.resolve(): path for place in (folder / FLOWS, file.parent) for path in definition_files(place)}
+    beside = [path for real, path in others.items() if real != file.resolve()]
     found = looked_at([file, *beside], around_of(company, folder))
     mine = [one for one in found.mistakes if one.file == file.name]
     if mine or not found.flows:

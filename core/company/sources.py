@@ -17,6 +17,8 @@ Steps = tuple[str | int, ...]
 
 MAX_LEVELS = 100
 MAX_DIGITS = 19
+OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How spreadsheets and documents begin, whatever they are called."""
 YAML_LIMIT = 250_000
 """Bytes: YAML is read slowly, 50 KB in a second."""
 
@@ -29,11 +31,13 @@ def read(path: Path, *, limit: int = 4_000_000) -> str:
     try:
         raw = path.read_bytes()
     except OSError:
-        raise _whole(path, "missing-file") from None
+        raise _whole(path, "folder" if path.is_dir() else "missing-file") from None
+    if raw.startswith(OFFICE_FILES):
+        raise _whole(path, "office-file")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _whole(path, "wrong-encoding", line=1, column=1)
     if len(raw) > limit:
-        raise _whole(path, "file-too-large")
+        raise _whole(path, "file-too-large", size=-(-len(raw) // 1000), most=limit // 1000)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -45,8 +49,8 @@ def read(path: Path, *, limit: int = 4_000_000) -> str:
     return text
 
 
-def _whole(path: Path, code: str, *, line: int = 0, column: int = 0) -> CompanyMistakes:
-    return CompanyMistakes([Mistake(path.name, line, column, "", code)])
+def _whole(path: Path, code: str, *, line: int = 0, column: int = 0, **details: int) -> CompanyMistakes:
+    return CompanyMistakes([Mistake(path.name or str(path), line, column, "", code, details)])
 
 
 def written(steps: Steps) -> str:

@@ -27,6 +27,15 @@ CHOICE = re.compile(r"form\.(\w+)\s*(?:[=!]=\s*(?=['\"])|in\s*\[)")
 ROWS = re.compile(r"form\.(\w+)\s*\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*(\w+)\s*,")
 LOOKS = re.compile(rf"\.\s*matches\(\s*(r?(?:{QUOTED.pattern}))\s*\)")
 SUM = re.compile(r"form\.(\w+)\s*[-+*/%]|[-+*/%]\s*form\.(\w+)")
+SLIPS = re.compile(
+    r"(?P<same>(?<![=!<>])=(?![=<>]))|(?P<least>=>)|(?P<most>=<)|(?P<other><>)|(?P<also>\band\b)|(?P<either>\bor\b)"
+    r"|(?P<never>\bnot\b)|(?P<form>\bfrom(?=\.))|(?P<quote>[“”‘’«»])|(?P<yes>\bTrue\b)|(?P<no>\bFalse\b)"
+)
+MEANT = {
+    "same": "==", "least": ">=", "most": "<=", "other": "!=", "also": "&&", "either": "||", "never": "!",
+    "form": "form", "quote": "'", "yes": "true", "no": "false",
+}  # fmt: skip
+"""By the slip, what CEL writes for it."""
 FOUND = re.compile(r"^(?:INVALID_ARGUMENT: )?ERROR: <input>:(\d+):(\d+): (.*)$", re.MULTILINE)
 OVERLOAD = re.compile(r"overload for '_([=!<>]=?|[+\-*/%])_' applied to '\((.*)\)'")
 NOT_NUMBERS = ("list", "map", "string", "bool", "null_type")
@@ -118,7 +127,7 @@ def _compiles(text: str, fields: tuple[Known, ...]) -> tuple[str, list[Wrong]]:
     try:
         return _type(text, used, {}), wrong
     except RuntimeError as problem:
-        return "", list(_explained(str(problem), fields))
+        return "", list(_explained(str(problem), fields, _meant(text)))
 
 
 def _type(text: str, fields: Iterable[Known], numbers: Mapping[str, Any]) -> str:
@@ -165,7 +174,19 @@ def _no_patterns(text: str) -> Iterator[Wrong]:
             yield Wrong("BAD_SCHEMA", {"problem": "bad-pattern", "value": met[1]}, column=met.start(1) + 1)
 
 
-def _explained(problem: str, fields: tuple[Known, ...]) -> Iterator[Wrong]:
+def _meant(text: str) -> str:
+    """What was probably to be written, where somebody thinks of another language than CEL."""
+    slip = SLIPS.search(QUOTED.sub("''", text))
+    return MEANT[str(slip.lastgroup)] if slip else ""
+
+
+def _kinds(said: str) -> str:
+    """What does not go together, as `int > string`; empty if it is something else."""
+    met = OVERLOAD.search(said)
+    return f" {met[1]} ".join(met[2].split(", ")) if met and met[2].count(",") == 1 else ""
+
+
+def _explained(problem: str, fields: tuple[Known, ...], suggestion: str = "") -> Iterator[Wrong]:
     known = [one.id for one in fields]
     found = FOUND.findall(problem) or [("1", "1", problem.splitlines()[0] if problem else "")]
     for line, column, said in found:
@@ -176,7 +197,8 @@ def _explained(problem: str, fields: tuple[Known, ...]) -> Iterator[Wrong]:
             shift = len("has(") if name != missing[2] else 0
             yield Wrong("UNKNOWN_FIELD", {"value": name, "key": "if"}, int(line), int(column) + shift, meant)
         else:
-            yield Wrong("CONDITION_ERROR", {"problem": _short(said)}, int(line), int(column))
+            details = {"problem": _short(said), "kinds": _kinds(said)}
+            yield Wrong("CONDITION_ERROR", details, int(line), int(column), suggestion)
 
 
 def _short(said: str) -> str:

@@ -102,7 +102,9 @@ def _hanzi(text: str) -> bool:
 
 
 def _words(caption: Caption) -> list[tuple[str, float]]:
-    """The lines of a box with their sizes."""
+    """The lines of a box with their sizes; a join is a bar, on which nothing can be read."""
+    if caption.step.type == "join":
+        return []
     names = _lines(caption.name, NAME, BROAD, 4)
     notes = [wrapped(note, NOTE, BROAD, 1)[0] for note in caption.notes]
     return [*((line, NAME) for line in names), *((line, NOTE) for line in notes)]

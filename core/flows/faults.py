@@ -38,8 +38,10 @@ ERRORS: Mapping[str, tuple[str, ...]] = {
 
 `value` is the name in question (of a step, field, fork, join …), `key` where it was said (`required`, `next`,
 `role`, `dept` …). The sentence of UNKNOWN_FIELD in a condition is `flow-fault-unknown-field-in-condition`, with
-`value` and `condition`. BAD_SCHEMA has no sentence of its own: its `problem` is one of SHAPES, whose sentences are
-`flow-shape-<problem>`, or a mistake that every file of a company can have, with its words in `company.ftl`.
+`value` and `condition`; that of CONDITION_ERROR where two `kinds` do not go together, such as `int > string`, is
+`flow-fault-condition-error-of-kinds`. BAD_SCHEMA has no sentence of its own: its `problem` is one of SHAPES, whose
+sentences are `flow-shape-<problem>`, or a mistake that every file of a company can have, with its words in
+`company.ftl`.
 """
 
 WARNINGS: Mapping[str, tuple[str, ...]] = {
@@ -52,6 +54,8 @@ WARNINGS: Mapping[str, tuple[str, ...]] = {
 """By code of what is allowed and probably not meant: the blanks of `flow-fault-<code>`."""
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
+    "unknown-key": ("value",),
+    "missing-key": ("value",),
     "bad-id": ("value",),
     "bad-pattern": ("value",),
     "unknown-rule": ("value",),
@@ -123,6 +127,8 @@ def words_of(code: str, details: Mapping[str, Any]) -> str:
     if code == "BAD_SCHEMA":
         problem = str(details.get("problem", ""))
         return f"flow-shape-{problem}" if problem in SHAPES else f"company-{problem}"
+    if code == "CONDITION_ERROR" and details.get("kinds"):
+        return "flow-fault-condition-error-of-kinds"
     within = "-in-condition" if code == "UNKNOWN_FIELD" and details.get("condition") else ""
     return "flow-fault-" + code.lower().replace("_", "-") + within
 
@@ -131,5 +137,7 @@ def blanks_of(words: str) -> tuple[str, ...]:
     """What a sentence of ours mentions. KeyError for words of others."""
     if words == "flow-fault-unknown-field-in-condition":
         return "value", "condition"
+    if words == "flow-fault-condition-error-of-kinds":
+        return "condition", "kinds"
     kind, _, name = words.removeprefix("flow-").partition("-")
     return SHAPES[name] if kind == "shape" else {**ERRORS, **WARNINGS}[name.upper().replace("-", "_")]

@@ -1,6 +1,6 @@
 """Plays scripted scenarios against definitions: how a company tests its own processes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,8 +21,11 @@ SORTED = ("pending", "held", "due", "sent", "notes", "cc")
 DEFAULT_ADMIN = "admin"
 
 
-def play(raw: Mapping[str, Any], known: Mapping[str, Flow] | None = None) -> list[str]:
-    """Play a scenario: the first difference, or what makes it unplayable; nothing if all is as expected."""
+def play(raw: Mapping[str, Any], known: Mapping[str, Flow] | None = None, places: Sequence[str] = ()) -> list[str]:
+    """Play a scenario: the first difference, or what makes it unplayable; nothing if all is as expected.
+
+    `places`: where its lines are written, if they are; else they are counted.
+    """
     try:
         scenario = Scenario.model_validate(raw)
     except ValidationError as problem:
@@ -36,7 +39,7 @@ def play(raw: Mapping[str, Any], known: Mapping[str, Flow] | None = None) -> lis
     if not given and scenario.flow not in (known or {}):
         return [f"there is no process {scenario.flow or '(none is named)'}"]
     first = {scenario.flow: (known or {})[scenario.flow]} if not given else flows
-    return _lines(scenario, {**first, **(known or {}), **flows})
+    return _lines(scenario, {**first, **(known or {}), **flows}, places)
 
 
 def _place(loc: Iterable[int | str]) -> str:
@@ -80,7 +83,7 @@ def _said(faults: set[tuple[str, str]]) -> list[str]:
     return [f"{code} {step}".rstrip() for code, step in sorted(faults)]
 
 
-def _lines(scenario: Scenario, flows: dict[str, Flow]) -> list[str]:
+def _lines(scenario: Scenario, flows: dict[str, Flow], places: Sequence[str]) -> list[str]:
     now = datetime.fromisoformat(scenario.now)
     player = Player(org_of(scenario.org), hours_of(scenario.calendar), now, flows)
     for number, line in enumerate(scenario.steps, 1):
@@ -89,11 +92,14 @@ def _lines(scenario: Scenario, flows: dict[str, Flow]) -> list[str]:
         except Unplayable as why:
             wrong = [str(why)]
         if wrong:
-            return [f"line {number} ({line.do}): {one}" for one in wrong]
+            place = places[number - 1] if places else f"line {number}"
+            return [f"{place} ({line.do}): {one}" for one in wrong]
     return []
 
 
 def _played(player: Player, line: Line) -> list[str]:
+    if line.by and not player.org.known(line.by) and not line.expect.error:
+        raise Unplayable(f"there is nobody called {line.by}")
     before = _look(player)
     outcome = player.play(line)
     wrong = differences(line, shown(player, line, outcome))
@@ -111,6 +117,7 @@ def shown(player: Player, line: Line, outcome: Mapping[str, str]) -> dict[str, A
     """What is the case, for every key of which something can be expected."""
     case = player.cases.get(line.instance)
     found: dict[str, Any] = {"error": outcome.get("error"), "result": outcome.get("result")}
+    found["because"] = outcome.get("because")
     found |= {"sent": sorted(player.sent), "notes": sorted(set(player.notes))}
     return found | (_of(case.state, line) if case else {})
 
@@ -139,7 +146,7 @@ def differences(line: Line, found: Mapping[str, Any]) -> list[str]:
     said = ((key, sorted(one) if key in SORTED and one else one) for key, one in expected.items())
     lines = [f"{key}: expected {one}, found {found.get(key)}" for key, one in said if not _same(one, found.get(key))]
     if "error" not in expected and found.get("error"):
-        lines.insert(0, f"refused: {found['error']}")
+        lines.insert(0, f"refused: {found['error']} {found.get('because') or ''}".rstrip())
     return lines
 
 

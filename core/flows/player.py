@@ -69,7 +69,7 @@ class Player:
             self._do(line)
         except FlowRefusal as no:
             vars(self).update(before)
-            return {"error": no.reason}
+            return {"error": no.reason, "because": _because(no)}
         if line.cmd:
             self.seen.add((line.instance, line.cmd))
         return {}
@@ -242,6 +242,11 @@ class Player:
         self.children.append(child)
         begun = Command("start", parent.state.it.initiator, self.now, data=given)
         self._begin(child, opened(self.flows[effect.name], given), begun, (name, int(effect.details["at"])))
+
+
+def _because(no: FlowRefusal) -> str:
+    """What a refusal is about, as the author of the definition wrote it: the id of a field, or what was said."""
+    return next((str(no.details[key]) for key in ("key", "said", "slot", "why") if no.details.get(key)), "")
 
 
 def _asked(line: Line, now: datetime) -> Command:

@@ -1,6 +1,6 @@
 """Scenario files: read and checked as a whole, so that a slip of the pen is not played."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAda
 
 from core.company.checked import Frozen, Known, mistake
 from core.company.mistakes import CompanyMistakes
-from core.company.sources import yaml_source
+from core.company.sources import Source, yaml_source
 from core.company.translate import checked
 
 Do = Literal[
@@ -253,7 +253,18 @@ class Scenarios(Frozen):
 
 def read_scenarios(path: Path) -> list[Mapping[str, Any]]:
     """The scenarios of a file, as plain data; CompanyMistakes with everything that is wrong with its shape."""
+    return [one for one, _ in placed_scenarios(path)]
+
+
+def placed_scenarios(path: Path) -> list[tuple[Mapping[str, Any], tuple[str, ...]]]:
+    """The same, each with the place of every one of its lines: `file:line`."""
     source = yaml_source(path)
     if checked(Scenarios, source, (), Known()) is None or source.mistakes:
         raise CompanyMistakes(source.mistakes)
-    return list(source.data["scenarios"])
+    told = enumerate(source.data["scenarios"])
+    return [(one, tuple(_places(source, number, len(one.get("steps") or ())))) for number, one in told]
+
+
+def _places(source: Source, scenario: int, lines: int) -> Iterator[str]:
+    for line in range(lines):
+        yield f"{source.file}:{source.values['scenarios', scenario, 'steps', line][0]}"

@@ -61,7 +61,8 @@ async def test_play_tells_the_first_difference(tmp_path: Path) -> None:
     code, said = await oabot("flow", "play", str(mine), cwd=tmp_path, **ENGLISH)
     first, second, third = said.splitlines()
     assert code == 1
-    assert first.startswith("FAILED  B01  back from leave, confirmed and recorded: line 9 (approve): pending: ")
+    place = f"{mine.name}:{mine.read_text(encoding='utf-8').split('record:E14')[0].count(chr(10)) + 1}"
+    assert first.startswith(f"FAILED  B01  back from leave, confirmed and recorded: {place} (approve): pending: ")
     assert (second[:11], third[:11]) == ("ok      B02", "ok      B03")
 
 
@@ -71,6 +72,15 @@ async def test_play_names_the_line_of_a_slip_and_what_was_meant(tmp_path: Path) 
     code, said = await oabot("flow", "play", str(mine), cwd=tmp_path, **ENGLISH)
     assert code == 1
     assert re.search(r"^mine\.scenarios\.yaml:4:16 scenarios\[0\]\.steps\[0\]\.do: .*“approve”\?$", said, re.MULTILINE)
+
+
+async def test_forecast_knows_what_lies_beside_the_file(tmp_path: Path) -> None:
+    start = "{id: a, assignee: initiator, next: b}"
+    main = f"flow: main\nsteps: [{start}, {{id: b, type: subflow, flow: other, wait: true}}]\n"
+    (tmp_path / "main.yaml").write_text(main)
+    (tmp_path / "other.yaml").write_text("flow: other\nsteps: [{id: a, assignee: initiator}]\n")
+    code, said = await oabot("flow", "forecast", "main.yaml", "--as", "E05", cwd=tmp_path, **ENGLISH)
+    assert (code, said) == (0, " 1  a: E05 竹小满\n 2  b: the process “other” runs\n")
 
 
 async def test_forecast_tells_who_would_get_what(tmp_path: Path) -> None:

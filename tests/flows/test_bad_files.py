@@ -49,6 +49,8 @@ BAD: dict[str, tuple[bytes | str, str, int]] = {
     "UTF-16 without a mark": (SMALL.encode("utf-16-be"), "control-character", 1),
     "Latin-1": (SMALL.replace("a,", "é,").encode("latin-1"), "wrong-encoding", 3),
     "GB 18030": ((SMALL + "name: {zh: 合同}\n").encode("gb18030"), "wrong-encoding", 4),
+    "a spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00", "office-file", 0),
+    "an old spreadsheet": (b"\xd0\xcf\x11\xe0\xa1\xb1", "office-file", 0),
     "NUL": (SMALL + "\0", "control-character", 4),
     "a bell": (SMALL + "# \a", "control-character", 4),
     "tabs": ("flow: f\nsteps:\n\t- id: a\n", "tab", 3),
@@ -109,6 +111,26 @@ def test_files_are_told_of_together_and_a_process_is_there_once(tmp_path: Path) 
         ("c.yaml", "not-text"),
         ("d.yaml", "missing-file"),
     ]
+
+
+def test_a_folder_is_told_from_a_file_that_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(FlowMistakes) as found:
+        read_all([tmp_path])
+    assert [(one.file, one.details["problem"]) for one in found.value.mistakes] == [(tmp_path.name, "folder")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no: 5\nsteps: [{id: a}]\n", ["the key “flow” is missing", "unknown key “no”"]),
+        ("flow: f\n", ["the key “steps” is missing"]),
+        (SMALL + "# x\n" * 100_000, ["the file is too large: 401 KB, and at most 64 KB are read; split it"]),
+    ],
+    ids=["unknown and missing", "missing", "too large"],
+)
+def test_a_mistake_names_what_it_is_about(text: str, said: list[str], tmp_path: Path) -> None:
+    told = [one.said(saying("en")).partition("BAD_SCHEMA  ")[2] for one in mistakes(text, tmp_path)]
+    assert [one for one in told if one] == said
 
 
 # Anything at all

@@ -311,6 +311,17 @@ def test_importing_says_what_was_left_out_and_what_is_lacking(monkeypatch: pytes
     assert "office_supplies.yaml:4:3  step Activity_ask  NO_ASSIGNEE_RULE" in told.stderr
 
 
+def test_what_an_imported_process_starts_may_lie_beside_it(tmp_path: Path) -> None:
+    called = '<callActivity id="c" name="Buy" calledElement="other"/>'
+    arrows = '<sequenceFlow id="f1" sourceRef="s" targetRef="c"/><sequenceFlow id="f2" sourceRef="c" targetRef="e"/>'
+    inside = f'<startEvent id="s"/><endEvent id="e"/>{called}{arrows}'
+    (tmp_path / "m.bpmn").write_text(f'<definitions {MODEL}><process id="p0">{inside}</process></definitions>')
+    words = ["import", str(tmp_path / "m.bpmn"), "-o", str(tmp_path / "m.yaml")]
+    assert "UNKNOWN_FLOW" in CliRunner().invoke(flow_app, words).stderr
+    (tmp_path / "other.yaml").write_text("flow: other\nsteps: [{id: a, assignee: initiator}]\n")
+    assert CliRunner().invoke(flow_app, words).stderr == ""
+
+
 def test_importing_refuses_in_the_terminals_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "ru_RU.UTF-8")
     (tmp_path / "m.bpmn").write_text("<html/>")

@@ -135,6 +135,19 @@ REFUSED: dict[str, tuple[str, int]] = {
     "form.rows.all(r, form.rows.all(s, s.qty > r.qty))": ("CONDITION_TOO_COMPLEX", 1),
     "form.int == 1 || " * 30 + "true": ("CONDITION_TOO_COMPLEX", 1),
 }
+SLIPS = {
+    "form.int = 3": "==",
+    "form.int => 3": ">=",
+    "form.int =< 3": "<=",
+    "form.int <> 3": "!=",
+    "form.int > 3 and form.yes": "&&",
+    "form.int > 3 or form.yes": "||",
+    "not form.yes": "!",
+    "from.int > 3": "form",
+    "form.text == “and”": "'",
+    "form.yes == True": "true",
+    "form.text == 'a = b' &&": "",
+}
 SOUND = (
     "form.cost > 50000",
     "form.cost >= 99.5",
@@ -157,6 +170,15 @@ def test_a_condition_means_what_the_subset_says(condition: str, meant: bool) -> 
 def test_what_cannot_be_decided_fails_and_is_never_a_silent_no(condition: str) -> None:
     with pytest.raises(ConditionFailed):
         holds(condition, FORM)
+
+
+@pytest.mark.parametrize("condition", SLIPS)
+def test_what_another_language_would_write_is_corrected(condition: str) -> None:
+    assert [one.suggestion for one in check(condition, FIELDS)][:1] == [SLIPS[condition]]
+
+
+def test_what_cannot_be_compared_is_named_by_its_kinds() -> None:
+    assert [one.details["kinds"] for one in check("form.int > '3'", FIELDS)] == ["int > string"]
 
 
 @pytest.mark.parametrize(("condition", "code", "column"), [(text, *found) for text, found in REFUSED.items()])

@@ -170,7 +170,8 @@ def test_steps_tell_who_did_them_when_and_how_often() -> None:
     [
         (ROUND, "金额 > 1000 且 urgent"),
         ("!form.urgent || form.amount >= 5", "非 urgent 或 金额 ≥ 5"),
-        ("has(form.amount) && form.amount != 3", "金额 且 金额 ≠ 3"),
+        ("has(form.amount) && form.amount != 3", "金额 ≠ 3"),
+        ("!has(form.amount) || form.amount != 3", "非 金额 或 金额 ≠ 3"),
         ("form.amount > 2.50", "金额 > 2.50"),
         ("form.place == 'home'", "place = 在家"),
         ("form.kind == 'in' || form.kind == 'out' || form.kind == \"x\"", "kind = in 或 out 或 x"),
@@ -181,6 +182,20 @@ def test_conditions_are_said_with_the_names_of_fields(condition: str, said: str)
     raw["steps"][0]["next"] = [{"if": condition, "to": "b"}, {"else": "end"}]
     found = arrows(Picture(Flow.model_validate(raw)), "zh", saying("zh"))
     assert [arrow.text for arrow in found] == [said, "否则", ""]
+
+
+def test_nothing_is_written_on_the_bar_of_a_join() -> None:
+    raw = {
+        "flow": "f",
+        "steps": [
+            {"id": "a", "assignee": "initiator", "next": {"all": ["b", "c"]}},
+            {"id": "b", "assignee": "initiator", "next": "j"},
+            {"id": "c", "assignee": "initiator", "next": "j"},
+            {"id": "j", "type": "join", "of": "a", "name": {"zh": "汇合"}},
+        ],
+    }
+    found = Drawing(Picture(Flow.model_validate(raw)), "zh", saying("zh"))
+    assert [bool(lines) for lines in found.words] == [True, True, True, False, False]
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -215,6 +230,7 @@ def test_the_command_draws_what_the_name_of_the_file_says(
         ("a.yaml", "x.png", "a.yaml: no such file"),
         ("broken.yaml", "x.png", "broken.yaml:2:8  BAD_SCHEMA"),
         ("folder", "x.png", "folder: no such file"),
+        ("brokn", "x.png", "brokn: no such file; a process is drawn by its number with the settings of the bot – "),
     ],
 )
 def test_the_command_says_what_is_wrong(
@@ -222,6 +238,7 @@ def test_the_command_says_what_is_wrong(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANG", "en")
+    monkeypatch.delenv("OABOT_TOKEN", raising=False)
     Path("broken.yaml").write_text("flow: x\nsteps: 7\n")
     Path("folder").mkdir()
     code, found = run(subject, "-o", output)

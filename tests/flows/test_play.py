@@ -68,6 +68,11 @@ SLIPS = {
         "line 1 (start): error: expected STALE, found None",
     ),
     "refused": (scenario(START, {"do": "submit", "by": "ben"}), "line 2 (submit): refused: NOT_ASSIGNEE"),
+    "a field that is not": (
+        scenario(START | {"data": {"wher": 1}}),
+        "line 1 (start): refused: FIELD_NOT_EDITABLE wher",
+    ),
+    "nobody of this name": (scenario(START | {"by": "ana"}), "line 1 (start): there is nobody called ana"),
     "otherwise": (
         scenario(START | {"expect": {"pending": ["s2:anna"]}}),
         "line 1 (start): pending: expected ['s2:anna'], found ['s1:anna']",

@@ -35,9 +35,12 @@ FILLED: dict[str, Any] = {
 
 def faults() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sentences of faults, with their blanks."""
-    for code in ("UNKNOWN_FIELD", *ERRORS, *WARNINGS):
-        details = {"condition": "x"} if code == "UNKNOWN_FIELD" else {}
-        for given in ({}, details):
+    others: dict[str, dict[str, str]] = {
+        "UNKNOWN_FIELD": {"condition": "x"},
+        "CONDITION_ERROR": {"condition": "x", "kinds": "int > string"},
+    }
+    for code in (*ERRORS, *WARNINGS):
+        for given in ({}, others.get(code, {})):
             words = words_of(code, given)
             if code != "BAD_SCHEMA":
                 yield words, blanks_of(words)
