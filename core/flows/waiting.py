@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, and_, bindparam, literal, literal_column, select, tuple_
 
 from core.desk import Desk
 from core.flows import own, storing
@@ -19,6 +19,9 @@ from models.tables import employee, flow_instance, flow_item, flow_pass, flow_ve
 from models.types import UtcDateTime
 
 PAGE = 20
+# Written out, since PostgreSQL knows of a value it sees how rare it is; of a parameter it does not, and plans anew for
+# every question as soon as there are many processes.
+RUNNING: ColumnElement[str] = literal_column("'running'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,12 @@ _ITEMS = (
     .join(flow_pass, (flow_pass.c.instance_id == flow_item.c.instance_id) & (flow_pass.c.id == flow_item.c.at))
     .outerjoin(_starter, _starter.c.number == flow_instance.c.initiator)
     .outerjoin(_absent, _absent.c.number == flow_item.c.for_)
-    .where(flow_item.c.person == bindparam("person"), flow_instance.c.status == "running", _after)
+    .where(flow_item.c.person == bindparam("person"), flow_instance.c.status == RUNNING, _after)
     .order_by(flow_item.c.since, flow_item.c.instance_id, flow_item.c.id)
     .limit(bindparam("most"))
 )
-PENDING = _ITEMS.where(flow_item.c.state == "pending")
-STUCK = _ITEMS.where(flow_item.c.state == "held", flow_item.c.kind == "incident")
+PENDING = _ITEMS.where(flow_item.c.state == literal_column("'pending'"))
+STUCK = _ITEMS.where(flow_item.c.state == literal_column("'held'"), flow_item.c.kind == "incident")
 DATA = select(flow_instance.c.data).where(flow_instance.c.id == bindparam("process"))
 
 
