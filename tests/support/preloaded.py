@@ -38,7 +38,8 @@ def work() -> None:
 
 def get_ready() -> None:
     """Read the words and the company: a second that each of many starts would spend."""
-    assert SPEECH.bundles
+    for language in speech.LANGUAGES:
+        SPEECH.say(language, "flow-yes")
     company("idc")
     flows("idc")
     loader.load = company
