@@ -2,8 +2,8 @@
 
 from types import MappingProxyType
 
-from core.flows import gate, own, people, returns, seats, tokens
-from core.flows.definition import Anybody, Chosen, Step
+from core.flows import choosing, gate, own, people, returns, seats, tokens
+from core.flows.definition import Anybody, Step
 from core.flows.labels import called
 from core.flows.late import too_late
 from core.flows.state import ROOT, Instance, Item, Pass, Person, Scope, Seat, State
@@ -30,11 +30,10 @@ def start(work: Work, command: Command) -> None:
 
 def _offered(work: Work, step: Step, who: list[Person]) -> None:
     """In a fixed process the initiator picks only where the author asks him to, among those whom he offers."""
-    rule = next((one for one in step.assignee if isinstance(one, Chosen) and one.chosen_by == "initiator"), None)
-    if rule is None:
+    rule = choosing.rule_of(step)
+    if rule is None or rule.chosen_by != "initiator":
         raise FlowRefusal("FIXED_FLOW")
-    if not rule.min <= len(set(who)) <= rule.max or set(who) - set(people.named_by(work, rule.from_, step, ())):
-        raise FlowRefusal("NOT_ALLOWED")
+    choosing.offered(work, step, rule, who)
 
 
 def may_start(work: Work) -> bool:
@@ -80,6 +79,7 @@ def approve(work: Work, command: Command) -> None:
     gate.write(work, step, command.data, visit.id)
     if item.kind == "main":
         gate.pass_through(work, step, visit, command.by)
+        choosing.take(work, step, command)
         _choice(work, step, visit, command)
     done = _said(work, item, "approve")
     work.note("approve" if step.type == "approval" else "submit", step=step.id, comment=command.comment, item=item.id)

@@ -70,7 +70,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "NOT_INITIATOR": {"": ()},
     "NOT_ADMIN": {"": ()},
     "URGE_TOO_OFTEN": {"": ("minutes",)},
-    "CHOOSE_NEXT": {"": ("steps",)},
+    "CHOOSE_NEXT": {"people": ("step",), "": ("steps",)},
 }
 """By reason: its sentences `flow-<reason>-<which>`, the most telling first, each with the blanks it needs.
 

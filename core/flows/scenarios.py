@@ -127,8 +127,8 @@ class Expect(Frozen):
 
 KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "start": ((), ("flow", "data", "assign")),
-    "submit": ((), ("data", "comment", "choose", "next")),
-    "approve": ((), ("data", "comment", "choose", "next")),
+    "submit": ((), ("data", "comment", "choose", "next", "assign")),
+    "approve": ((), ("data", "comment", "choose", "next", "assign")),
     "reject": ((), ("comment",)),
     "return": ((), ("to", "comment", "resume")),
     "transfer": (("to",), ()),

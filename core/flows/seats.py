@@ -4,7 +4,7 @@ import math
 from datetime import datetime
 from typing import Any
 
-from core.flows import people
+from core.flows import choosing, people
 from core.flows.automatic import policy, reason_for
 from core.flows.definition import Goto, Step
 from core.flows.people import Chair
@@ -14,6 +14,8 @@ from core.flows.work import Work
 
 def seat(work: Work, step: Step, visit: Pass, again: Pass | None) -> None:
     """Give a visit its people. `again`: those of an earlier visit, or the one who did it if one sufficed."""
+    if not again:
+        choosing.needed(work, step)
     chairs = _those_of(work, again) if again else _superior_instead(work, step, people.chairs(work, step, visit.before))
     if not chairs:
         _pass_on(work, visit, "skipped")

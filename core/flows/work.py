@@ -103,7 +103,8 @@ class Command:
 class Work:
     """The state being changed by one command, and everything that will be told of it.
 
-    `agenda` has what is to be carried out yet, `met` how many times this command came to each step.
+    `agenda` has what is to be carried out yet, `met` how many times this command came to each step. `handed_in` is
+    the step that the actor submits or approves.
     """
 
     flow: Flow
@@ -116,6 +117,7 @@ class Work:
     effects: list[Effect] = field(default_factory=list)
     agenda: deque[Callable[[], None]] = field(default_factory=deque)
     met: Counter[str] = field(default_factory=Counter)
+    handed_in: str = ""
 
     @property
     def now(self) -> datetime:

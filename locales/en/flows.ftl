@@ -68,6 +68,7 @@ flow-urge-too-often = They were reminded just now; you can remind them again in 
    *[other] { $minutes } minutes
     }.
 flow-choose-next = Choose what comes next: { $steps }.
+flow-choose-next-people = Choose who is to do “{ $step }”.
 flow-yes = yes
 flow-no = no
 flow-fault-duplicate-step = another step has the id “{ $value }” already; choose another id

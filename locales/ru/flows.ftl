@@ -70,6 +70,7 @@ flow-urge-too-often = Напоминание только что отправл�
    *[many] { $minutes } минут
     }.
 flow-choose-next = Выберите следующий шаг: { $steps }.
+flow-choose-next-people = Выберите, кто выполнит шаг «{ $step }».
 flow-yes = да
 flow-no = нет
 flow-fault-duplicate-step = id «{ $value }» уже занят другим шагом; выберите другой

@@ -62,6 +62,7 @@ flow-not-initiator = 这个流程只能由指定的人发起或撤回。如有�
 flow-not-admin = 只有流程管理员可以这样做。请与其联系。
 flow-urge-too-often = 刚刚已经催办过，{ $minutes } 分钟后可以再催。
 flow-choose-next = 请选择下一步：{ $steps }。
+flow-choose-next-people = 请选择“{ $step }”的办理人。
 flow-yes = 是
 flow-no = 否
 flow-fault-duplicate-step = 步骤 id“{ $value }”已经用过；请换一个

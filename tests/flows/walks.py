@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from core.flows.choosing import following, rule_of
 from core.flows.definition import Flow, FormField, Step
 from core.flows.hours import office
 from core.flows.own import effective
@@ -206,10 +207,16 @@ class Walk:
 
     def _decided(self, flow: Flow, step: Step) -> Said:
         ways = flow.after(step)
-        chosen = {"choose": self.rnd.choice(ways.targets)} if ways.how == "choose" else {}
+        chosen: Said = {"choose": self.rnd.choice(ways.targets)} if ways.how == "choose" else {}
+        named = {one.id: self._picked(one) for one in flow.steps if one.id in following(flow, step.id) and rule_of(one)}
+        chosen |= {"assign": named} if named and self.rnd.random() < 0.9 else {}
         free = flow.kind == "free" and self.rnd.random() < 0.7
-        following = {"next": {**self._some(), "type": self._pick("task approval"), "mode": self._pick("any all")}}
-        return {"data": self._filled(flow, step)} | chosen | (following if free else {})
+        onward = {"next": {**self._some(), "type": self._pick("task approval"), "mode": self._pick("any all")}}
+        return {"data": self._filled(flow, step)} | chosen | (onward if free else {})
+
+    def _picked(self, step: Step) -> list[str]:
+        offered = [one for rule in getattr(rule_of(step), "from_", ()) for one in self.player.org.holders(rule.role)]
+        return self.rnd.sample(offered, 1)
 
     def _filled(self, flow: Flow, step: Step) -> Said:
         wanted = [
