@@ -42,8 +42,12 @@ STAFF: tuple[tuple[str, str, str, tuple[str, ...], int], ...] = (
 )
 PIPELINE = {"inbox", "outbox", "card", "office_clock", "alert", "incident"}
 SHARED = {"department", "employee", "workday", "binding", "invite"}
-NOT_A_RECORD = PIPELINE | SHARED
-"""What is nobody's in particular, or the administrators' alone."""
+PROCESSES = {name for name in tables.metadata.tables if name.startswith("flow_")}
+CONTRACTS = {"contract", "contract_file"}
+"""What only signed customers have."""
+
+NOT_A_RECORD = PIPELINE | SHARED | PROCESSES
+"""What is nobody's in particular, or the administrators' alone; only the engine can make a process' rows."""
 
 
 def build(desk: Desk) -> Organisation:
@@ -191,6 +195,8 @@ def _answer(number: int, person: int, text: str, now: datetime) -> dict[str, Any
 def bundle(session: Session, org: Organisation, row: int, owner: Person, now: datetime, status: str = "offer") -> None:
     """A row with this number in every table that keeps records of the office, all of them this person's.
 
+    Only signed customers have contracts.
+
     A table nobody has thought of here gets a row as well: its columns are filled by their types and what they refer to.
     """
     known = customer_rows(org, row, row, owner, status, owner, now)
@@ -198,8 +204,9 @@ def bundle(session: Session, org: Organisation, row: int, owner: Person, now: da
     org.facts[sign("l", row)] = ("log", owner)
     for name, values in known.items():
         session.execute(insert(tables.metadata.tables[name]), values)
+    unsigned = set() if status == "signed" else CONTRACTS
     for table in _records():
-        if table.name not in known:
+        if table.name not in known.keys() | unsigned:
             session.execute(
                 insert(table).values({column.name: _filled(org, column, row, owner, now) for column in table.c})
             )
@@ -212,7 +219,7 @@ def _records() -> Iterator[Table]:
 
 
 KNOWN: dict[str, Any] = {
-    "offered": [],
+    "unclear_call.offered": [],
     "calls": [],
     "told": {"name": "", "note": "x"},
     "late_log.state": "asked",
@@ -235,8 +242,12 @@ def _filled(org: Organisation, column: Column[Any], row: int, owner: Person, now
         return org.units_day
     if target.startswith("employee.") or column.name == "employee_id":
         return owner.id
+    if target.startswith("department."):
+        return owner.department
     if column.name == "id" or target:
         return row
+    if column.unique:
+        return f"U{row}"
     if column.name == "answers":
         return {"done": sign("l", row), "plan": sign("l", row)}
     return _by_type(column, row, now)
