@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from core.company.checked import Key
 from core.desk import Desk, Employee, System
-from core.flows import own, running, sight
+from core.flows import effects, own, running, sight
 from core.flows.definition import User
 from core.flows.engine import Decision
 from core.flows.notices import FlowTold, ItemOpened
@@ -105,9 +105,12 @@ def migrate(
     """Have a process go on by version number `to`; `steps` are the images of steps that are called otherwise there."""
     asked = Command("migrate", who(desk) or by, desk.now, args={"to": to, "steps": steps or {}})
     try:
-        return running.carry(desk, instance_id, _with_version(desk, instance_id, asked), command_id)
+        done = running.carry(desk, instance_id, _with_version(desk, instance_id, asked), command_id)
     except FlowRefusal as no:
         raise _in_names(desk, _for_him(desk, instance_id, no)) from None
+    if steps and not done.again:
+        effects.rename(desk, instance_id, steps)
+    return done
 
 
 def save_as_template(desk: Desk, instance_id: int, name: str, command_id: str) -> int:

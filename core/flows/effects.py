@@ -46,6 +46,13 @@ DUE = (
 )
 
 
+RENAME = (
+    update(flow_effect)
+    .where(flow_effect.c.id == bindparam("effect"))
+    .values(key=bindparam("named"), step=bindparam("now_at"))
+)
+
+
 class Undeliverable(Exception):  # noqa: N818 - an outcome that is written down
     """An effect could not be carried out this time; the text says why."""
 
@@ -231,6 +238,22 @@ def _woken(hands: Hands, instance_id: int, *, again: bool) -> bool:
 
 def _now(desk: Desk, effect_id: int) -> Row[Any]:
     return desk.session.execute(BY_ID, {"effect": effect_id}).one()
+
+
+def rename(desk: Desk, instance_id: int, images: Mapping[str, str]) -> None:
+    """Let what was done once at a step count for its image: who comes there again does not do it again."""
+    mine = select(flow_effect.c.id, flow_effect.c.key, flow_effect.c.step).where(
+        flow_effect.c.instance_id == instance_id
+    )
+    rows = list(desk.session.execute(mine))
+    moved = [row for row in rows if images.get(row.step, row.step) != row.step]
+    taken = {row.key for row in rows if row not in moved}
+    keys = {row.id: row.key.replace(f"/{row.step}/", f"/{images[row.step]}/", 1) for row in moved}
+    for row in moved:
+        desk.session.execute(RENAME, {"effect": row.id, "named": f"{instance_id}/moved/{row.id}", "now_at": row.step})
+    for row in moved:
+        key = keys[row.id] if keys[row.id] not in taken else row.key
+        desk.session.execute(RENAME, {"effect": row.id, "named": key, "now_at": images[row.step]})
 
 
 def due(desk: Desk, inside: Iterable[str], most: int) -> list[Row[Any]]:

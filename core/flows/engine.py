@@ -38,7 +38,7 @@ def decide(flow: Flow, state: State, command: Command, org: Org, time: WorkingTi
 
 
 def _step(state: State, command: Command) -> str:
-    item = state.items.get(command.item)
+    item = state.items.get(command.item) if command.item else None
     return command.step or (state.passes[item.at].step if item else "")
 
 

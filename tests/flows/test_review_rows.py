@@ -182,3 +182,18 @@ def test_what_a_step_hid_stays_hidden_when_the_step_is_no_more(office: Office) -
 def test_one_command_may_tell_everybody_in_a_large_company() -> None:
     events = 5 * 100_000
     assert events < running.MOST_EVENTS
+
+
+def test_what_was_done_once_is_not_done_again_at_a_step_that_is_called_otherwise_now(office: Office) -> None:
+    form = [{"id": "po_no", "type": "string"}]
+    first = {**steps_of(flow())[0], "on_exit": [{"call": "purchase_order", "once": True}], "fields": {}}
+    steps = [first, *steps_of(flow())[1:]]
+    publish(office, flow(form=form, steps=steps), flow(form=form, steps=[{**first, "id": "wish"}, *steps[1:]]))
+    publish(office, flow(form=form, steps=steps))
+    process = start(office).instance_id
+    do(office, process, "E06", "submit")
+    office.run(lambda desk: actions.migrate(at_desk(desk, "E15"), process, 2, "m", steps={"ask": "wish"}))
+    do(office, process, "E03", "return", to="wish", comment="once more")
+    do(office, process, "E06", "submit")
+    assert pending(office, process) == ["head:E03"]
+    assert [row.key for row in office.read(select(flow_effect.c.key))] == [f"{process}/wish/exit/0"]
