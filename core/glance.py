@@ -14,6 +14,7 @@ from core.company.definitions import Entity, Verb
 from core.daily_logs import lists, staff
 from core.daily_logs import queries as logs
 from core.desk import Desk
+from core.flows import waiting
 from core.people import queries as people
 from models.tables import customer
 
@@ -35,7 +36,7 @@ class LogToday:
 class Glance:
     """Everything the desk shows. `log` is None when none is due; `next` are the first of the follow-ups.
 
-    `unclear`: contacts whose customer the actor has still to name.
+    `unclear`: contacts whose customer the actor has still to name. `todo`: what waits for him in processes.
     """
 
     log: LogToday | None
@@ -45,6 +46,7 @@ class Glance:
     unclear: int
     unanswered: int
     waiting: int
+    todo: int = 0
 
 
 def at(desk: Desk) -> Glance:
@@ -59,6 +61,7 @@ def at(desk: Desk) -> Glance:
         unclear=calls.unsettled(desk).count,
         unanswered=unanswered(desk),
         waiting=len(people.waiting(desk)),
+        todo=waiting.count_for(desk),
     )
 
 

@@ -17,6 +17,7 @@ from handlers import (
     logs,
     start,
     stats,
+    todo,
     untyped,
 )
 
@@ -25,6 +26,7 @@ SCREENS = (
     desk,
     calls,
     follow_ups,
+    todo,
     flows,
     find,
     customer,

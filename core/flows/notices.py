@@ -17,6 +17,9 @@ BACKWARDS = frozenset({"return", "reject"})
 """After which whoever has something to do is told who sent it back, and why."""
 SILENT = frozenset({"suspend", "resume", "claim", "release"})
 """Commands after which the same items wait for the same people: nobody is told anew."""
+ALL_SEE = frozenset({"comment"})
+MOST = 30
+"""Cards that change for what concerns everybody; of more holders, the others see what is new when they decide."""
 
 ADD = insert(flow_notice).returning(flow_notice.c.id, sort_by_parameter_order=True)
 SHOWN = (
@@ -129,12 +132,19 @@ def _send(org: DeskOrg, rows: list[dict[str, Any]], notice: type[Notice]) -> Non
             org.desk.notify([staff[row["person"]]], notice(number))
 
 
+def _for_all(before: State, decision: Decision) -> bool:
+    """Whether everybody who has something to do should see it: how the process stands, its form, a word to all."""
+    was, is_ = before.it, decision.state.it
+    said = any(event.kind in ALL_SEE for event in decision.events)
+    return said or was.status != is_.status or (was.form, was.files) != (is_.form, is_.files)
+
+
 def _refresh(desk: Desk, instance_id: int, before: State, decision: Decision) -> None:
     """The cards of items that changed; of those still to be done when the process as a whole changed."""
     after = decision.state
     changed = [number for number in touched(decision) if number <= before.it.last] if before.instance else []
-    if before.instance and before.it.status != after.it.status:
-        changed += [item.id for item in after.pending()]
+    if before.instance and _for_all(before, decision):
+        changed += [item.id for item in after.pending()[:MOST]]
     if changed:
         for notice in desk.session.connection().execute(SHOWN, {"process": instance_id, "items": changed}).scalars():
             desk.refresh(ItemOpened(notice))

@@ -52,7 +52,7 @@ _seats = (
 )
 _open = (
     select(flow_item.c.id, flow_item.c.at, flow_item.c.person, flow_item.c.state, flow_item.c.kind, flow_item.c.due)
-    .add_columns(employee.c.name, flow_pass.c.step)
+    .add_columns(flow_item.c.since, employee.c.name, flow_pass.c.step)
     .join(flow_pass, (flow_pass.c.instance_id == flow_item.c.instance_id) & (flow_pass.c.id == flow_item.c.at))
     .outerjoin(employee, employee.c.number == flow_item.c.person)
     .where(flow_item.c.instance_id == bindparam("process"), flow_item.c.state.in_(("pending", "held", "queued")))
@@ -96,6 +96,7 @@ class Holder:
     state: str
     kind: str
     due: datetime | None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def instance(desk: Desk, instance_id: int) -> Card:
 
 def _holder(flow: Flow, row: Row[Any]) -> Holder:
     step = label(named(flow, row.step))
-    return Holder(row.id, row.person, row.name or row.person, row.step, step, row.state, row.kind, row.due)
+    return Holder(row.id, row.person, row.name or row.person, row.step, step, row.state, row.kind, row.due, row.since)
 
 
 def names_of(desk: Desk, numbers: Iterable[Person]) -> dict[Person, str]:

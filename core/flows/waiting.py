@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, literal, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, literal, literal_column, or_, select, tuple_
 
 from core.desk import Desk
 from core.flows import own, storing
@@ -110,6 +110,13 @@ _ITEMS = (
 )
 PENDING = _ITEMS.where(flow_item.c.state == literal_column("'pending'"))
 STUCK = _ITEMS.where(flow_item.c.state == literal_column("'held'"), flow_item.c.kind == "incident")
+HIS = and_(flow_item.c.person == bindparam("person"), flow_instance.c.status == "running")
+DUE_TO_ACT = or_(flow_item.c.state == "pending", and_(flow_item.c.state == "held", flow_item.c.kind == "incident"))
+COUNT = (
+    select(func.count())
+    .select_from(flow_item.join(flow_instance, flow_instance.c.id == flow_item.c.instance_id))
+    .where(HIS, flow_item.c.state.in_(("pending", "held")), DUE_TO_ACT)
+)
 DATA = select(flow_instance.c.data).where(flow_instance.c.id == bindparam("process"))
 
 
@@ -126,6 +133,11 @@ def pending_for(desk: Desk, person: Person = "", after: Place | None = None, mos
     found = [row for statement in (PENDING, STUCK) for row in desk.session.execute(statement, asked)]
     found.sort(key=lambda row: (row.since, row.instance_id, row.item))
     return [_shown(desk, row, person) for row in found[:most]]
+
+
+def count_for(desk: Desk) -> int:
+    """How much waits for the actor."""
+    return int(desk.session.execute(COUNT, {"person": number_of(desk)}).scalar_one())
 
 
 def _shown(desk: Desk, row: Row[Any], person: Person) -> Waiting:

@@ -16,6 +16,7 @@ RESUMES = {
     "customer-new": "customer:resume",
     "customer-edit": "customer:resume",
     "customer-owner": "customer:resume",
+    "todo-form": "todo:resume",
 }
 """Conversations whose question can be asked again, and the button that does."""
 
@@ -62,6 +63,8 @@ def waiting_lines(chat: Chat, seen: Glance) -> list[Markup]:
     if seen.next:
         lines.append(chat.say("desk-follow-ups", today=seen.today, overdue=seen.overdue))
         lines += [line(chat, item) for item in seen.next]
+    if seen.todo:
+        lines.append(chat.say("desk-todo", count=seen.todo))
     if seen.unclear:
         lines.append(chat.say("desk-unclear", count=seen.unclear))
     if seen.unanswered:
@@ -89,6 +92,8 @@ def buttons(chat: Chat, seen: Glance) -> Rows:
         row.append(Button(chat.say("desk-open-log"), press="log:open"))
     if chat.desk.may(Verb.HEAD_LOGS):
         row.append(Button(chat.say("desk-open-logs"), press="logs:open"))
+    if seen.todo:
+        row.append(Button(chat.say("desk-open-todo", count=seen.todo), press="todo:shown"))
     if seen.waiting:
         row.append(Button(chat.say("desk-open-waiting"), press="binding:list"))
     if seen.unclear:

@@ -1,6 +1,7 @@
 command-start = come in with an invitation; otherwise your desk
 command-desk = today at a glance
 command-call = log a contact with a customer
+command-todo = what waits for you in processes
 command-find = look up a customer
 command-customer = new customer, or mine
 command-log = today’s daily log

@@ -18,6 +18,10 @@ desk-follow-ups = 📞 Follow-ups: { $today } today{ $overdue ->
    *[other] , <b>{ $overdue } overdue</b>
     }
 desk-next = · { $customer }, { $day }
+desk-todo = 🗂 { $count ->
+    [one] { $count } process waits
+   *[other] { $count } processes wait
+    } for you
 desk-unclear = ❓ { $count ->
     [one] { $count } contact is not saved: its customer is not clear
    *[other] { $count } contacts are not saved: their customers are not clear
@@ -32,6 +36,7 @@ desk-waiting = 🔑 { $count ->
     } to be let in
 desk-talk = ✍️ Unfinished: { $what }. Just go on writing, or /cancel
 desk-nothing = Nothing is waiting for you.
+desk-open-todo = 🗂 To do ({ $count })
 desk-open-unclear = ❓ Name the customer
 desk-open-follow-ups = 📞 All follow-ups ({ $count })
 desk-open-log = 📝 Daily log

@@ -13,10 +13,6 @@ flow-card-due = { $late ->
     [true] ⏰ Was due { $due }, <b>overdue</b>
    *[false] ⏰ Due { $due }
     }
-flow-card-done = { $opinion ->
-    [reject] ❌ You refused
-   *[approve] ✅ Done
-    }
 flow-card-closed = { $why ->
     [decided] ☑️ Settled, nothing to do for you any more
     [returned] ↩️ Sent back to an earlier step, nothing to do for you now
@@ -28,7 +24,6 @@ flow-card-closed = { $why ->
     [overdue] ⏰ The deadline has passed, the process went on
    *[cancelled] ☑️ Over, nothing to do for you any more
     }
-flow-card-decided = ☑️ { $name } has already decided
 flow-card-waits = { $state ->
     [suspended] ⏸ The process is suspended
     [queued] ⏳ Somebody else is working on it

@@ -1,6 +1,7 @@
 command-start = вход по приглашению или рабочий стол
 command-desk = что ждёт сегодня
 command-call = записать контакт с клиентом
+command-todo = что ждёт вас в процессах
 command-find = найти клиента
 command-customer = новый клиент или мои клиенты
 command-log = отчёт за сегодня

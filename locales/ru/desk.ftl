@@ -18,6 +18,11 @@ desk-follow-ups = 📞 Следующие шаги: на сегодня { $today
    *[other] , <b>просрочено { $overdue }</b>
     }
 desk-next = · { $customer }, { $day }
+desk-todo = 🗂 { $count ->
+    [one] { $count } процесс ждёт
+    [few] { $count } процесса ждут
+   *[many] { $count } процессов ждут
+    } вас
 desk-unclear = ❓ { $count ->
     [one] { $count } контакт не записан
     [few] { $count } контакта не записаны
@@ -35,6 +40,7 @@ desk-waiting = 🔑 { $count ->
     } доступа
 desk-talk = ✍️ Не закончено: { $what }. Просто пишите дальше или отмените: /cancel
 desk-nothing = Срочных дел нет.
+desk-open-todo = 🗂 Ждут меня ({ $count })
 desk-open-unclear = ❓ Указать клиента
 desk-open-follow-ups = 📞 Все следующие шаги ({ $count })
 desk-open-log = 📝 Отчёт за день

@@ -13,10 +13,6 @@ flow-card-due = { $late ->
     [true] ⏰ Срок был { $due }, <b>просрочено</b>
    *[false] ⏰ Срок: { $due }
     }
-flow-card-done = { $opinion ->
-    [reject] ❌ Вы отказали
-   *[approve] ✅ Сделано
-    }
 flow-card-closed = { $why ->
     [decided] ☑️ Вопрос решён, от вас больше ничего не нужно
     [returned] ↩️ Возвращено на более ранний шаг, сейчас от вас ничего не нужно
@@ -28,7 +24,6 @@ flow-card-closed = { $why ->
     [overdue] ⏰ Срок вышел, процесс пошёл дальше
    *[cancelled] ☑️ Завершено, от вас больше ничего не нужно
     }
-flow-card-decided = ☑️ Решение уже принято: { $name }
 flow-card-waits = { $state ->
     [suspended] ⏸ Процесс приостановлен
     [queued] ⏳ Этим занят другой сотрудник

@@ -13,10 +13,6 @@ flow-card-due = { $late ->
     [true] ⏰ 应于 { $due } 前办完，<b>已逾期</b>
    *[false] ⏰ 请在 { $due } 前办理
     }
-flow-card-done = { $opinion ->
-    [reject] ❌ 你已驳回
-   *[approve] ✅ 已办理
-    }
 flow-card-closed = { $why ->
     [decided] ☑️ 已有结果，不用再办了
     [returned] ↩️ 已退回前面的步骤，你现在不用办
@@ -28,7 +24,6 @@ flow-card-closed = { $why ->
     [overdue] ⏰ 已过期限，流程已自动往下走
    *[cancelled] ☑️ 已结束，不用再办了
     }
-flow-card-decided = ☑️ { $name } 已经处理了
 flow-card-waits = { $state ->
     [suspended] ⏸ 流程已暂停
     [queued] ⏳ 别人正在办理

@@ -77,7 +77,7 @@ def test_a_suspended_process_waits_and_its_pause_moves_what_is_due(office: Offic
     office.clock.set("2026-03-10 09:00", "Asia/Shanghai")
     assert ticked(office) == []
     do(office, process, "E15", "resume")
-    assert office.phones["E03"].last.text.splitlines()[-1] == "⏰ 请在 3月10日 周二 18:00 前办理"
+    assert office.phones["E03"].last.text.splitlines()[-2] == "⏰ 请在 3月10日 周二 18:00 前办理"
     assert ticked(office) == []
     do(office, process, "E15", "suspend")
     office.clock.set("2026-03-11 09:00", "Asia/Shanghai")

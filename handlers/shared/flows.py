@@ -1,0 +1,78 @@
+"""What the cards of processes have in common: which process, which step, who did what when."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from core.flows.cards import Titled
+from core.flows.definition import FormField
+from core.flows.labels import label
+from core.flows.shown import shown
+from handlers.shared.chat import Chat
+from handlers.shared.names import one_line, several_lines
+
+SHORT, LINE, VALUE, ROOM = 18, 60, 400, 1800
+QUOTED = Markup("<blockquote expandable>{}</blockquote>")
+
+
+def head(chat: Chat, of: Titled) -> Markup:
+    """Which process it is."""
+    return chat.say("flow-card-head", process=one_line(of.process.said(chat.language)), number=of.number)
+
+
+def step(chat: Chat, of: Titled) -> str:
+    """What the step is called."""
+    return one_line(of.step.said(chat.language))
+
+
+def when(chat: Chat, moment: datetime) -> str:
+    """A moment: the hour alone if it is of today."""
+    if moment.astimezone(chat.desk.zone).date() == chat.desk.today:
+        return chat.clock(moment)
+    return str(chat.say("todo-moment", at=moment).unescape())
+
+
+def value(chat: Chat, one: FormField, said: Any, names: Mapping[str, str]) -> str:
+    """What a field holds, as the reader writes it."""
+
+    def say(key: str, /, **blanks: Any) -> str:
+        return str(chat.say(key, **blanks).unescape())
+
+    return shown(one, said, chat.language, say, named(chat, names))
+
+
+def named(chat: Chat, names: Mapping[str, str]) -> Any:
+    """How people and departments are called here."""
+
+    def called(kind: str, key: str) -> str:
+        if kind == "dept":
+            found = next((one for one in chat.desk.company.all_departments() if one.key == key), None)
+            return found.name.said(chat.language) if found else key
+        return names.get(key, key)
+
+    return called
+
+
+def sheet(chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[str, str]) -> list[Markup]:
+    """The fields of a form: short ones two in a line, long ones folded, as many as a message has room for."""
+    lines: list[Markup] = []
+    beside, room = "", ROOM
+    for one, said in fields:
+        name = one_line(label(one).said(chat.language), LINE)
+        text = several_lines(value(chat, one, said, names), VALUE)
+        room -= len(text)
+        if room < 0:
+            return [*lines, chat.say("todo-more-fields")]
+        line = chat.say("todo-field", field=name, value=text)
+        if "\n" in text or len(text) > LINE:
+            lines.append(chat.say("todo-field", field=name, value="") + "\n" + QUOTED.format(text))
+            beside = ""
+        elif beside and len(name) + len(text) <= SHORT and len(beside) <= SHORT:
+            lines[-1] += Markup(" · ") + line
+            beside = ""
+        else:
+            lines.append(line)
+            beside = name + text
+    return lines

@@ -1,0 +1,158 @@
+"""The card of something to do: what is asked and by whom, what the form says, the path, and what can be done."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from core.flows import items
+from core.flows.items import Ended, ItemView, Remark, Stop
+from core.flows.labels import label
+from handlers.shared import flows
+from handlers.shared.chat import Chat
+from handlers.shared.flows import step, when
+from handlers.shared.names import one_line, several_lines
+from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say, Shows
+
+KIND = "work-item"
+COMMENT, WORD = 500, 200
+OVER = ("done", "closed")
+SIGNS = {"done": "✓", "now": "▶", "held": "⏸", "refused": "✗"}
+LATER = "○"
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+
+
+def item(chat: Chat, notice: int) -> Face:
+    """Something to do in a process, or what became of it."""
+    return face(chat, items.look(chat.desk, notice))
+
+
+def face(chat: Chat, view: ItemView, *more: Markup, buttons: Rows | None = None) -> Face:
+    """Its card, with something to ask below, and buttons of a question instead of its own."""
+    blocks = [list(title(chat, view)), list(body(chat, view)), path(chat, view), [*state(chat, view), *more]]
+    text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
+    return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True)
+
+
+def opened(chat: Chat, notice: int, *more: Markup, buttons: Rows | None = None, toast: str = "") -> Reply:
+    """The card in the message whose button was pressed."""
+    shown = face(chat, items.look(chat.desk, notice), *more, buttons=buttons)
+    return Reply((Edit(shown, Shows(KIND, notice)),), toast=toast)
+
+
+def said(chat: Chat, notice: int, *more: Markup, buttons: Rows | None = None) -> Reply:
+    """The card as a new message."""
+    shown = face(chat, items.look(chat.desk, notice), *more, buttons=buttons)
+    return Reply((Say(shown, Shows(KIND, notice)),))
+
+
+def spelt(kind: str) -> str:
+    """What happened, as sentences know it."""
+    return "done" if kind == "submit" else kind
+
+
+def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
+    """Which process, what is asked, in whose place, by whom and since when."""
+    card = view.card
+    yield flows.head(chat, card.of)
+    kind = card.kind if card.asked_by else "main"
+    yield chat.say("flow-card-step", step=step(chat, card.of), kind=kind, name=one_line(card.asked_by))
+    if card.for_:
+        yield chat.say("flow-card-for", name=one_line(card.for_))
+    if card.back_by:
+        yield chat.say("flow-card-back", name=one_line(card.back_by), comment=several_lines(card.comment, COMMENT))
+    yield chat.say("todo-asks", name=one_line(card.of.starter), at=when(chat, view.started_at))
+
+
+def body(chat: Chat, view: ItemView) -> Iterator[Markup]:
+    """What the form says, the files, what others said."""
+    yield from flows.sheet(chat, view.fields, view.names)
+    for name in view.files[:10]:
+        yield chat.say("todo-file", name=one_line(name))
+    yield from (remark(chat, one) for one in view.remarks)
+
+
+def remark(chat: Chat, one: Remark) -> Markup:
+    """What somebody said, and what he did by it."""
+    text = one_line(one.text, WORD)
+    return chat.say("todo-remark", kind=spelt(one.kind), name=one_line(one.who), at=when(chat, one.at), text=text)
+
+
+def path(chat: Chat, view: ItemView) -> list[Markup]:
+    """What is done, what waits, what comes; folded, because it is long."""
+    lines = [stop(chat, one) for one in view.stops]
+    names = [one_line(label(one).said(chat.language)) for one in view.ahead.steps]
+    later = " → ".join([*names, *(["…"] if view.ahead.open else [])])
+    lines += [Markup("{} {}").format(LATER, later)] if later else []
+    return [flows.QUOTED.format(Markup("\n").join(lines))] if lines else []
+
+
+def stop(chat: Chat, one: Stop) -> Markup:
+    """A step that was done or waits, with its people and the time."""
+    people = chat.say(
+        "todo-people", names=tuple(map(one_line, one.mark.people[:3])), more=max(0, len(one.mark.people) - 3)
+    )
+    at = when(chat, one.mark.at) if one.mark.at else ""
+    said = " · ".join(part for part in (str(people.unescape()) if one.mark.people else "", at) if part)
+    name = one_line(one.name.said(chat.language))
+    return Markup("{} {}{}").format(SIGNS[one.mark.state], name, f" · {said}" if said else "")
+
+
+def state(chat: Chat, view: ItemView) -> Iterator[Markup]:
+    """Until when; or why there is nothing to do now, and who saw to it."""
+    card = view.card
+    if card.state not in OVER and card.due:
+        yield chat.say("flow-card-due", due=card.due, late=card.due < chat.desk.now)
+        if view.left:
+            yield left(chat, view.left)
+    if view.ended:
+        yield from ended(chat, view.ended)
+    elif card.state in OVER:
+        yield chat.say("flow-card-closed", why=card.why.replace(" ", "-") or "cancelled")
+    elif card.state != "pending":
+        yield chat.say("flow-card-waits", state=card.state)
+
+
+def left(chat: Chat, time: timedelta) -> Markup:
+    """How much working time is left."""
+    shape = "long" if time >= HOUR else "short"
+    return chat.say("todo-left", shape=shape, hours=time // HOUR, minutes=time % HOUR // MINUTE)
+
+
+def ended(chat: Chat, one: Ended) -> Iterator[Markup]:
+    """Who ended it, for whom, when, and what he said."""
+    name, absent = one_line(one.who), one_line(one.for_)
+    who = chat.say("todo-for", name=name, absent=absent) if absent else Markup.escape(name)
+    yield chat.say("todo-ended", kind=spelt(one.kind), who=who.unescape(), at=when(chat, one.at))
+    if one.comment:
+        yield chat.say("todo-ended-comment", text=several_lines(one.comment, COMMENT))
+
+
+# Buttons
+
+
+def own_buttons(chat: Chat, view: ItemView) -> Rows:
+    """What can be done with it now; afterwards its history at least."""
+    more = Button(chat.say("todo-button-more"), press="todo:more", id=view.notice)
+    if not view.pending:
+        return ((more,),)
+    back = (Button(chat.say("todo-button-return"), press="todo:return", id=view.notice),) if view.returns else ()
+    fill = Button(chat.say("todo-button-fill"), press="todo:fill", id=view.notice)
+    rows = [agree(chat, view)] if not view.must_fill else []
+    rows += [(fill,)] if view.fills else []
+    rows += [(reject(chat, view),)] if view.must_fill and view.verb == "approve" else []
+    return (*rows, (*back, more))
+
+
+def agree(chat: Chat, view: ItemView) -> tuple[Button, ...]:
+    """Agree, or hand in; whoever votes can refuse too."""
+    if view.verb == "submit":
+        return (Button(chat.say("todo-button-submit"), press="todo:approve", id=view.notice, version=view.seal),)
+    yes = Button(chat.say("todo-button-approve"), press="todo:approve", id=view.notice, version=view.seal)
+    return yes, reject(chat, view)
+
+
+def reject(chat: Chat, view: ItemView) -> Button:
+    """Refuse."""
+    return Button(chat.say("todo-button-reject"), press="todo:reject", id=view.notice)

@@ -1,0 +1,142 @@
+"""What else can be done from a card: with one's own task, with the process, and looking at it."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from core.flows import answering, items, queries
+from core.flows.queries import Fact
+from handlers.shared.chat import Chat, Tap
+from handlers.shared.flows import when
+from handlers.shared.names import one_line
+from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say
+from handlers.todo import cards
+from handlers.todo.decide import ask_words, back, decided, offer
+
+WAYS: Final = {
+    "claim": "todo:claim",
+    "release": "todo:release",
+    "transfer": "todo:transfer",
+    "delegate": "todo:delegate",
+    "add_sign": "todo:sign",
+    "assist": "todo:assist",
+    "cc": "todo:cc",
+    "comment": "todo:comment",
+    "urge": "todo:urge",
+    "recall": "todo:recall",
+    "withdraw": "todo:withdraw",
+}
+"""What is offered here, in this order, and the buttons that begin it."""
+
+FACTS: Final = 15
+PAGES: Final = 200
+BROAD: Final = 2
+
+
+def press_more(chat: Chat, tap: Tap) -> Reply:
+    """Everything else that is possible now, in the place of the buttons."""
+    can = offer(chat, tap.id)
+    found = [Button(chat.say("todo-do", do=do), WAYS[do], tap.id) for do in WAYS if do in can.verbs]
+    if can.removable:
+        found.append(Button(chat.say("todo-do", do="remove_sign"), press="todo:unsign", id=tap.id))
+    found.append(Button(chat.say("todo-do", do="history"), press="todo:history", id=tap.id))
+    rows: Rows = tuple(tuple(found[at : at + BROAD]) for at in range(0, len(found), BROAD))
+    return cards.opened(chat, tap.id, buttons=(*rows, back(chat, tap.id)))
+
+
+def press_claim(chat: Chat, tap: Tap) -> Reply:
+    """Take what several could do; the others see that it is taken."""
+    return decided(chat, tap.id, "claim")
+
+
+def press_release(chat: Chat, tap: Tap) -> Reply:
+    """Give it back to all of them."""
+    return decided(chat, tap.id, "release")
+
+
+def press_recall(chat: Chat, tap: Tap) -> Reply:
+    """Take one's own decision back, as long as nobody acted on it."""
+    answering.give(chat.desk, tap.id, "recall")
+    return again(chat, tap.id, "recall")
+
+
+def press_withdraw(chat: Chat, tap: Tap) -> Reply:
+    """Everything goes back to the start: asked once more before."""
+    yes = Button(chat.say("todo-button-withdraw"), press="todo:withdraw-now", id=tap.id)
+    return cards.opened(chat, tap.id, chat.say("todo-ask-withdraw"), buttons=((yes,), back(chat, tap.id)))
+
+
+def press_withdraw_now(chat: Chat, tap: Tap) -> Reply:
+    """Back to the start."""
+    answering.give(chat.desk, tap.id, "withdraw")
+    return again(chat, tap.id, "withdraw")
+
+
+def again(chat: Chat, notice: int, do: str) -> Reply:
+    """The card as it stands after what was done, with the outcome as a toast."""
+    return cards.opened(chat, notice, toast=str(chat.say("todo-toast", do=do).unescape()))
+
+
+def press_comment(chat: Chat, tap: Tap) -> Reply:
+    """Ask for the words."""
+    return ask_words(chat, tap.id)
+
+
+def press_urge(chat: Chat, tap: Tap) -> Reply:
+    """Remind whoever holds it, and say who that is and since when he has it."""
+    done = answering.give(chat.desk, tap.id, "urge")
+    found = [one for one in queries.instance(chat.desk, done.instance_id).holders if one.state == "pending"]
+    lines = [
+        chat.say(
+            "todo-urged-line",
+            name=one_line(one.name),
+            step=one_line(one.step_name.said(chat.language)),
+            at=when(chat, one.since or chat.desk.now),
+        )
+        for one in found[:FACTS]
+    ]
+    reply = again(chat, tap.id, "urge")
+    told = Say(Face(Markup("\n").join([chat.say("todo-urged"), *lines]), private=True))
+    return Reply((*reply.messages, told), toast=reply.toast)
+
+
+# History
+
+
+def press_history(chat: Chat, tap: Tap) -> Reply:
+    """What happened so far, the latest first, in a message of its own."""
+    return Reply((Say(history(chat, tap.id, 0)),))
+
+
+def press_history_page(chat: Chat, tap: Tap) -> Reply:
+    """Another page of it."""
+    return Reply((Edit(history(chat, tap.id, tap.arg)),))
+
+
+def history(chat: Chat, notice: int, page: int) -> Face:
+    """A page of what happened."""
+    view = items.look(chat.desk, notice)
+    facts = queries.history(chat.desk, view.instance_id, most=FACTS * PAGES)[::-1]
+    last = max(0, len(facts) - 1) // FACTS
+    page = min(max(page, 0), last)
+    lines = [fact(chat, one) for one in facts[page * FACTS : (page + 1) * FACTS]]
+    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")] if last else []
+    row = tuple(Button(text, "todo:history-page", notice, 0, n) for n, text in leaves if 0 <= n <= last)
+    head = chat.say(
+        "todo-history", process=one_line(view.card.of.process.said(chat.language)), number=view.card.of.number
+    )
+    return Face(Markup("\n").join([head, *lines]), (row,) if row else (), private=True)
+
+
+def fact(chat: Chat, one: Fact) -> Markup:
+    """Who did what, when, to whom, and what he said."""
+    name = one_line(one.who_name)
+    who = chat.say("todo-for", name=name, absent=one_line(one.on_behalf)).unescape() if one.on_behalf else name
+    to = one.to_step.said(chat.language) if one.to_step else one.to or ", ".join(one.people)
+    step = one.step_name.said(chat.language) if one.step_name else ""
+    told = [
+        one_line(part) for part in (step, f"→ {to}" if to else "", f"“{one.comment}”" if one.comment else "") if part
+    ]
+    kind = one.kind.replace("_", "-") if chat.speech.has(f"todo-fact-{one.kind.replace('_', '-')}") else "other"
+    what = chat.say(f"todo-fact-{kind}").unescape()
+    return chat.say("todo-fact", at=when(chat, one.at), who=who, what=what, more=" · ".join(told))

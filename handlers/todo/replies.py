@@ -1,0 +1,59 @@
+"""A reply to a card: a word of approval or refusal decides, anything else is a comment."""
+
+from core.flows import answering, items
+from core.flows.items import ItemView
+from core.flows.spoken import Verdict, verdict
+from core.refusals import Refusal
+from handlers.shared.chat import Chat, Heard
+from handlers.shared.reply import Reply, said
+from handlers.todo import decide
+from handlers.todo.people import NAMING, named
+
+
+class NothingToRefuse(Refusal):
+    """A task is done or sent back; there is nothing to vote on."""
+
+    code = "todo-no-vote"
+
+
+def replied(chat: Chat, heard: Heard) -> Reply:
+    """What was asked about this card is answered first."""
+    assert heard.reply_to is not None, "routed by it"
+    notice = heard.reply_to.id
+    if chat.talk and chat.said_so_far.get("notice") == notice and chat.talk.step in (decide.REASON, NAMING):
+        return decide.reason_talk(chat, heard) if chat.talk.step == decide.REASON else named(chat, heard)
+    view, meant = items.look(chat.desk, notice), verdict(heard.text)
+    if not meant.do:
+        return commented(chat, heard)
+    return agreed(chat, view, meant) if meant.do == "approve" else refused(chat, view, meant)
+
+
+def agreed(chat: Chat, view: ItemView, meant: Verdict) -> Reply:
+    """Approved, or handed in; where it goes on is asked for if that is open."""
+    if view.pending and view.ways:
+        return decide.ways(chat, view, pressed=False)
+    return decide.decided(chat, view.notice, view.verb, pressed=False, comment=meant.reason)
+
+
+def refused(chat: Chat, view: ItemView, meant: Verdict) -> Reply:
+    """Refused for the reason that was given, or else it is asked for."""
+    if view.pending and view.verb == "submit":
+        raise NothingToRefuse
+    if view.pending and not meant.reason:
+        return decide.ask_reject(chat, view.notice, pressed=False)
+    return decide.decided(chat, view.notice, "reject", pressed=False, comment=meant.reason or heard_word(chat))
+
+
+def heard_word(chat: Chat) -> str:
+    """What is said for somebody who gave no reason and is told that it is over."""
+    return str(chat.say("todo-toast", do="reject").unescape())
+
+
+def commented(chat: Chat, heard: Heard) -> Reply:
+    """A word for everybody concerned; who can still decide is told how."""
+    assert heard.reply_to is not None, "routed by it"
+    text = heard.text.strip()
+    if not text:
+        raise decide.NoReason
+    answering.give(chat.desk, heard.reply_to.id, "comment", comment=text)
+    return said(chat.say("todo-commented"))

@@ -1,0 +1,85 @@
+"""``/todo``: what waits for me in processes, oldest first."""
+
+from markupsafe import Markup
+
+from core.flows import answering, waiting
+from core.flows.waiting import Waiting
+from handlers.shared.chat import Chat, Heard, Tap
+from handlers.shared.flows import when
+from handlers.shared.names import in_row, one_line
+from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say
+from handlers.todo import cards
+
+PAGE, FARTHEST = 8, 50
+
+
+def show(chat: Chat, heard: Heard) -> Reply:
+    """The first page."""
+    return Reply((Say(listed(chat, 0)),))
+
+
+def press_list(chat: Chat, tap: Tap) -> Reply:
+    """Another page, in the same message."""
+    return Reply((Edit(listed(chat, tap.arg)),))
+
+
+def press_shown(chat: Chat, tap: Tap) -> Reply:
+    """The first page, from the desk."""
+    return Reply((Say(listed(chat, 0)),))
+
+
+def press_open(chat: Chat, tap: Tap) -> Reply:
+    """One of them, as its card."""
+    notice = answering.card_of(chat.desk, tap.id, tap.version)
+    return cards.said(chat, notice)
+
+
+def listed(chat: Chat, page: int) -> Face:
+    """A page of what waits, a button for each; a page that is no more is the last one there is."""
+    total = waiting.count_for(chat.desk)
+    last = min(max(total - 1, 0) // PAGE, FARTHEST)
+    page = min(max(page, 0), last)
+    found = waiting.pending_for(chat.desk, most=(page + 1) * PAGE)[page * PAGE :]
+    late = sum(1 for one in found if one.due and one.due < chat.desk.now)
+    text = chat.say("todo-title", count=total, late=late) if total else chat.say("todo-nothing")
+    lines = [text, *(line(chat, one, page * PAGE + n) for n, one in enumerate(found, 1))]
+    rows: Rows = tuple(
+        tuple(row) for row in in_rows([button(chat, one, page * PAGE + n) for n, one in enumerate(found, 1)])
+    )
+    return Face(Markup("\n").join(lines), (*rows, *turning(page, last)), private=True)
+
+
+def in_rows(buttons: list[Button], broad: int = 4) -> list[list[Button]]:
+    """Several beside each other."""
+    return [buttons[at : at + broad] for at in range(0, len(buttons), broad)]
+
+
+def line(chat: Chat, one: Waiting, n: int) -> Markup:
+    """What it is, from whom, since when."""
+    return chat.say(
+        "todo-line",
+        n=n,
+        late=bool(one.due and one.due < chat.desk.now),
+        process=one_line(one.flow_name.said(chat.language), 40),
+        step=one_line(one.step_name.said(chat.language), 40),
+        name=one_line(one.initiator_name, 40),
+        at=when(chat, one.since),
+    )
+
+
+def button(chat: Chat, one: Waiting, n: int) -> Button:
+    """Opens its card."""
+    return Button(in_row(mark(one), str(n)).replace(" · ", " "), "todo:open", one.instance_id, one.item)
+
+
+def mark(one: Waiting) -> str:
+    """What kind of thing it is."""
+    return "⚠️" if one.kind == "incident" else "✍️" if one.type == "approval" else "📌"
+
+
+def turning(page: int, last: int) -> Rows:
+    """Leafing."""
+    if not last:
+        return ()
+    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")]
+    return (tuple(Button(text, press="todo:list", arg=n) for n, text in leaves if 0 <= n <= last),)

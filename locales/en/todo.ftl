@@ -1,0 +1,175 @@
+todo-title = 🗂 <b>Waiting for you: { $count }</b>{ $late ->
+    [0] {""}
+   *[other] , { $late } overdue here
+    }
+todo-nothing = 🌿 No process is waiting for you.
+todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $late ->
+    [true] ⏰ <b>overdue</b>, { $at }
+   *[false] { $at }
+    }
+todo-moment = { $at }
+todo-asks = Asked by { $name } · { $at }
+todo-field = <b>{ $field }</b>: { $value }
+todo-more-fields = … and more; the form is too long for one message
+todo-file = 📎 { $name }
+todo-remark = { $kind ->
+    [approve] ✅
+    [done] ☑️
+    [reject] ❌
+    [return] ↩️
+    [withdraw] ↩️
+    [recall] ↩️
+    [transfer] ➡️
+   *[comment] 💬
+    } { $name }, { $at }: { $text }
+todo-people = { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}+{ $more }
+    }
+todo-left = ⏳ Working time left: { $shape ->
+    [long] { $hours } h{ $minutes ->
+        [0] {""}
+       *[other] {" "}{ $minutes } min
+        }
+   *[short] { $minutes } min
+    }
+todo-for = { $name } (for { $absent })
+todo-ended = { $kind ->
+    [approve] ✅ Approved
+    [done] ✅ Done
+    [reject] ❌ Refused
+    [return] ↩️ Sent back
+    [withdraw] ↩️ Withdrawn
+    [recall] ↩️ Taken back
+    [jump] ⏭ Moved to another step
+    [transfer] ➡️ Handed on
+    [handover] ➡️ Handed over
+    [claim] ☑️ Taken on
+    [add_sign] ☑️ Taken on
+    [remove_sign] ☑️ You were taken off this
+   *[cancel] ⏹ Cancelled
+    } · { $who } · { $at }
+todo-ended-comment = 💬 { $text }
+todo-button-more = ⋯ More…
+todo-button-approve = ✅ Approve
+todo-button-reject = ❌ Refuse…
+todo-button-submit = ✅ Done
+todo-button-return = ↩️ Return…
+todo-button-fill = ✍️ Fill in
+todo-button-back = ‹ Back
+todo-changed = Something in the form has changed since this card was shown. Please look at it again, then decide.
+todo-ask-way = 🔀 <b>Where does it go from here?</b>
+todo-ask-reason = { $do ->
+    [return] ↩️ <b>Back to “{ $step }”. Why?</b>
+   *[reject] ❌ <b>Why do you refuse?</b>
+    } Choose a reason or write one.
+todo-ask-target = ↩️ <b>Back to which step?</b>
+todo-no-target = ↩️ There is no earlier step that this could go back to.
+todo-no-reason = A reason needs words: everybody concerned will read it.
+todo-reason-reject = { $n ->
+    [1] The information does not add up
+    [2] Not in the budget
+   *[3] Not needed now
+    }
+todo-reason-return = { $n ->
+    [1] Something is missing, please complete it
+    [2] Please check the figures
+   *[3] Please replace the file
+    }
+todo-toast = { $do ->
+    [approve] ✅ Approved
+    [done] ✅ Done, it goes on
+    [reject] ❌ Refused
+    [return] ↩️ Sent back
+    [comment] 💬 Kept as a comment
+    [transfer] ➡️ Handed on
+    [delegate] 💬 Advice asked for
+    [add_sign] ✍️ Signers added
+    [assist] 🤝 Help asked for
+    [cc] 👁 They will see it
+    [urge] 🔔 Reminded
+    [claim] 🙋 It is yours now
+    [release] 🔓 Back in the pool
+    [recall] ↩️ Taken back
+    [remove_sign] ✂️ Signer removed
+   *[withdraw] ↩️ Withdrawn
+    }
+talk-todo-reason = the reason of your decision
+todo-do = { $do ->
+    [claim] 🙋 Take it
+    [release] 🔓 Give it back
+    [transfer] ➡️ Hand on
+    [delegate] 💬 Ask for advice
+    [add_sign] ✍️ Add signers
+    [remove_sign] ✂️ Remove a signer
+    [assist] 🤝 Ask for help
+    [cc] 👁 Let others know
+    [comment] 💬 Comment
+    [urge] 🔔 Remind
+    [recall] ↩️ Take it back
+    [withdraw] ↩️ Withdraw…
+   *[history] 🕘 History
+    }
+todo-where = { $where ->
+    [before] ⬅️ Before me
+    [after] ➡️ After me (I approve now)
+   *[parallel] ↔️ Beside me
+    }
+todo-ask-where = ✍️ <b>When shall they sign?</b>
+todo-ask-people = { $do ->
+    [transfer] ➡️ <b>Who shall do it instead of you?</b>
+    [delegate] 💬 <b>Whose advice do you want?</b>
+    [assist] 🤝 <b>Who shall help to fill in?</b>
+    [cc] 👁 <b>Who shall know of it?</b>
+   *[add_sign] { $where ->
+        [before] ✍️ <b>Who signs before you?</b>
+        [after] ✍️ <b>You approve. Who signs after you?</b>
+       *[parallel] ✍️ <b>Who signs beside you?</b>
+        }
+    } Write the name; a comment goes on the next line.
+todo-colleague = Colleague
+todo-named = { $names }
+todo-ask-comment = 💬 <b>Your comment?</b> Everybody concerned will be able to read it.
+todo-ask-unsign = ✂️ <b>Who need not sign any more?</b>
+todo-ask-withdraw = ↩️ <b>Withdraw?</b> Everything goes back to the start; what others have decided is void.
+todo-button-withdraw = ↩️ Yes, withdraw
+todo-urged = 🔔 Reminded:
+todo-urged-line = · { $name } – { $step }, there since { $at }
+todo-commented = 💬 Kept as a comment. To decide, tap a button under the card or answer it with <b>ok</b>, or <b>no</b> and the reason.
+todo-no-vote = This is a task: there is nothing to refuse. If it cannot be done like this, send it back with ↩️.
+todo-history = 🕘 <b>{ $process }</b> · <code>{ $number }</code>
+todo-fact = { $at } · { $who } { $what } { $more }
+todo-fact-start = began
+todo-fact-submit = handed on
+todo-fact-approve = approved
+todo-fact-reject = refused
+todo-fact-return = sent back
+todo-fact-withdraw = withdrew
+todo-fact-recall = took it back
+todo-fact-transfer = handed it to somebody else
+todo-fact-delegate = asked for advice
+todo-fact-add-sign = added signers
+todo-fact-remove-sign = removed a signer
+todo-fact-assist = asked for help
+todo-fact-claim = took it on
+todo-fact-release = gave it back
+todo-fact-cc = let others know
+todo-fact-comment = commented
+todo-fact-urge = reminded
+todo-fact-attach = added a file
+todo-fact-suspend = suspended it
+todo-fact-resume = let it go on
+todo-fact-cancel = cancelled it
+todo-fact-jump = moved it to another step
+todo-fact-adjust = changed later steps
+todo-fact-migrate = moved it to a new version
+todo-fact-handover = handed over a leaver’s work
+todo-fact-auto = ⚙️ approved by itself
+todo-fact-overdue = ⏰ overdue
+todo-fact-incident = ⚠️ could not go on by itself
+todo-fact-other = ⚙️
+talk-todo-people = naming a colleague
+todo-review = 📋 <b>{ $title }</b>: please check, then hand it in.
+todo-sent = ✅ <b>{ $title }</b>: handed in.
+todo-button-send = ✅ Hand in
+talk-todo-form = filling in a step

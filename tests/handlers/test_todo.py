@@ -1,0 +1,177 @@
+"""``/todo`` and the card of something to do: decided once, everywhere at once; who is late is told the truth."""
+
+from typing import Any
+
+import pytest
+
+from tests.flows.company import do, flow, publish, rows_of, start, with_step
+from tests.support.office import Office
+from tests.support.phone import Phone, Shown
+
+THREE = [{"user": "E03"}, {"user": "E13"}, {"user": "E15"}]
+
+
+def trip(office: Office, by: str = "E06", **step: Any) -> int:
+    """A trip that waits for its second step."""
+    office.clock.set("2026-03-09 14:02", "Asia/Shanghai")
+    publish(office, flow(with_step(1, **step)))
+    process = start(office, by, city="Chengdu", days=3).instance_id
+    do(office, process, by, "submit")
+    return process
+
+
+def last_lines(shown: Shown, count: int = 1) -> list[str]:
+    """What stands at the end of a card."""
+    return shown.text.splitlines()[-count:]
+
+
+def data_of(shown: Shown, label: str) -> str:
+    """What a button would send, kept to be pressed when it is gone."""
+    return next(b["callback_data"] for row in shown.buttons for b in row if label in b["text"])
+
+
+def press_old(phone: Phone, shown: Shown, data: str) -> str:
+    """Press a button that the phone still shows; the private answer."""
+    phone.press_data(shown, data)
+    assert phone.alert
+    return phone.toast
+
+
+@pytest.mark.db
+def test_a_card_shows_everything_and_is_decided_once_for_everybody(office: Office) -> None:
+    trip(office, assignee=THREE)
+    zh, en, ru = (office.phones[number] for number in ("E03", "E13", "E15"))
+    assert zh.last.text.splitlines() == [
+        "📋 出差 · P2026-00001",
+        "👉 待你办理：主管审批",
+        "发起人：Hazel Thornbush · 14:02",
+        "",
+        "city：Chengdu · days：3",
+        "",
+        "✓ Request · Hazel Thornbush · 14:02",
+        "▶ 主管审批 · 白芷兰、Poppy Meadows、Мария Берёзкина · 14:02",
+        "○ Tickets",
+        "",
+        "⏰ 请在 3月10日 周二 14:02 前办理",
+        "⏳ 剩余工作时间：8 小时",
+    ]
+    assert zh.last.private
+    assert en.last.labels == ["✅ Approve", "❌ Refuse…", "↩️ Return…", "⋯ More…"]
+    assert ru.last.labels == ["✅ Согласовать", "❌ Отказать…", "↩️ Вернуть…", "⋯ Ещё…"]
+    old = {phone.name: (phone, phone.last, data_of(phone.last, "✅")) for phone in (zh, en, ru)}
+    second = ru.say("/todo")
+    assert second
+    ru.press("✍️ 1")
+    ru.press("❌", on=ru.last)
+    office.clock.pass_(minutes=3)
+    zh.press("✅ 同意")
+    assert zh.toast == "✅ 已同意"
+    for shown in (zh.last, en.messages[0], ru.messages[0], ru.messages[-1]):
+        assert last_lines(shown)[0].endswith("· 白芷兰 · 14:05"), shown.text
+        assert len(shown.labels) == 1
+    answers = {name: press_old(*kept) for name, kept in old.items()}
+    assert answers[zh.name] == "您已经处理过了，结果不变。如需改动，请在下一位处理之前收回。"
+    assert answers[en.name].startswith("白芷兰 decided on this already, on Mon 9 Mar 14:05")
+    assert answers[ru.name].startswith("Решение уже принято: 白芷兰, пн 9 мар. 14:05")
+    ru.say("дорого")
+    assert ru.last.text.startswith("Решение уже принято: 白芷兰")
+    assert office.phones["E13"].messages[-1].text.splitlines()[1] == "👉 Your step: Tickets"
+
+
+@pytest.mark.db
+def test_refusing_and_sending_back_ask_for_a_reason_that_the_others_read(office: Office) -> None:
+    process = trip(office)
+    head, asker = office.phones["E03"], office.phones["E06"]
+    head.press("退回…")
+    assert head.last.labels == ["资料不全，请补充", "数据请再核对", "请更换附件", "‹ 返回"]
+    assert last_lines(head.last) == ["↩️ 退回到“Request”，原因是？点选一条，或直接写。"]
+    head.press("返回")
+    assert head.last.labels[0] == "✅ 同意"
+    head.press("退回…")
+    head.press("资料不全")
+    assert last_lines(head.last, 2) == ["↩️ 已退回 · 白芷兰 · 14:02", "💬 资料不全，请补充"]
+    assert asker.last.text.splitlines()[2] == "↩️ Sent back by 白芷兰: 资料不全，请补充"
+    asker.press("✅ Done")
+    assert asker.toast == "✅ Done, it goes on"
+    head.press("驳回…")
+    office.lanes = office._lanes()
+    head.say("   ")
+    head.say("太 <贵>")
+    assert last_lines(head.messages[-2], 2) == ["❌ 已驳回 · 白芷兰 · 14:02", "💬 太 <贵>"]
+    assert head.last.text == "❌ 已驳回"
+    assert "❌ Refused" in asker.last.text
+    assert rows_of(office, process).it.status == "rejected"
+
+
+def test_what_waits_is_listed_oldest_first_page_by_page_and_counted_on_the_desk(office: Office) -> None:
+    phone = office.phones["E03"]
+    assert phone.say("/todo").text == "🌿 没有待你办理的流程。"
+    trip(office)
+    for minute in range(9):
+        office.clock.pass_(minutes=1)
+        process = start(office, city=f"City {minute}").instance_id
+        do(office, process, "E06", "submit")
+    assert "🗂 10 件流程待你办理" in phone.say("/desk").text
+    phone.press("待办（10）")
+    listed = phone.last
+    assert listed.text.splitlines()[:2] == ["🗂 待办 10 件", "1. 出差 – 主管审批 · Hazel Thornbush · 14:02"]
+    assert listed.labels == [*(f"✍️ {n}" for n in range(1, 9)), "1/2", "▶"]
+    phone.press("▶")
+    assert phone.last is listed
+    assert listed.labels == ["✍️ 9", "✍️ 10", "◀", "2/2"]
+    phone.press("✍️ 9")
+    assert "City 7" in phone.last.text
+    phone.press("同意")
+    phone.press("✍️ 9", on=listed)
+    assert last_lines(phone.last) == ["✅ 已同意 · 白芷兰 · 14:11"]
+    assert [one.say("/todo").text for one in (office.phones["E09"], office.phones["E08"])] == [
+        "🌿 No process is waiting for you.",
+        "🌿 Ни один процесс вас не ждёт.",
+    ]
+
+
+def test_what_changed_since_the_card_was_shown_is_looked_at_again_first(office: Office) -> None:
+    process = trip(office, fields={"editable": ["days"]})
+    head = office.phones["E03"]
+    data, shown = data_of(head.last, "同意"), head.last
+    do(office, process, "E03", "assist", people=("E05",))
+    do(office, process, "E05", "submit", data={"days": 30})
+    assert press_old(head, shown, data) == "这张卡片显示之后，表单内容有改动。请再看一遍，然后决定。"
+    assert "days：30" in shown.text
+    head.press("同意", on=shown)
+    assert last_lines(shown) == ["✅ 已同意 · 白芷兰 · 14:02"]
+
+
+def test_nobody_opens_or_decides_what_is_anothers(office: Office) -> None:
+    trip(office)
+    listed = office.phones["E03"].say("/todo")
+    stranger = office.phones["E08"]
+    stranger.say("/todo")
+    answer = press_old(stranger, listed, data_of(listed, "1"))
+    assert answer == "Эта кнопка больше не действует. Откройте экран заново: /desk"
+    assert stranger.read() == ["🌿 Ни один процесс вас не ждёт."]
+
+
+def test_where_it_goes_on_is_chosen_by_who_decides(office: Office) -> None:
+    steps = with_step(1, next={"choose": ["desk", "again"]})["steps"]
+    steps = [*steps, {"id": "again", "name": {"zh": "再议"}, "assignee": {"user": "E05"}}]
+    office.clock.set("2026-03-09 14:02", "Asia/Shanghai")
+    publish(office, flow(steps=steps))
+    process = start(office, city="Chengdu").instance_id
+    do(office, process, "E06", "submit")
+    head = office.phones["E03"]
+    head.press("同意")
+    assert head.last.labels == ["Tickets", "再议", "‹ 返回"]
+    head.press("再议")
+    assert last_lines(head.last) == ["✅ 已同意 · 白芷兰 · 14:02"]
+    assert office.phones["E05"].last.text.splitlines()[1] == "👉 待你办理：再议"
+
+
+def test_who_stands_in_is_named_with_whom_he_stood_in_for(office: Office) -> None:
+    process = trip(office)
+    do(office, process, "", "handover", to="E13", args={"from": "E03"})
+    phone = office.phones["E13"]
+    assert "In place of 白芷兰" in phone.last.text
+    phone.press("✅ Approve")
+    card = next(one for one in phone.messages if "Approved" in one.text)
+    assert last_lines(card) == ["✅ Approved · Poppy Meadows (for 白芷兰) · 14:02"]
