@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, Update
+from sqlalchemy import Connection, Insert, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session
@@ -42,7 +42,10 @@ class _Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement for every database that writes rows with all the values `names`, at a third of the usual cost."""
+    """A statement that takes the values `names`, none of which may be missing, at a third of the usual cost.
+
+    `made` spells it for a database. What it returns comes as the driver has it: numbers and texts.
+    """
 
     made: Callable[[str], Any]
     names: tuple[str, ...]
@@ -50,14 +53,21 @@ class Prepared:
 
     def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
         """Write at least one row; how many were touched, where one was given."""
-        name = connection.dialect.name
-        compiled = self._known.get(name) or self._known.setdefault(name, self._compiled(connection.dialect))
+        compiled = self._for(connection.dialect)
         values = [compiled.values(row) for row in rows]
         return connection.exec_driver_sql(compiled.text, values if len(values) > 1 else values[0]).rowcount
 
+    def told(self, connection: Connection, row: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        """Carry it out for one row, and what it returns."""
+        compiled = self._for(connection.dialect)
+        return connection.exec_driver_sql(compiled.text, compiled.values(row)).all()
+
+    def _for(self, dialect: Dialect) -> _Compiled:
+        return self._known.get(dialect.name) or self._known.setdefault(dialect.name, self._compiled(dialect))
+
     def _compiled(self, dialect: Dialect) -> _Compiled:
         said = self.made(dialect.name)
-        keys = None if isinstance(said, Update) else list(self.names)
+        keys = list(self.names) if isinstance(said, Insert) else None
         compiled = said.compile(dialect=dialect, column_keys=keys)
         found = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()}
         convert = tuple((name, change) for name, change in found.items() if change)

@@ -1,9 +1,9 @@
 """Who is told of what in a process: a card for each, kept so that it can be shown as things stand now."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, literal_column, select
 
 from core.desk import Desk, Notice
 from core.flows.engine import Decision
@@ -11,6 +11,7 @@ from core.flows.org import DeskOrg
 from core.flows.state import Item, Person, State
 from core.flows.work import Command
 from models.tables import flow_notice
+from models.writes import Prepared
 
 ITEM, RESULT = "item", "result"
 BACKWARDS = frozenset({"return", "reject"})
@@ -21,15 +22,15 @@ ALL_SEE = frozenset({"comment"})
 MOST = 30
 """Cards that change for what concerns everybody; of more holders, the others see what is new when they decide."""
 
-ADD = insert(flow_notice).returning(flow_notice.c.id, sort_by_parameter_order=True)
-SHOWN = (
+_MADE = insert(flow_notice).returning(flow_notice.c.id, sort_by_parameter_order=True)
+_HUNG = (
     select(flow_notice.c.id)
-    .where(
-        flow_notice.c.instance_id == bindparam("process"), flow_notice.c.item.in_(bindparam("items", expanding=True))
-    )
-    .where(flow_notice.c.kind == ITEM)
+    .where(flow_notice.c.instance_id == bindparam("process"), flow_notice.c.kind == literal_column(f"'{ITEM}'"))
     .order_by(flow_notice.c.id)
 )
+ADD = Prepared(lambda _: _MADE, tuple(one.name for one in flow_notice.c if one.name != "id"))
+SHOWN = Prepared(lambda _: _HUNG.where(flow_notice.c.item == bindparam("work")), ("process", "work"))
+SHOWN_ALL = _HUNG.where(flow_notice.c.item.in_(bindparam("items", expanding=True)))
 
 
 class ItemOpened(Notice):
@@ -126,10 +127,15 @@ def _send(org: DeskOrg, rows: list[dict[str, Any]], notice: type[Notice]) -> Non
     if not rows:
         return
     staff = org.rows({row["person"] for row in rows})
-    added = org.desk.session.connection().execute(ADD, rows if len(rows) > 1 else rows[0])
-    for row, number in zip(rows, added.scalars(), strict=True):
+    for row, number in zip(rows, _added(org.desk.session.connection(), rows), strict=True):
         if row["person"] in staff:
             org.desk.notify([staff[row["person"]]], notice(number))
+
+
+def _added(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
+    if len(rows) == 1:
+        return [one.id for one in ADD.told(connection, rows[0])]
+    return connection.execute(_MADE, rows).scalars().all()
 
 
 def _for_all(before: State, decision: Decision) -> bool:
@@ -145,6 +151,13 @@ def _refresh(desk: Desk, instance_id: int, before: State, decision: Decision) ->
     changed = [number for number in touched(decision) if number <= before.it.last] if before.instance else []
     if before.instance and _for_all(before, decision):
         changed += [item.id for item in after.pending()[:MOST]]
-    if changed:
-        for notice in desk.session.connection().execute(SHOWN, {"process": instance_id, "items": changed}).scalars():
-            desk.refresh(ItemOpened(notice))
+    for notice in _shown(desk.session.connection(), instance_id, changed):
+        desk.refresh(ItemOpened(notice))
+
+
+def _shown(connection: Connection, instance_id: int, items: Sequence[int]) -> Sequence[int]:
+    if len(items) == 1:
+        return [one.id for one in SHOWN.told(connection, {"process": instance_id, "work": items[0]})]
+    if not items:
+        return ()
+    return connection.execute(SHOWN_ALL, {"process": instance_id, "items": items}).scalars().all()

@@ -16,6 +16,7 @@ from core.flows.definition import Flow, FormField, Step
 from core.flows.near import near_of
 from core.flows.state import Item, State, replayed
 from core.flows.work import Command, FlowRefusal
+from core.refusals import NotFound
 from models import tables
 from tests.flows.company import at_desk
 from tests.flows.sound import sound
@@ -137,8 +138,8 @@ class Walk:
         before = writes(desk)
         try:
             actions.act(at_desk(desk, command.by), process, command, f"walk:{self.turn}")
-        except FlowRefusal as no:
-            self.outcomes[command.do, no.reason] += 1
+        except (FlowRefusal, NotFound) as no:
+            self.outcomes[command.do, no.code] += 1
             assert writes(desk) == before, "P2: a refused command changed something"
             return
         self.outcomes[command.do, "ok"] += 1
