@@ -11,7 +11,7 @@ from core.flows.graph import Graph
 from core.flows.markings import MOST, Found, explored
 from core.flows.places import Place, conditions_of
 
-__all__ = ["ERRORS", "NOWHERE", "SHAPES", "WARNINGS", "Around", "Fault", "errors", "judged", "warnings"]
+__all__ = ["ERRORS", "NOWHERE", "SHAPES", "WARNINGS", "Around", "Fault", "beside", "errors", "judged", "warnings"]
 
 MOST_STEPS = 500
 
@@ -26,8 +26,7 @@ def judged(flow: Flow, around: Around = NOWHERE) -> tuple[list[Fault], list[Faul
     too_many = too_many_steps({"steps": flow.steps})
     if too_many:
         return [too_many], []
-    found = [*names.names(flow), *names.steps_named(flow), *names.fields_named(flow), *names.around_it(flow, around)]
-    found += [*shapes.fields(flow), *shapes.steps(flow), *_every_condition(flow, around), *ways.defaults(flow)]
+    found = [*_words(flow, around), *shapes.fields(flow), *shapes.steps(flow), *ways.defaults(flow)]
     if any(_is_in_the_way(fault) for fault in found):
         return _sorted(flow, found), []
     graph = Graph(flow)
@@ -45,6 +44,16 @@ def errors(flow: Flow, around: Around = NOWHERE) -> list[Fault]:
 def warnings(flow: Flow) -> list[Fault]:
     """What is allowed and probably not meant, in a definition without errors."""
     return judged(flow)[1]
+
+
+def beside(flow: Flow, around: Around = NOWHERE) -> list[Fault]:
+    """What is wrong with the names and conditions of a definition of which other parts could not be read."""
+    return _sorted(flow, _words(flow, around))
+
+
+def _words(flow: Flow, around: Around) -> list[Fault]:
+    named = [*names.names(flow), *names.steps_named(flow), *names.fields_named(flow), *names.around_it(flow, around)]
+    return [*named, *_every_condition(flow, around)]
 
 
 def too_many_steps(data: Any) -> Fault | None:

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from core.company.mistakes import CompanyMistakes, Mistake, Say
 from core.company.sources import Source, Spot, read, yaml_source
-from core.flows.check import judged, too_many_steps, warnings
+from core.flows.check import beside, judged, too_many_steps, warnings
 from core.flows.definition import Flow
 from core.flows.faults import NOWHERE, Around, Fault, words_of
-from core.flows.schema import faults_of, known, spot
+from core.flows.schema import faults_of, known, pruned, spot
 
 LARGEST = 64_000
 """Bytes of a definition; larger files take longer to read than anybody waits."""
@@ -76,6 +76,7 @@ def read_all(paths: list[Path], around: Around = NOWHERE) -> dict[str, Flow]:
 def looked_at(paths: list[Path], around: Around = NOWHERE) -> Found:
     """Everything there is to say about these files, each of which is read once."""
     files: dict[str, _File] = {}
+    broken: list[_File] = []
     mistakes: list[FlowMistake] = []
     for path in paths:
         try:
@@ -84,16 +85,19 @@ def looked_at(paths: list[Path], around: Around = NOWHERE) -> Found:
             mistakes += map(_unreadable, group.mistakes)
             continue
         mistakes += file.shaped()
+        broken += [file] if file.flow is None else []
         if file.flow and file.flow.flow in files:
             twice = {"problem": "said-twice", "value": file.flow.flow}
             mistakes.append(file.placed(Fault("BAD_SCHEMA", "", ("flow",), twice)))
         elif file.flow:
             files[file.flow.flow] = file
     found = {name: file.flow for name, file in files.items() if file.flow}
-    beside = replace(around, flows={**(around.flows or {}), **found})
+    together = replace(around, flows={**(around.flows or {}), **found})
+    for file in broken:
+        mistakes += file.of_the_rest(together)
     remarks: list[FlowMistake] = []
     for name, flow in found.items():
-        wrong, odd = judged(flow, beside)
+        wrong, odd = judged(flow, together)
         mistakes += map(files[name].placed, wrong)
         remarks += map(files[name].placed, odd)
     return Found(found, tuple(mistakes), () if mistakes else tuple(remarks))
@@ -136,6 +140,11 @@ class _File:
             found = faults_of(error, self.source)
             return [*unreadable, *(self._mistake(fault, *where) for fault, where in found)]
         return unreadable
+
+    def of_the_rest(self, around: Around) -> list[FlowMistake]:
+        """What is wrong in the parts of an unfit definition that can be read."""
+        rest = None if too_many_steps(self.source.data) else pruned(self.source.data, self.source)
+        return [self.placed(fault) for fault in beside(rest, around)] if rest else []
 
     def placed(self, fault: Fault) -> FlowMistake:
         """A mistake with its place."""

@@ -122,6 +122,39 @@ class _Found:
         )
 
 
+def pruned(data: Any, source: Source) -> Flow | None:
+    """The definition without the keys that do not fit, as far as it can be made so; for mistakes of the rest."""
+    left = _plain(data)
+    for _ in range(_ROUNDS):
+        try:
+            return Flow.model_validate(left)
+        except ValidationError as error:
+            places = {known(source, one["loc"]) for one in error.errors(include_url=False) if one["type"] != "missing"}
+            done = [_without(left, place) for place in sorted(places, key=len, reverse=True)]
+            if not (done and all(done)):
+                return None
+    return None
+
+
+_ROUNDS = 3
+
+
+def _plain(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    return [_plain(value) for value in data] if isinstance(data, list) else data
+
+
+def _without(data: Any, place: Steps) -> bool:
+    """Take a key out, of a step or of what is in it; whether that could be done without moving anything else."""
+    if len(place) < 3 or not isinstance(place[-1], str):
+        return False
+    for part in place[:-1]:
+        data = data[part]
+    data.pop(place[-1], None)
+    return True
+
+
 def _short(value: Any) -> str:
     return str(value)[:60] if isinstance(value, str | int | float) else ""
 

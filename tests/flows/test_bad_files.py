@@ -113,6 +113,17 @@ def test_files_are_told_of_together_and_a_process_is_there_once(tmp_path: Path) 
     ]
 
 
+def test_an_unfit_key_hides_no_mistake_beside_it(tmp_path: Path) -> None:
+    steps = "- {id: a, assignee: initiator, nxt: b, mode: every, next: nowhere}\n- {id: b, leave_if: form.dayz > 3}\n"
+    found = mistakes("flow: f\nform: [{id: days, type: int}]\nsteps:\n" + steps, tmp_path)
+    assert [(one.code, one.line) for one in found] == [
+        ("BAD_SCHEMA", 4),
+        ("BAD_MODE", 4),
+        ("UNKNOWN_STEP", 4),
+        ("UNKNOWN_FIELD", 5),
+    ]
+
+
 def test_a_folder_is_told_from_a_file_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(FlowMistakes) as found:
         read_all([tmp_path])
