@@ -2,6 +2,7 @@
 
 from handlers import (
     alerts,
+    apply,
     bindings,
     calls,
     cancel,
@@ -30,6 +31,7 @@ SCREENS = (
     flows,
     find,
     customer,
+    apply,
     contracts,
     log,
     logs,

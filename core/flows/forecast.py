@@ -79,7 +79,7 @@ def forecast(flow: Flow, by: Person, data: Mapping[str, Any], office: Office, as
     `data` may hold answers of later steps too: then they count as known. `assign`: people chosen at the start.
     FlowRefusal if he may not start it, or an answer is none of its field.
     """
-    walk = Walk(flow, data, office)
+    walk = Walk(flow, data, office, assign)
     start = Command("start", by, office.now, data=data, args={"assign": assign})
     state = decide(walk.eased, State(), start, office.org, office.time).state
     return tuple(walk.line(walk.eased, state, 0))
@@ -88,10 +88,11 @@ def forecast(flow: Flow, by: Person, data: Mapping[str, Any], office: Office, as
 class Walk:
     """One forecast under way."""
 
-    def __init__(self, flow: Flow, data: Mapping[str, Any], office: Office) -> None:
+    def __init__(self, flow: Flow, data: Mapping[str, Any], office: Office, assign: Mapping[str, Any]) -> None:
         """What is known of the answers decides which ways are open."""
         self.flow = flow
         self.office = office
+        self.chosen = frozenset(assign)
         self.form = {one.id: one.default for one in flow.form if one.default is not None} | dict(data)
         self.open = _written_later(flow) - set(data)
         self.tries = 0
@@ -140,6 +141,7 @@ class Walk:
         if ways.how == "any_of":
             self.perhaps |= {(step.id, one.to): one.if_ or "else" for one in found if self._unsure(one, found)}
         following = Next(how="all" if ways.forks else "one", branches=_plain(found))
+        step = self._among_all(step)
         bare = {**BARE, **self._doers(step), "skip_if": "true" if step.skip_if and self._holds(step.skip_if) else None}
         if len(found) < 2 or ways.forks:
             yield step.model_copy(update={**bare, "next": following if step.type != "end" else Next()})
@@ -148,6 +150,11 @@ class Walk:
         self.ways[at] = found
         yield step.model_copy(update={**bare, "next": Next(branches=(ON.model_copy(update={"to": at}),))})
         yield HALT.model_copy(update={"id": at, "next": following})
+
+    def _among_all(self, step: Step) -> Step:
+        """Where nobody has picked the people yet, it is everybody among whom somebody will."""
+        rules = [part for rule in step.assignee for part in (rule.from_ if isinstance(rule, Chosen) else (rule,))]
+        return step if step.id in self.chosen else step.model_copy(update={"assignee": tuple(rules)})
 
     def _unsure(self, branch: Branch, found: tuple[Branch, ...]) -> bool:
         return (branch.otherwise and len(found) > 1) or self._holds(branch.if_) is None

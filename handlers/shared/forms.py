@@ -148,10 +148,12 @@ def told(chat: Chat, purpose: Purpose, opened: Opened, text: str) -> Reply:
     values, wrong = found.filled.values, found.filled.refusals
     if values:
         filling = filling.told_at_once(sheet, values) if found.at_once else filling.told(sheet, values)
-    first = next((no.details["key"] for no in wrong if sheet.question(no.details.get("key", ""))), "")
+    named = {no.details.get("key") for no in wrong}
+    first = next((one.id for one in sheet.questions if one.id in named), "")
     if first and found.at_once:
         filling = filling.asking(first)
-    offers = candidates(chat, opened, wrong[0]) if wrong and filling.asked == first else ()
+    about = next((no for no in wrong if no.details.get("key") == first and filling.asked == first), None)
+    offers = candidates(chat, opened, about) if about else ()
     now = replace(opened, filling=filling)
     return shown(chat, purpose, now, pressed=False, warnings=tuple(warned(chat, no) for no in wrong), offers=offers)
 

@@ -17,6 +17,7 @@ RESUMES = {
     "customer-edit": "customer:resume",
     "customer-owner": "customer:resume",
     "todo-form": "todo:resume",
+    "apply-form": "apply:resume",
 }
 """Conversations whose question can be asked again, and the button that does."""
 
