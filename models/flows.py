@@ -37,7 +37,7 @@ class FlowVersion(Table, table=True):
 
 
 class FlowInstance(Table, table=True):
-    """A process. `rev` grows with every command; `data` is what it holds besides its tokens.
+    """A process. `rev` grows with every command; `data` is what it holds besides its tokens, and what of them is near.
 
     `number` is what people call it by; `department` is the key of the initiator's at the start.
     `started_as` is the id of the command that started it: the same again starts nothing.
