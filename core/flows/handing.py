@@ -5,7 +5,7 @@ from typing import Any
 
 from core.desk import Desk
 from core.files import actions as files
-from core.flows import answering
+from core.flows import answering, items
 from core.flows.definition import FormField
 from core.flows.filling import NEXT, SLOT, Sheet, next_question, slot_question
 from core.flows.items import ItemView
@@ -43,7 +43,7 @@ def hand_in(desk: Desk, view: ItemView, told: Mapping[str, Any], sent: Mapping[s
     for place, name in enumerate(attached):
         answering.give(desk, view.notice, "attach", args={"name": name}, mark=f":{place}")
     args = {"choose": told[NEXT]} if told.get(NEXT) else {}
-    return answering.give(desk, view.notice, view.verb, data=data, args=args)
+    return items.decide(desk, view.notice, view.verb, data=data, args=args)
 
 
 def _expect(desk: Desk, told: Mapping[str, Any], sent: Mapping[str, Mapping[str, Any]]) -> None:

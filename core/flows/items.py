@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 
 from core.desk import Desk
-from core.flows import cards, own, storing
+from core.flows import answering, cards, own, storing
 from core.flows.ahead import Ahead, ahead
 from core.flows.answering import mine, seal, verb_of
 from core.flows.cards import ItemCard
@@ -17,11 +17,13 @@ from core.flows.labels import label
 from core.flows.org import hours_of
 from core.flows.picture import Mark
 from core.flows.queries import drawn, names_of
+from core.flows.running import Done
 from core.flows.sight import ONE, Seen, hidden
 from core.flows.state import Instance, State
 from core.flows.values import EMPTY
 from core.flows.versions import version
 from core.flows.waiting import named
+from core.flows.work import FlowRefusal
 from models.tables import employee, flow_event, flow_item, flow_pass
 
 COMMENTS: Final = 3
@@ -220,9 +222,11 @@ def _remarks(events: Any, told: tuple[str, str]) -> list[Remark]:
 
 
 def _ended(desk: Desk, item: Row[Any], events: Any) -> Ended | None:
-    """The event that ended an item: for one's own the last of one's own, else the first that could since it opened."""
+    """Who ended an item; None if the office did."""
     beside = {row.id: row for row in desk.session.execute(BESIDE, {"process": item.instance_id})}
     for row in _ending(item, events, {number for number, one in beside.items() if one.at == item.at}):
+        if not row.by:
+            return None
         by = beside.get(int(row.details.get("item") or 0))
         absent = by.for_ if by is not None and by.person == row.by else ""
         return Ended(
@@ -248,3 +252,18 @@ def _ending(item: Row[Any], events: Any, here: set[int]) -> list[Row[Any]]:
     if item.closed_because == "decided":
         return told[::-1]
     return told or sorted(since, key=lambda row: kinds.index(row.kind) if item.closed_because == "cancelled" else 0)
+
+
+def decide(desk: Desk, notice: int, do: str, **said: Any) -> Done:
+    """Give a command from a card; whoever comes too late is told who was earlier, also once the process is over."""
+    try:
+        return answering.give(desk, notice, do, **said)
+    except FlowRefusal as no:
+        if no.reason not in ("FINISHED", "ITEM_CLOSED") or "given" in no.code:
+            raise
+        ended = look(desk, notice).ended
+        if ended is None:
+            raise
+        if ended.own:
+            raise FlowRefusal("ITEM_CLOSED", "own") from None
+        raise FlowRefusal("ITEM_CLOSED", person=ended.who, at=ended.at) from None

@@ -19,6 +19,7 @@ COMMENT, WORD = 500, 200
 OVER = ("done", "closed")
 SIGNS = {"done": "✓", "now": "▶", "held": "⏸", "refused": "✗"}
 LATER = "○"
+STOPS = 12
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 
@@ -81,7 +82,8 @@ def remark(chat: Chat, one: Remark) -> Markup:
 
 def path(chat: Chat, view: ItemView) -> list[Markup]:
     """What is done, what waits, what comes; folded, because it is long."""
-    lines = [stop(chat, one) for one in view.stops]
+    lines = [Markup("…")] if len(view.stops) > STOPS else []
+    lines += [stop(chat, one) for one in view.stops[-STOPS:]]
     names = [one_line(label(one).said(chat.language)) for one in view.ahead.steps]
     later = " → ".join([*names, *(["…"] if view.ahead.open else [])])
     lines += [Markup("{} {}").format(LATER, later)] if later else []

@@ -38,7 +38,8 @@ def toast(chat: Chat, do: str) -> str:
 
 def decided(chat: Chat, notice: int, do: str, *, pressed: bool = True, **given: Any) -> Reply:
     """Decide; every copy of the card shows it, the one that was pressed too."""
-    answering.give(chat.desk, notice, do, **given)
+    give = answering.give if do in answering.WITHOUT_ITEM else items.decide
+    give(chat.desk, notice, do, **given)
     if pressed:
         return Reply(toast=toast(chat, do), then=closed(chat, notice))
     return Reply(said(chat.say("todo-toast", do=cards.spelt(do))).messages, then=closed(chat, notice))
@@ -148,7 +149,7 @@ def ask_words(chat: Chat, notice: int) -> Reply:
 
 def too_late(chat: Chat, notice: int, do: str) -> Reply:
     """The refusal with who was faster; where there is none to give, the card as it stands."""
-    answering.give(chat.desk, notice, do, comment="?", to="")
+    items.decide(chat.desk, notice, do, comment="?", to="")
     raise NotFound
 
 

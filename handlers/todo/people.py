@@ -5,7 +5,7 @@ from typing import Final
 from markupsafe import Markup
 
 from core.company.keys import key_marked, mark_of
-from core.flows import answering
+from core.flows import answering, items
 from core.flows.book import one_of, several
 from core.flows.definition import FormField, Label
 from core.flows.deskbook import DeskBook
@@ -94,7 +94,8 @@ def understood(chat: Chat, names: str, *, alone: bool) -> tuple[str, ...]:
 def given(chat: Chat, notice: int, do: str, where: str, people: tuple[str, ...], comment: str) -> Reply:
     """Do it, and say with whom."""
     args = {"where": where} if where else {}
-    answering.give(chat.desk, notice, do, to=people[0], people=people, comment=comment, args=args)
+    give = answering.give if do in answering.WITHOUT_ITEM else items.decide
+    give(chat.desk, notice, do, to=people[0], people=people, comment=comment, args=args)
     names = names_of(chat.desk, people)
     told = chat.say("todo-named", names=tuple(one_line(names.get(one, one)) for one in people))
     text = Markup(": ").join([chat.say("todo-toast", do=do), told])

@@ -34,12 +34,20 @@ def test_a_process_goes_its_way_and_everybody_hears_what_concerns_him(office: Of
     assert card.text.splitlines() == [
         "📋 出差 · P2026-00001",
         "👉 待你办理：主管审批",
-        "发起人：Hazel Thornbush",
+        "发起人：Hazel Thornbush · 09:00",
+        "",
+        "city：Chengdu · days：3",
+        "",
+        "✓ Request · Hazel Thornbush · 09:00",
+        "▶ 主管审批 · 白芷兰 · 09:00",
+        "○ Tickets",
+        "",
         "⏰ 请在 3月9日 周一 18:00 前办理",
+        "⏳ 剩余工作时间：8 小时",
     ]
     done = do(office, process, "E03", "approve")
     assert pending(office, process) == ["desk:E13"]
-    assert card.text.splitlines()[-1] == "✅ 已办理"
+    assert card.text.splitlines()[-1] == "✅ 已同意 · 白芷兰 · 09:00"
     over = do(office, process, "E13", "submit")
     assert (over.rev, over.status, over.opened) == (4, "completed", ())
     assert office.phones["E06"].last.text.splitlines()[1] == "✅ Completed"

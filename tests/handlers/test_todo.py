@@ -30,6 +30,13 @@ def data_of(shown: Shown, label: str) -> str:
     return next(b["callback_data"] for row in shown.buttons for b in row if label in b["text"])
 
 
+def asked(phone: Phone, text: str) -> Shown:
+    """What the bot says to this."""
+    shown = phone.say(text)
+    assert shown is not None
+    return shown
+
+
 def press_old(phone: Phone, shown: Shown, data: str) -> str:
     """Press a button that the phone still shows; the private answer."""
     phone.press_data(shown, data)
@@ -59,8 +66,7 @@ def test_a_card_shows_everything_and_is_decided_once_for_everybody(office: Offic
     assert en.last.labels == ["✅ Approve", "❌ Refuse…", "↩️ Return…", "⋯ More…"]
     assert ru.last.labels == ["✅ Согласовать", "❌ Отказать…", "↩️ Вернуть…", "⋯ Ещё…"]
     old = {phone.name: (phone, phone.last, data_of(phone.last, "✅")) for phone in (zh, en, ru)}
-    second = ru.say("/todo")
-    assert second
+    ru.say("/todo")
     ru.press("✍️ 1")
     ru.press("❌", on=ru.last)
     office.clock.pass_(minutes=3)
@@ -105,13 +111,13 @@ def test_refusing_and_sending_back_ask_for_a_reason_that_the_others_read(office:
 
 def test_what_waits_is_listed_oldest_first_page_by_page_and_counted_on_the_desk(office: Office) -> None:
     phone = office.phones["E03"]
-    assert phone.say("/todo").text == "🌿 没有待你办理的流程。"
+    assert asked(phone, "/todo").text == "🌿 没有待你办理的流程。"
     trip(office)
     for minute in range(9):
         office.clock.pass_(minutes=1)
         process = start(office, city=f"City {minute}").instance_id
         do(office, process, "E06", "submit")
-    assert "🗂 10 件流程待你办理" in phone.say("/desk").text
+    assert "🗂 10 件流程待你办理" in asked(phone, "/desk").text
     phone.press("待办（10）")
     listed = phone.last
     assert listed.text.splitlines()[:2] == ["🗂 待办 10 件", "1. 出差 – 主管审批 · Hazel Thornbush · 14:02"]
@@ -124,7 +130,7 @@ def test_what_waits_is_listed_oldest_first_page_by_page_and_counted_on_the_desk(
     phone.press("同意")
     phone.press("✍️ 9", on=listed)
     assert last_lines(phone.last) == ["✅ 已同意 · 白芷兰 · 14:11"]
-    assert [one.say("/todo").text for one in (office.phones["E09"], office.phones["E08"])] == [
+    assert [asked(one, "/todo").text for one in (office.phones["E09"], office.phones["E08"])] == [
         "🌿 No process is waiting for you.",
         "🌿 Ни один процесс вас не ждёт.",
     ]
@@ -144,7 +150,7 @@ def test_what_changed_since_the_card_was_shown_is_looked_at_again_first(office: 
 
 def test_nobody_opens_or_decides_what_is_anothers(office: Office) -> None:
     trip(office)
-    listed = office.phones["E03"].say("/todo")
+    listed = asked(office.phones["E03"], "/todo")
     stranger = office.phones["E08"]
     stranger.say("/todo")
     answer = press_old(stranger, listed, data_of(listed, "1"))
