@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from core.flows import rows
 from core.flows.definition import FormField, Label, Slot
 from core.flows.fields import Reader, read
 from core.flows.gate import filled
 from core.flows.labels import label
 from core.flows.typed import Filled, names_fields, read_form
-from core.flows.values import EMPTY, MOST, fits, kept, no
+from core.flows.values import EMPTY, MOST, clean, fits, kept, no
 from core.flows.work import FlowRefusal
 from core.refusals import Refusal
 
@@ -200,13 +201,28 @@ def understood(sheet: Sheet, filling: Filling, text: str, reader: Reader) -> Und
     one = sheet.question(filling.asked)
     if one is None:
         return Understood(Filled({}, (_unknown(text),)), at_once=False)
+    wrong: list[FlowRefusal] = []
     try:
-        value = with_before(one, filling.values.get(one.id), read(_begun(one), text, reader))
-    except FlowRefusal as wrong:
-        return Understood(Filled({}, (wrong,)), at_once=False)
+        value = with_before(one, filling.values.get(one.id), _read(one, text, reader, wrong))
+    except FlowRefusal as no_:
+        return Understood(Filled({}, (no_,)), at_once=False)
     if value is None and one.id in sheet.required:
-        return Understood(Filled({}, (required(one),)), at_once=False)
-    return Understood(_among(sheet, Filled({one.id: value})), at_once=False)
+        return Understood(Filled({}, tuple(wrong) or (required(one),)), at_once=False)
+    values = {} if value is None and wrong else {one.id: value}
+    return Understood(_among(sheet, Filled(values, tuple(wrong))), at_once=False)
+
+
+def _read(one: FormField, text: str, reader: Reader, wrong: list[FlowRefusal]) -> Any:
+    """What a text means; of a table the rows that are right, while `wrong` tells of the others. FlowRefusal."""
+    try:
+        return read(_begun(one), text, reader)
+    except FlowRefusal:
+        if one.type != "table":
+            raise
+    said = clean(text)
+    found, refusals = rows.read_each(one, said, lambda cell, words: read(cell, words, reader))
+    wrong.extend(refusals)
+    return kept(one, found)
 
 
 def required(one: FormField) -> FlowRefusal:

@@ -36,12 +36,26 @@ Read = Callable[[FormField, str], Any]
 
 def read(one: FormField, said: str, cell_of: Read) -> list[Mapping[str, Any]]:
     """The rows that lines of text mean; FlowRefusal with the line and its columns, or with the cell that is wrong."""
+    return [_row(one, number, line, cell_of) for number, line in enumerate(_written(one, said), 1)]
+
+
+def read_each(one: FormField, said: str, cell_of: Read) -> tuple[list[Mapping[str, Any]], list[FlowRefusal]]:
+    """The rows that are right, and what is wrong with the others."""
+    found: list[Mapping[str, Any]] = []
+    refusals: list[FlowRefusal] = []
+    for number, line in enumerate(_written(one, said), 1):
+        try:
+            found.append(_row(one, number, line, cell_of))
+        except FlowRefusal as wrong:
+            refusals.append(wrong)
+    return found, refusals
+
+
+def _written(one: FormField, said: str) -> list[str]:
     if not one.columns:
         raise columns_of(one)
     written = [BULLET.sub("", line.strip()) for line in said.splitlines() if line.strip()][:MOST]
-    if len(written) > 1 and _is_heading(one, written[0]):
-        written = written[1:]
-    return [_row(one, number, line, cell_of) for number, line in enumerate(written, 1)]
+    return written[1:] if len(written) > 1 and _is_heading(one, written[0]) else written
 
 
 def _is_heading(one: FormField, line: str) -> bool:

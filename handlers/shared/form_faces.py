@@ -154,7 +154,7 @@ def asked(chat: Chat, form: Form, one: FormField) -> Iterator[Markup]:
     yield chat.say("form-ask", field=name(chat, one), optional=optional)
     yield from hints(chat, form, one, f"{kind}-more" if more else kind)
     typed = [two for two in form.sheet.questions if two.id in form.sheet.required and two.type != "file"]
-    if not form.filling.values and len(typed) > 1:
+    if form.filling.revision == 1 and len(typed) > 1:
         wanted = [chat.say("form-at-once-line", field=name(chat, two)) for two in typed[:MOST_LABELS]]
         yield Markup("\n") + chat.say("form-at-once", lines=Markup("\n").join(wanted).unescape())
 
@@ -165,7 +165,7 @@ def hints(chat: Chat, form: Form, one: FormField, kind: str) -> Iterator[Markup]
     slot = form.sheet.slots.get(one.id)
     if slot and slot.name != "*":
         yield chat.say("form-hint-name", name=slot.name)
-    if one.pattern or one.length:
+    if one.type != "ref" and (one.pattern or one.length):
         pattern = looks(one.pattern) if one.pattern else ""
         yield chat.say("form-hint-shape", pattern=pattern, length=one.length or 0, shaped=bool(pattern))
     if chat.speech.has(key):
