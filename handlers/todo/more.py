@@ -5,6 +5,7 @@ from typing import Final
 from markupsafe import Markup
 
 from core.flows import answering, items, queries
+from core.flows.offers import Offer
 from core.flows.queries import Fact
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.flows import when
@@ -36,12 +37,21 @@ BROAD: Final = 2
 def press_more(chat: Chat, tap: Tap) -> Reply:
     """Everything else that is possible now, in the place of the buttons."""
     can = offer(chat, tap.id)
-    found = [Button(chat.say("todo-do", do=do), WAYS[do], tap.id) for do in WAYS if do in can.verbs]
+    verbs = set(can.verbs) - idle(chat, can)
+    found = [Button(chat.say("todo-do", do=do), WAYS[do], tap.id) for do in WAYS if do in verbs]
     if can.removable:
         found.append(Button(chat.say("todo-do", do="remove_sign"), press="todo:unsign", id=tap.id))
     found.append(Button(chat.say("todo-do", do="history"), press="todo:history", id=tap.id))
     rows: Rows = tuple(tuple(found[at : at + BROAD]) for at in range(0, len(found), BROAD))
     return cards.opened(chat, tap.id, buttons=(*rows, back(chat, tap.id)))
+
+
+def idle(chat: Chat, can: Offer) -> set[str]:
+    """What is possible and would change nothing: reminding oneself, taking what nobody else could take."""
+    holders = queries.instance(chat.desk, can.instance_id).holders
+    others = [one for one in holders if one.state == "pending" and one.person != chat.desk.me.number]
+    beside = any(one.step == can.step for one in others)
+    return ({"urge"} if not others else set()) | ({"claim"} if not beside else set())
 
 
 def press_claim(chat: Chat, tap: Tap) -> Reply:
@@ -139,4 +149,4 @@ def fact(chat: Chat, one: Fact) -> Markup:
     ]
     kind = one.kind.replace("_", "-") if chat.speech.has(f"todo-fact-{one.kind.replace('_', '-')}") else "other"
     what = chat.say(f"todo-fact-{kind}").unescape()
-    return chat.say("todo-fact", at=when(chat, one.at), who=who, what=what, more=" · ".join(told))
+    return chat.say("todo-fact", at=when(chat, one.at), who=who, what=what, more=" · ".join(["", *told]))
