@@ -1,6 +1,7 @@
 """What is done with processes: published, started, commanded. The transaction belongs to whoever calls."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +11,15 @@ from sqlalchemy import bindparam, select
 from core.company.checked import Key
 from core.desk import Desk, Employee, System
 from core.flows import effects, own, running, sight
-from core.flows.definition import User
-from core.flows.engine import Decision
+from core.flows.definition import FormField, User
+from core.flows.engine import Decision, decide
 from core.flows.notices import FlowTold, ItemOpened
 from core.flows.office import ITSELF
+from core.flows.org import DeskOrg, hours_of
 from core.flows.reasons import PEOPLE
 from core.flows.running import Done, held
-from core.flows.state import Person
-from core.flows.versions import newest, numbered, publish, version
+from core.flows.state import Person, State
+from core.flows.versions import keep, newest, numbered, publish, version
 from core.flows.work import Command, FlowRefusal
 from models.tables import employee, flow_version
 
@@ -32,6 +34,7 @@ __all__ = [
     "publish",
     "save_as_template",
     "start",
+    "start_linear",
     "tried",
     "version",
     "who",
@@ -68,6 +71,46 @@ def start(
         return running.begin(desk, flow, command, command_id)
     except FlowRefusal as no:
         raise _in_names(desk, no) from None
+
+
+def start_linear(
+    desk: Desk,
+    name: str,
+    steps: Sequence[Mapping[str, Any]],
+    data: Mapping[str, Any],
+    command_id: str,
+    *,
+    form: Sequence[FormField] = (),
+) -> Done:
+    """Begin a process of the actor's own, typed as a list (see `own.linear`); nobody else is offered its definition.
+
+    What `data` holds besides the fields of `form` is text under its own name. The same `command_id` again begins
+    nothing. FlowRefusal INVALID_DEFINITION before anything is written.
+    """
+    known = running.started(desk, command_id)
+    if known is not None:
+        return running.again(desk, known, command_id)
+    person, org = desk.me.number, DeskOrg(desk)
+    _all_known(org, steps)
+    digest = hashlib.sha256(f"{person} {command_id}".encode()).hexdigest()
+    made = own.linear(name, steps, (*form, *_texts(set(data) - {field.id for field in form})), f"linear_{digest[:24]}")
+    command = Command("start", person, desk.now, data=data)
+    decide(made, State(), command, org, hours_of(desk))
+    return running.begin_by(desk, keep(desk, made), command, command_id)
+
+
+def _all_known(org: DeskOrg, steps: Sequence[Mapping[str, Any]]) -> None:
+    for number, step in enumerate(steps, 1):
+        for person in step.get("people") or ():
+            if not org.known(str(person)):
+                raise FlowRefusal("INVALID_DEFINITION", "stranger", number=number, said=str(person))
+
+
+def _texts(keys: Iterable[str]) -> list[FormField]:
+    try:
+        return [FormField(id=key, type="text") for key in sorted(keys)]
+    except ValidationError:
+        raise FlowRefusal("INVALID_DEFINITION") from None
 
 
 def act(desk: Desk, instance_id: int, command: Command, command_id: str) -> Done:

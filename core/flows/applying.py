@@ -187,7 +187,7 @@ def _start(desk: Desk, application: Application) -> Command:
 def _first_step(desk: Desk, application: Application) -> Iterator[Command]:
     me = number_of(desk)
     for name in application.attached:
-        yield Command("attach", me, desk.now, args={"name": name})
+        yield Command("attach", me, desk.now, args={"name": name, "size": application.files.get(name, {}).get("size")})
     yield Command("submit", me, desk.now, args={"choose": application.choose} if application.choose else {})
 
 

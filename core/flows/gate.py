@@ -13,6 +13,8 @@ from core.flows.state import Pass, Person
 from core.flows.values import EMPTY, fits, kept, no
 from core.flows.work import FlowRefusal, Work
 
+MEGABYTE = 1024 * 1024
+
 
 def write(work: Work, step: Step, data: Mapping[str, Any], visit: int) -> None:
     """Take over what was filled in; anything this step may not write is refused."""
@@ -73,6 +75,14 @@ def _attached(work: Work, slot: Slot, visit: Pass) -> None:
     fitting = [name for at, name in work.it.files if at == visit.id and fnmatch.fnmatchcase(name, pattern)]
     if len(fitting) < slot.min:
         raise FlowRefusal("ATTACHMENT_MISSING", slot=slot.slot, name=pattern, least=slot.min, found=len(fitting))
+
+
+def small_enough(step: Step, name: str, size: int) -> None:
+    """ATTACHMENT_MISSING for a file of more bytes than any slot allows that a file of such a name can be meant for."""
+    meant = [slot for slot in step.attachments if fnmatch.fnmatchcase(name, re.sub(r"\{\w+\}", "*", slot.name))]
+    roomy = max(meant, key=lambda slot: slot.max_mb, default=None)
+    if roomy is not None and size > roomy.max_mb * MEGABYTE:
+        raise FlowRefusal("ATTACHMENT_MISSING", "large", slot=roomy.slot, most=roomy.max_mb)
 
 
 def filled(pattern: str, form: Mapping[str, Any]) -> str:

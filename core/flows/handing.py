@@ -41,7 +41,8 @@ def hand_in(desk: Desk, view: ItemView, told: Mapping[str, Any], sent: Mapping[s
     _expect(desk, told, sent)
     attached = [name for key, names in told.items() if key.startswith(SLOT) for name in names or ()]
     for place, name in enumerate(attached):
-        answering.give(desk, view.notice, "attach", args={"name": name}, mark=f":{place}")
+        file = {"name": name, "size": sent.get(name, {}).get("size")}
+        answering.give(desk, view.notice, "attach", args=file, mark=f":{place}")
     args = {"choose": told[NEXT]} if told.get(NEXT) else {}
     return items.decide(desk, view.notice, view.verb, data=data, args=args)
 

@@ -1,18 +1,27 @@
 """A process with steps of its own: later steps adjusted, the next one chosen freely, another version."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from core.company.checked import Frozen
 from core.flows import people
 from core.flows.check import errors
-from core.flows.definition import Flow, Step, User
+from core.flows.defined.steps import SaidMode
+from core.flows.defined.terms import Duration
+from core.flows.definition import Access, Branch, Flow, FormField, Initiator, Label, Next, Step, User
 from core.flows.labels import called
 from core.flows.state import Person, State, with_
 from core.flows.work import Command, FlowRefusal, Work
+
+MOST_STEPS = 30
+"""Steps that can be typed as a list."""
+
+LONGEST = 100
+"""Characters in the name of such a process."""
 
 
 def effective(flow: Flow, state: State) -> Flow:
@@ -20,6 +29,61 @@ def effective(flow: Flow, state: State) -> Flow:
     if not state.instance or not state.it.steps:
         return flow
     return flow.model_copy(update={"steps": tuple(_step(_frozen(raw)) for raw in state.it.steps)})
+
+
+class Entry(Frozen):
+    """One line of a process typed as a list: who has to agree to it, or with `type: task` do it, and by when."""
+
+    people: tuple[str, ...]
+    mode: SaidMode = "any"
+    deadline: Duration | None = None
+    type: Literal["approval", "task"] = "approval"
+    name: str = ""
+
+
+def linear(name: str, steps: Sequence[Mapping[str, Any]], form: Sequence[FormField] = (), key: str = "linear") -> Flow:
+    """A process typed as a list: its initiator fills in `form`, then one step comes after another.
+
+    FlowRefusal INVALID_DEFINITION says what is wrong. `steps` are given as `Entry` has them.
+    """
+    title = " ".join(name.split())
+    if not 0 < len(title) <= LONGEST:
+        raise FlowRefusal("INVALID_DEFINITION", "title", longest=LONGEST)
+    if not 0 < len(steps) <= MOST_STEPS:
+        raise FlowRefusal("INVALID_DEFINITION", "steps", most=MOST_STEPS)
+    may = Access(editable=tuple(field.id for field in form))
+    first = Step(id="s0", name=Label({"en": title}), assignee=(Initiator(initiator=True),), fields=may, next=_to(1))
+    later = tuple(_typed(number, raw, last=number == len(steps)) for number, raw in enumerate(steps, 1))
+    made = Flow(flow=key, name=first.name, kind="custom", form=tuple(form), steps=(first, *later))
+    _sound(made)
+    return made
+
+
+def _typed(number: int, raw: Mapping[str, Any], *, last: bool) -> Step:
+    if not raw.get("people"):
+        raise FlowRefusal("INVALID_DEFINITION", "nobody", number=number)
+    try:
+        entry = Entry.model_validate(raw)
+    except ValidationError as problem:
+        wrong = problem.errors()[0]
+        said = wrong["loc"][-1] if wrong["type"] == "extra_forbidden" else wrong["input"]
+        raise FlowRefusal("INVALID_DEFINITION", "entry", number=number, said=str(said)) from None
+    who = tuple(User(user=person) for person in dict.fromkeys(entry.people))
+    if entry.mode.isdecimal() and int(entry.mode) > len(who):
+        raise FlowRefusal("INVALID_DEFINITION", "entry", number=number, said=entry.mode)
+    return Step(
+        id=f"s{number}",
+        type=entry.type,
+        name=Label({"en": entry.name or str(number)}),
+        assignee=who,
+        mode=entry.mode,
+        deadline=entry.deadline,
+        next=Next() if last else _to(number + 1),
+    )
+
+
+def _to(number: int) -> Next:
+    return Next(branches=(Branch(to=f"s{number}"),))
 
 
 def opened(flow: Flow, given: Mapping[str, Any]) -> Flow:
@@ -39,7 +103,7 @@ def template(flow: Flow, state: State, name: str) -> Flow:
 
 
 def _frozen(raw: Mapping[str, Any]) -> str:
-    return Step.model_validate(raw).model_dump_json(by_alias=True)
+    return Step.model_validate(raw).model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 @lru_cache(maxsize=1024)
@@ -118,7 +182,11 @@ def _new_steps(work: Work, steps: list[dict[str, Any]]) -> None:
     gone = [step for step in used if now.get(step) != was.step(step).type]
     if gone:
         raise FlowRefusal("STEP_ALREADY_USED", steps=called(was, gone))
-    found = errors(work.flow)
+    _sound(work.flow)
+
+
+def _sound(flow: Flow) -> None:
+    found = errors(flow)
     if found:
         raise FlowRefusal("INVALID_DEFINITION", why=", ".join(sorted({one.code for one in found})))
 

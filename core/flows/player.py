@@ -11,6 +11,7 @@ from core.flows import people
 from core.flows.check import Around, errors
 from core.flows.definition import Flow, Rule, Rules
 from core.flows.engine import Decision, decide
+from core.flows.gate import MEGABYTE
 from core.flows.hours import OfficeHours
 from core.flows.own import effective, opened, template
 from core.flows.playorg import PlayOrg
@@ -260,7 +261,7 @@ def _asked(line: Line, now: datetime) -> Command:
         comment=line.comment or line.text,
         to=line.to,
         people=tuple(line.people or ()),
-        args={key: said[key] for key in ARGUMENTS if key in said},
+        args={key: said[key] for key in ARGUMENTS if key in said} | ({"size": line.mb * MEGABYTE} if line.mb else {}),
     )
 
 

@@ -52,7 +52,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "together": ("fields",),
         "": ONE_FIELD,
     },
-    "ATTACHMENT_MISSING": {"": ("slot", "name", "least", "found")},
+    "ATTACHMENT_MISSING": {"large": ("slot", "most"), "": ("slot", "name", "least", "found")},
     "RETURN_TARGET": {"": ()},
     "ALREADY_HANDLED": {"": ()},
     "ALREADY_SIGNER": {"by": ("person",), "": ()},
@@ -63,7 +63,15 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "FINISHED": {"": ()},
     "FIXED_FLOW": {"": ()},
     "STEP_ALREADY_USED": {"": ("steps",)},
-    "INVALID_DEFINITION": {"why": ("why",), "": ()},
+    "INVALID_DEFINITION": {
+        "title": ("longest",),
+        "steps": ("most",),
+        "nobody": ("number",),
+        "stranger": ("number", "said"),
+        "entry": ("number", "said"),
+        "why": ("why",),
+        "": (),
+    },
     "MIGRATION_BLOCKED": {"": ("steps",)},
     "RESUME_BACK_NOT_POSSIBLE": {"": ()},
     "NOT_ALLOWED": {"gone": ("person",), "": ()},
@@ -93,7 +101,10 @@ def sentence(reason: str, which: str, details: Mapping[str, Any]) -> str:
     return "-".join(part for part in ("flow", _small(reason), name) if part)
 
 
-CHOSEN = frozenset(("own", "back", "given", "unknown", "twice", *(one for one in SENTENCES["FIELD_PATTERN"] if one)))
+LISTED = ("title", "steps", "nobody", "stranger", "entry")
+CHOSEN = frozenset(
+    ("own", "back", "given", "unknown", "twice", *LISTED, *(one for one in SENTENCES["FIELD_PATTERN"] if one))
+)
 """Sentences that are said only when they are named."""
 
 

@@ -102,22 +102,35 @@ def begin(
 
     The office starts any, and fills in whatever it was told to. `parent` is the process and the visit that wait.
     """
-    known = _started(desk, key)
+    known = started(desk, key)
     if known is not None:
         return again(desk, known, str(key))
-    version_id = newest(desk, flow_id)
+    return begin_by(desk, newest(desk, flow_id), command, key, parent=parent, by_office=by_office)
+
+
+def begin_by(
+    desk: Desk,
+    version_id: int,
+    command: Command,
+    key: str | None = None,
+    *,
+    parent: tuple[int, int] | None = None,
+    by_office: bool = False,
+) -> Done:
+    """The same by a version that need not be offered; it is the other process if that was started meanwhile."""
     flow = version(desk, version_id)
     first = own.opened(flow, command.data) if by_office else flow
     org = DeskOrg(desk)
     made = _made(org, flow, State(), decide(first, State(), command, org, hours_of(desk)), 1)
     row = _added(desk, made, version_id, key, parent)
     if row is None:
-        return again(desk, int(_started(desk, key) or 0), str(key))
+        return again(desk, int(started(desk, key) or 0), str(key))
     _kept(desk, row.id, made, key or "start")
     return _settled(desk, row, made, command, key or "start")
 
 
-def _started(desk: Desk, key: str | None) -> int | None:
+def started(desk: Desk, key: str | None) -> int | None:
+    """The process that a command has started, if it has."""
     return desk.session.execute(STARTED, {"key": key}).scalar() if key is not None else None
 
 

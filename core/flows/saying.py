@@ -3,7 +3,7 @@
 import math
 from datetime import timedelta
 
-from core.flows import people
+from core.flows import gate, people
 from core.flows.deciding import held_item
 from core.flows.state import Person
 from core.flows.work import Command, FlowRefusal, Work
@@ -49,6 +49,8 @@ def urge(work: Work, command: Command) -> None:
 
 
 def attach(work: Work, command: Command) -> None:
-    """Put a file into the step in hand."""
+    """Put a file into the step in hand; its `size` in bytes, if it is known, is held against its slot."""
     item = held_item(work, command)
-    work.update(files=(*work.it.files, (item.at, str(command.args["name"]))))
+    name = str(command.args["name"])
+    gate.small_enough(work.step_of(item.at), name, int(command.args.get("size") or 0))
+    work.update(files=(*work.it.files, (item.at, name)))

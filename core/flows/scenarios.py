@@ -138,7 +138,7 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "assist": (("people",), ()),
     "cc": (("people",), ()),
     "comment": (("text",), ()),
-    "attach": (("name",), ()),
+    "attach": (("name",), ("mb",)),
     "cancel": ((), ("reason",)),
     "jump": (("to",), ("reason",)),
     "adjust": ((), ("steps", "assign")),
@@ -185,6 +185,7 @@ class Line(Frozen):
     reason: str = ""
     steps: Any = None
     name: str = ""
+    mb: Annotated[int, Field(ge=0)] = 0
     version: Annotated[int, Field(ge=1)] = 1
     definition: dict[str, Any] = {}
     as_: str = Field("", alias="as")

@@ -14,6 +14,7 @@ from core.flows.definition import Flow
 from core.flows.work import FlowRefusal
 from core.refusals import NotFound
 from models.tables import flow_version
+from models.writes import upsert
 
 BY_ID = select(flow_version.c.sha256).where(flow_version.c.id == bindparam("version"))
 CONTENT = select(flow_version.c.definition).where(flow_version.c.id == bindparam("version"))
@@ -36,11 +37,27 @@ def publish(desk: Desk, flow: Flow, around: Around = NOWHERE) -> int:
     wrong = errors(flow, around)
     if wrong:
         raise FlowRefusal("INVALID_DEFINITION", why=", ".join(sorted({fault.code for fault in wrong})))
-    data = flow.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    data, digest = _content(flow)
     row = _known(desk, flow.flow, digest) or _added(desk, flow.flow, digest, data)
     _offer(desk, flow.flow, row)
     return row
+
+
+def _content(flow: Flow) -> tuple[dict[str, Any], str]:
+    data = flow.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return data, hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def keep(desk: Desk, flow: Flow) -> int:
+    """Keep the definition of one process alone, which is offered to nobody; its row. The first of its id stays."""
+    data, digest = _content(flow)
+    values = _values(desk, flow.flow, digest, data) | {"version": 1, "offered": False}
+    made = upsert(desk.session.get_bind().dialect.name, flow_version).values(values).on_conflict_do_nothing()
+    row = desk.session.execute(made.returning(flow_version.c.id)).scalar()
+    if row is None:
+        return numbered(desk, flow.flow, 1)
+    audit.note(desk, "flow.publish", "flow_version", int(row), flow=flow.flow, version=1, sha256=digest)
+    return int(row)
 
 
 def publish_all(desk: Desk, flows: Iterable[Flow], around: Around = NOWHERE) -> None:
@@ -62,18 +79,16 @@ def _known(desk: Desk, flow: str, digest: str) -> int | None:
 
 
 def _added(desk: Desk, flow: str, digest: str, data: dict[str, Any]) -> int:
-    values = {
-        "flow": flow,
-        "version": (desk.session.execute(HIGHEST, {"named": flow}).scalar() or 0) + 1,
-        "sha256": digest,
-        "definition": data,
-        "published_at": desk.now,
-        "published_by": desk.actor.id if isinstance(desk.actor, Employee) else None,
-        "offered": True,
-    }
+    number = (desk.session.execute(HIGHEST, {"named": flow}).scalar() or 0) + 1
+    values = _values(desk, flow, digest, data) | {"version": number, "offered": True}
     row = int(desk.session.execute(insert(flow_version).values(values).returning(flow_version.c.id)).scalar_one())
     audit.note(desk, "flow.publish", "flow_version", row, flow=flow, version=values["version"], sha256=digest)
     return row
+
+
+def _values(desk: Desk, flow: str, digest: str, data: dict[str, Any]) -> dict[str, Any]:
+    by = desk.actor.id if isinstance(desk.actor, Employee) else None
+    return {"flow": flow, "sha256": digest, "definition": data, "published_at": desk.now, "published_by": by}
 
 
 def version(desk: Desk, version_id: int, digest: str | None = None) -> Flow:

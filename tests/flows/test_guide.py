@@ -35,6 +35,7 @@ from core.flows.definition import (
 )
 from core.flows.faults import ERRORS, WARNINGS
 from core.flows.fields import Reader, read
+from core.flows.own import linear
 from core.flows.reasons import SENTENCES
 from core.flows.scenarios import KEYS, Expect, Line
 from core.flows.typed import read_form
@@ -64,7 +65,7 @@ def place(example: Example) -> str:
 
 
 def test_no_example_is_left_out() -> None:
-    kinds = {"definition", "part", "wrong", "file", "values", "form", "kept", "console"}
+    kinds = {"definition", "part", "wrong", "file", "values", "form", "kept", "console", "typed", "compiled"}
     assert {one.kind for one in EXAMPLES} == kinds
 
 
@@ -83,6 +84,13 @@ def test_parts_of_definitions_can_be_published(example: Example) -> None:
 def test_what_is_shown_as_wrong_is_found(example: Example) -> None:
     found = errors(Flow.model_validate({"flow": "example", **example.data}))
     assert {fault.code for fault in found} == {example.name}
+
+
+def test_a_typed_list_becomes_what_it_says() -> None:
+    (typed,), (compiled,) = examples("typed"), examples("compiled")
+    made = linear(typed.name, typed.data)
+    assert made == Flow.model_validate(compiled.data)
+    assert errors(made) == []
 
 
 MODELS = (FormField, Column, Rows, Ref, Access, Slot, Action, Branch, Overdue, AutoApprove, Step, Record, Flow)

@@ -137,6 +137,9 @@ def _mode(said: Any) -> Any:
     return str(said) if isinstance(said, int) and not isinstance(said, bool) else said
 
 
+SaidMode = Annotated[Mode, BeforeValidator(_mode)]
+
+
 class Step(Frozen):
     """One step. Which keys mean something depends on its type."""
 
@@ -146,7 +149,7 @@ class Step(Frozen):
     name: Label = Label({})
     assignee: Rules = ()
     exclude: Rules = ()
-    mode: Annotated[Mode, BeforeValidator(_mode)] = "any"
+    mode: SaidMode = "any"
     veto: Literal["at_once", "at_end"] = "at_once"
     fields: Access = Access()
     attachments: tuple[Slot, ...] = ()
