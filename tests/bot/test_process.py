@@ -49,6 +49,16 @@ async def until_asked(address: str, status: int) -> Any:
             await asyncio.sleep(0.2)
 
 
+async def until_red(address: str, part: str) -> bool:
+    """Until this part alone is red; at the start of a day another one may be so for a moment."""
+    async with asyncio.timeout(100):
+        while True:
+            _, said = await asked(address)
+            if said["red"] == [part]:
+                return True
+            await asyncio.sleep(0.2)
+
+
 def dead(office: Running) -> list[str]:
     """References of what failed, oldest first."""
     failed = select(inbox.c.reference).where(inbox.c.status == "dead").order_by(inbox.c.id)
@@ -75,7 +85,7 @@ async def test_it_is_the_only_one_is_repaired_while_it_runs_and_finishes_what_it
         assert "another process" in said
 
         office.sandbox.inject("message", {"message_id": "x", "from": {"id": SELLER, "is_bot": False}})
-        assert (await until_asked(ready, 503))["red"] == ["dead"]
+        assert await until_red(ready, "dead")
         (reference,) = dead(office)
         await eventually(lambda: reference in last(office, SELLER))
         await eventually(lambda: reference in last(office, ADMINISTRATOR))
