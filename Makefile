@@ -34,7 +34,7 @@ format: install ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 
 test: install ## everything but the browser, on SQLite and PostgreSQL
-	$(BIN)/pytest -q -n 3 -m "not browser and not faults"
+	$(BIN)/pytest -q -n 2 -m "not browser and not faults"
 
 test-browser: install ## the phones page in headless Chromium
 	@command -v chromium >/dev/null || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk"; exit 1; }

@@ -34,10 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Tests marked ``db`` run on both databases, the others on SQLite."""
+    """Tests marked ``db`` run on both databases, the others on SQLite; long ones on PostgreSQL among the faults."""
     if "database" in metafunc.fixturenames:
-        both = metafunc.definition.get_closest_marker("db") is not None
-        metafunc.parametrize("kind_of_database", ["sqlite", "postgresql"] if both else ["sqlite"])
+        both = metafunc.definition.get_closest_marker("db")
+        marks = [pytest.mark.faults] if both and both.kwargs.get("long") else []
+        other = [pytest.param("postgresql", marks=marks)] if both else []
+        metafunc.parametrize("kind_of_database", ["sqlite", *other])
 
 
 @pytest.fixture(scope="session")

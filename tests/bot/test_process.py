@@ -70,7 +70,7 @@ def last(office: Running, person: int) -> str:
     return str(([""] + [shown["text"] for shown in office.sandbox.messages(person)])[-1])
 
 
-@pytest.mark.db
+@pytest.mark.db(long=True)
 @pytest.mark.asyncio
 async def test_it_is_the_only_one_is_repaired_while_it_runs_and_finishes_what_it_began(
     database: str, tmp_path: Path, port: int

@@ -90,7 +90,7 @@ def check_answers(office: Running, said: dict[str, list[int]], kills: int) -> No
         assert len(numbers) - missing <= len(answers) <= len(numbers) + kills
 
 
-@pytest.mark.db
+@pytest.mark.db(long=True)
 @pytest.mark.timeout(1800)
 @pytest.mark.asyncio
 @pytest.mark.parametrize(

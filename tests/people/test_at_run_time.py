@@ -38,7 +38,7 @@ async def by_hand(office: Running, database: str, folder: Path, *words: str) -> 
     return said
 
 
-@pytest.mark.db
+@pytest.mark.db(long=True)
 @pytest.mark.timeout(300)
 @pytest.mark.asyncio
 async def test_roles_end_and_accounts_are_cut_off_while_the_bot_runs_under_load(database: str, tmp_path: Path) -> None:
