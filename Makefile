@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
+# The tests start our program dozens of times: what it was compiled to is kept.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help install demo run check format test test-browser bench faults docs font lock clean
 
 help: ## show this list

@@ -20,7 +20,7 @@ from core.company.definitions import Company
 from core.desk import Desk, System
 from core.people import actions as people
 from handlers.shared.speech import Speech
-from jobs import tick
+from jobs import schedule, tick
 from jobs.schedule import Slot
 
 log = structlog.get_logger()
@@ -69,7 +69,7 @@ class Ticker:
             await self.writer.write(self._say_goodbye)
             slots = await self.writer.write(lambda tx: tick.plan(self._desk(tx)))
             done = [await self._run(slot) for slot in slots]
-            if not all(done):
+            if not all(done) or any(slot.job == schedule.OPEN_DAY for slot in slots):
                 self._look_again()
             await self.writer.write(lambda tx: menu.refresh(tx, self.company, self.table, self.speech, self.clock))
             await self.writer.write(lambda tx: self.composer.show_alerts(tx, self._desk(tx)))
@@ -79,7 +79,7 @@ class Ticker:
             log.exception("tick failed", reference=self._noted("tick"))
 
     def _look_again(self) -> None:
-        """Something waits for a condition, such as the last messages of a day: see whether it holds now."""
+        """Something waits for a condition, such as the last messages of a day, or a day was opened: what is due now?"""
         self.hurry()
         later = datetime.now(UTC) + timedelta(seconds=SOON)  # noqa: TID251 - the scheduler's own clock
         self.scheduler.add_job(self.tick, "date", run_date=later, id="again", replace_existing=True)

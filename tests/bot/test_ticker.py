@@ -10,7 +10,7 @@ from bot.ticker import Ticker
 from core.desk import Desk
 from jobs import schedule, tick
 from jobs.schedule import Slot
-from models.tables import incident, job_run, outbox
+from models.tables import incident, job_run, outbox, workday
 from tests.support.office import SPEECH, Office
 
 
@@ -55,3 +55,14 @@ async def test_a_reminder_is_not_sent_when_its_hour_is_over(office: Office) -> N
     assert len(reminders) > 5
     assert {row.expires_at for row in reminders} == {last_call}
     assert {row.id for row in reminders} <= {row.id for row in found}, "what nobody offered is found"
+
+
+@pytest.mark.asyncio
+async def test_a_day_that_is_opened_late_closes_without_waiting_for_the_next_tick(office: Office) -> None:
+    office.clock.set("2026-03-09 19:00")
+    heart = ticker(office)
+    await heart.tick()
+    assert heart.scheduler.get_job("again")
+    assert office.read(select(workday.c.state))[0][0] == "open"
+    await heart.tick()
+    assert office.read(select(workday.c.state))[0][0] == "closing"

@@ -1,6 +1,8 @@
 """The scenarios leave nothing of docs/flows.md untried: each operation, each refusal, each kind of step and rule."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
 from typing import Any, get_args
 
 import pytest
@@ -10,30 +12,45 @@ from core.flows.definition import KINDS, Flow, Next, Overdue, Step
 from core.flows.definition import Action as Effect
 from core.flows.reasons import SENTENCES
 from core.flows.scenarios import Do, Expect, Line, Scenario
-from tests.flows.test_scenarios import KNOWN, SCENARIOS
+from tests.flows.test_scenarios import FILES, known, scenarios
 
-PLAYED = [Scenario.model_validate(one) for one in SCENARIOS]
-LINES = [line for one in PLAYED for line in one.steps]
-FLOWS = [
-    *KNOWN.values(),
-    *(
-        Flow.model_validate(raw)
-        for one in PLAYED
-        if not one.check_only
-        for raw in (*one.definitions, *([one.definition] if one.definition else ()))
-    ),
-]
-STEPS = [step for flow in FLOWS for step in flow.steps]
+
+@cache
+def played() -> tuple[Scenario, ...]:
+    """Every scenario of the specification."""
+    return tuple(Scenario.model_validate(one) for one in chain.from_iterable(map(scenarios, FILES)))
+
+
+@cache
+def lines() -> tuple[Line, ...]:
+    """Every line of them."""
+    return tuple(line for one in played() for line in one.steps)
+
+
+@cache
+def flows() -> tuple[Flow, ...]:
+    """Every definition they are played with."""
+    raw = [one.definitions for one in played() if not one.check_only]
+    raw += [[one.definition] for one in played() if one.definition and not one.check_only]
+    return (*known().values(), *map(Flow.model_validate, chain.from_iterable(raw)))
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """Every step of these."""
+    return tuple(step for flow in flows() for step in flow.steps)
+
+
 NEVER_REFUSED = {"tick", "child", "org", "handover"}
 """What concerns the play, or whom nobody can refuse."""
 
 
 def _accepted(do: str) -> list[Line]:
-    return [line for line in LINES if line.do == do and not line.expect.error]
+    return [line for line in lines() if line.do == do and not line.expect.error]
 
 
 def _refused(do: str) -> set[str]:
-    return {line.expect.error for line in LINES if line.do == do and line.expect.error}
+    return {line.expect.error for line in lines() if line.do == do and line.expect.error}
 
 
 @pytest.mark.parametrize("do", get_args(Do))
@@ -47,7 +64,7 @@ def test_every_operation_is_refused(do: str) -> None:
 
 
 def test_every_refusal_occurs() -> None:
-    assert set(SENTENCES) - {line.expect.error for line in LINES} == set()
+    assert set(SENTENCES) - {line.expect.error for line in lines()} == set()
 
 
 @pytest.mark.parametrize(
@@ -80,49 +97,49 @@ def test_an_operation_is_refused_for_each_of_its_reasons(do: str, codes: set[str
 
 
 def test_every_kind_of_step_and_every_mode_occurs() -> None:
-    assert set(get_args(Step.model_fields["type"].annotation)) == {step.type for step in STEPS}
-    modes = {step.mode for step in STEPS}
+    assert set(get_args(Step.model_fields["type"].annotation)) == {step.type for step in steps()}
+    modes = {step.mode for step in steps()}
     assert {"any", "all", "half", "majority", "sequential"} <= modes
     assert any(mode.isdigit() for mode in modes)
     assert any(mode.endswith("%") for mode in modes)
-    assert {"at_once", "at_end"} == {step.veto for step in STEPS}
+    assert {"at_once", "at_end"} == {step.veto for step in steps()}
 
 
 def test_every_way_on_and_every_way_back_occurs() -> None:
-    assert set(get_args(Next.model_fields["how"].annotation)) == {step.next.how for step in STEPS}
-    rejects = {step.reject if isinstance(step.reject, str) else "goto" for step in STEPS if step.reject}
+    assert set(get_args(Next.model_fields["how"].annotation)) == {step.next.how for step in steps()}
+    rejects = {step.reject if isinstance(step.reject, str) else "goto" for step in steps() if step.reject}
     assert rejects >= {"initiator", "previous", "branch", "goto"}
-    assert {"any", "previous", "initiator", "none"} <= {flow.return_of(step) for flow in FLOWS for step in flow.steps}
-    assert any(isinstance(step.return_, tuple) for step in STEPS)
-    assert {"anytime", "before_decision", "never"} == {flow.withdraw for flow in FLOWS}
-    assert {"redo", "reuse"} == {step.on_reentry for step in STEPS}
-    assert {"all", "first", 2} <= {step.wait for step in STEPS if step.type == "join"}
-    assert {(True, False), (False, True)} <= {(step.branch, step.terminate) for step in STEPS if step.type == "end"}
+    assert {"any", "previous", "initiator", "none"} <= {flow.return_of(step) for flow in flows() for step in flow.steps}
+    assert any(isinstance(step.return_, tuple) for step in steps())
+    assert {"anytime", "before_decision", "never"} == {flow.withdraw for flow in flows()}
+    assert {"redo", "reuse"} == {step.on_reentry for step in steps()}
+    assert {"all", "first", 2} <= {step.wait for step in steps() if step.type == "join"}
+    assert {(True, False), (False, True)} <= {(step.branch, step.terminate) for step in steps() if step.type == "end"}
 
 
 def test_every_rule_about_people_occurs() -> None:
-    rules = [type(rule) for step in STEPS for rule in step.assignee]
-    starters = [type(rule) for flow in FLOWS for rule in flow.initiators]
+    rules = [type(rule) for step in steps() for rule in step.assignee]
+    starters = [type(rule) for flow in flows() for rule in flow.initiators]
     assert {kind for name, kind in KINDS.items() if name != "any"} - {*rules, *starters} == set()
-    policies = [flow.auto_approve for flow in FLOWS] + [step.auto_approve for step in STEPS]
+    policies = [flow.auto_approve for flow in flows()] + [step.auto_approve for step in steps()]
     assert {"keep", "skip", "any", "off"} <= {said for one in policies for said in one.model_dump().values()}
-    assert {"admin", "skip"} <= {step.if_empty for step in STEPS}
-    assert any(isinstance(step.if_empty, tuple) for step in STEPS)
-    assert any(step.exclude for step in STEPS)
+    assert {"admin", "skip"} <= {step.if_empty for step in steps()}
+    assert any(isinstance(step.if_empty, tuple) for step in steps())
+    assert any(step.exclude for step in steps())
 
 
 def test_everything_that_time_does_occurs() -> None:
-    overdue = {entry.do for step in STEPS for entry in step.overdue}
+    overdue = {entry.do for step in steps() for entry in step.overdue}
     assert set(get_args(Overdue.model_fields["do"].annotation)) == overdue
-    assert {"wh", "wd", "h", "d", "m"} <= {(step.deadline or "").lstrip("-0123456789") for step in STEPS}
-    assert any(step.deadline_field for step in STEPS)
-    assert any(after.startswith("-") for step in STEPS for after in step.remind)
+    assert {"wh", "wd", "h", "d", "m"} <= {(step.deadline or "").lstrip("-0123456789") for step in steps()}
+    assert any(step.deadline_field for step in steps())
+    assert any(after.startswith("-") for step in steps() for after in step.remind)
 
 
 def test_every_kind_of_process_and_of_its_end_occurs() -> None:
-    assert {flow.kind for flow in FLOWS} == {"fixed", "predefined", "custom", "free"}
-    assert {"completed", "rejected", "cancelled"} <= {when for flow in FLOWS for when in flow.on_finish}
-    actions = list(_actions(FLOWS))
+    assert {flow.kind for flow in flows()} == {"fixed", "predefined", "custom", "free"}
+    assert {"completed", "rejected", "cancelled"} <= {when for flow in flows() for when in flow.on_finish}
+    actions = list(_actions(flows()))
     assert any(action.once for action in actions)
     assert any(action.blocking for action in actions)
     assert any(action.set for action in actions)
@@ -147,8 +164,8 @@ def test_signers_are_added_everywhere_in_every_way() -> None:
 
 
 def test_everything_that_can_be_expected_is() -> None:
-    assert {key for line in LINES for key in line.expect.model_fields_set} == set(Expect.model_fields)
+    assert {key for line in lines() for key in line.expect.model_fields_set} == set(Expect.model_fields)
 
 
 def test_there_are_enough_lines() -> None:
-    assert len(LINES) >= 250
+    assert len(lines()) >= 250

@@ -1,6 +1,9 @@
 """Whatever people do, in whatever order: the properties of docs/flows.md hold."""
 
 import os
+import sys
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,28 +17,31 @@ from tests.support.flows_gen import family
 HERE = Path(__file__).parent
 PRESETS = Path(__file__).parents[2] / "core" / "presets"
 FOLDERS = (HERE / "definitions", HERE / "scenarios", *sorted(path for path in PRESETS.glob("*/flows") if path.is_dir()))
-SHIPPED: dict[str, dict[str, Flow]] = {
-    folder.parent.name + "/" + folder.name: read_all(definition_files(folder)) for folder in FOLDERS
-}
-WALKS = [(place, name) for place, flows in SHIPPED.items() for name in sorted(flows)]
+EACH_FOLDER = pytest.mark.parametrize("folder", FOLDERS, ids=[f"{one.parent.name}-{one.name}" for one in FOLDERS])
 EACH, GENERATED = 7, 140
 MANY = int(os.environ.get("OABOT_WALKS", "20000"))
+
+
+@cache
+def shipped(folder: Path) -> dict[str, Flow]:
+    """The definitions of a folder."""
+    return read_all(definition_files(folder))
 
 
 def walked(flows: dict[str, Flow], name: str, seed: int) -> None:
     """One walk; what breaks is told with a scenario that plays it again."""
     walk = Walk(flows, name, seed)
-    try:
+    with ExitStack() as broken:
+        broken.callback(lambda: sys.stdout.write(f"# {name}, seed {seed}\n{walk.scenario()}\n"))
         walk.walk()
-    except Exception as broken:
-        broken.add_note(f"# {name}, seed {seed}\n{walk.scenario()}")
-        raise
+        broken.pop_all()
 
 
-@pytest.mark.parametrize(("place", "name"), WALKS, ids=["-".join(one) for one in WALKS])
-def test_no_walk_through_what_ships_breaks_a_property(place: str, name: str) -> None:
-    for seed in range(EACH):
-        walked(SHIPPED[place], name, seed)
+@EACH_FOLDER
+def test_no_walk_through_what_ships_breaks_a_property(folder: Path) -> None:
+    for name in sorted(shipped(folder)):
+        for seed in range(EACH):
+            walked(shipped(folder), name, seed)
 
 
 @pytest.mark.parametrize("tens", range(GENERATED // 10))
@@ -47,9 +53,10 @@ def test_no_walk_through_any_sound_process_breaks_a_property(tens: int) -> None:
 @pytest.mark.faults
 @pytest.mark.timeout(7200)
 def test_many_walks_break_no_property() -> None:
+    all_of_them = [(folder, name) for folder in FOLDERS for name in sorted(shipped(folder))]
     for number in range(MANY):
         if number % 3:
             walked(family(number), "main", number)
         else:
-            place, name = WALKS[number // 3 % len(WALKS)]
-            walked(SHIPPED[place], name, number)
+            folder, name = all_of_them[number // 3 % len(all_of_them)]
+            walked(shipped(folder), name, number)
