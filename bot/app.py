@@ -40,8 +40,8 @@ from core.company.definitions import Company
 from core.company.loader import folder_of, load_people
 from core.company.people import PersonRow
 from core.desk import Desk, System
-from core.flows import versions as processes
 from core.flows.definition import Flow
+from core.flows.running import versions as processes
 from core.people import staff as staff_list
 from handlers.shared.speech import Speech
 from models.engine import is_sqlite, parse_url, writer_engine

@@ -12,7 +12,7 @@ from bot.cli_draw import defined
 from bot.console import fail, said_of_flows, speak
 
 if TYPE_CHECKING:
-    from core.flows.bpmn import BpmnMistake
+    from core.flows.bpmn.terms import BpmnMistake
 
 Definition = Annotated[Path, typer.Argument(help="a definition (FILE.yaml)")]
 Model = Annotated[Path, typer.Argument(help="a BPMN 2.0 model (FILE.bpmn)")]
@@ -21,15 +21,15 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="the file to
 
 def export_file(file: Definition, output: Output = None) -> None:
     """Write a process as BPMN 2.0, which modelers open; import gives the same definition again."""
-    from core.flows.bpmn_export import export
+    from core.flows.bpmn.exporting import export
 
     _give(export(defined(file).flow), output)
 
 
 def import_file(file: Model, output: Output = None) -> None:
     """Take a BPMN 2.0 model over as a definition, or name everything in it that cannot be; then say what it lacks."""
-    from core.flows.bpmn import BpmnMistakes
-    from core.flows.bpmn_import import taken
+    from core.flows.bpmn.importing import taken
+    from core.flows.bpmn.terms import BpmnMistakes
 
     try:
         found = taken(file.read_bytes(), file.stem)
@@ -64,8 +64,8 @@ def _said(file: Path, mistakes: "Iterable[BpmnMistake]") -> str:
 
 def _lacking(text: str, to: Path) -> str:
     """What the author has still to write, as `flow check` says it of the file; what it starts may lie beside it."""
-    from core.flows.folder import definition_files
-    from core.flows.reading import FlowMistakes, looked_at
+    from core.flows.authoring.folder import definition_files
+    from core.flows.authoring.reading import FlowMistakes, looked_at
 
     beside = [path for path in definition_files(to.parent) if path.name != to.name]
     with tempfile.TemporaryDirectory() as folder:

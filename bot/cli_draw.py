@@ -9,7 +9,7 @@ import typer
 from bot.console import fail, office_desk, said_of_flows
 
 if TYPE_CHECKING:
-    from core.flows.picture import Picture
+    from core.flows.drawing.picture import Picture
 
 SUFFIXES = (".png", ".svg", ".mmd", ".bpmn")
 
@@ -42,9 +42,9 @@ def _is_file(subject: str) -> bool:
 
 def defined(path: Path) -> "Picture":
     """The definition of a file; ends with everything that is wrong with it."""
-    from core.flows.folder import definition_files
-    from core.flows.picture import Picture
-    from core.flows.reading import FlowMistakes, read_all
+    from core.flows.authoring.folder import definition_files
+    from core.flows.authoring.reading import FlowMistakes, read_all
+    from core.flows.drawing.picture import Picture
 
     if not path.is_file():
         fail(f"{path}: no such file", 1)
@@ -64,7 +64,8 @@ def defined(path: Path) -> "Picture":
 
 def _running(number: str) -> "Picture":
     from bot.settings import WrongSettingsError, read
-    from core.flows import queries, sight
+    from core.flows import queries
+    from core.flows.at_hand import sight
     from core.refusals import NotFound
 
     try:
@@ -87,13 +88,13 @@ def _drawn(picture: "Picture", suffix: str, language: str) -> bytes:
         return speech.say(language, key, **blanks).unescape()
 
     if suffix == ".bpmn":
-        from core.flows.bpmn_export import export
+        from core.flows.bpmn.exporting import export
 
         return export(picture.flow)
     if suffix == ".mmd":
-        from core.flows.mermaid import mermaid
+        from core.flows.drawing.mermaid import mermaid
 
         return mermaid(picture, language, say).encode()
-    from core.flows.draw import draw as drawn
+    from core.flows.drawing.draw import draw as drawn
 
     return drawn(picture, language, say, "svg" if suffix == ".svg" else "png")

@@ -13,9 +13,9 @@ from bot.cli_forecast import forecast
 from bot.console import around_of, fail, listed, read_company, said_of_flows
 
 if TYPE_CHECKING:
-    from core.flows.check import Around
+    from core.flows.authoring.check import Around
+    from core.flows.authoring.reading import Found
     from core.flows.definition import Flow
-    from core.flows.reading import Found
 
 flow_app = typer.Typer(no_args_is_help=True, help="Processes: check their definitions, play scenarios with them.")
 flow_app.command("draw")(draw)
@@ -31,8 +31,8 @@ ScenarioFiles = Annotated[list[Path], typer.Argument(help="scenario files; they 
 def check(files: Definitions = None) -> None:
     """Name everything that is wrong with definitions, with its place; and what is allowed but probably not meant."""
     from core.company.loader import folder_of
-    from core.flows.folder import FLOWS, definition_files
-    from core.flows.reading import FlowMistakes
+    from core.flows.authoring.folder import FLOWS, definition_files
+    from core.flows.authoring.reading import FlowMistakes
 
     home = "" if files else os.environ.get("OABOT_COMPANY", "idc")
     around = _around(files or [], home)
@@ -47,8 +47,8 @@ def check(files: Definitions = None) -> None:
 
 def _looked_at(paths: list[Path], around: "Around") -> "Found":
     """Everything there is to say about these files; what they start may lie beside them."""
-    from core.flows.folder import definition_files
-    from core.flows.reading import Found, looked_at
+    from core.flows.authoring.folder import definition_files
+    from core.flows.authoring.reading import Found, looked_at
 
     found = looked_at(paths, around)
     if all(one.code != "UNKNOWN_FLOW" for one in found.mistakes):
@@ -63,8 +63,8 @@ def _looked_at(paths: list[Path], around: "Around") -> "Found":
 def _around(files: Iterable[Path], home: str) -> "Around":
     """What the definitions may refer to: their company's things, or anything if they belong to none."""
     from core.company.loader import folder_of
-    from core.flows.check import NOWHERE
-    from core.flows.folder import company_folder_of
+    from core.flows.authoring.check import NOWHERE
+    from core.flows.authoring.folder import company_folder_of
 
     folders = [str(folder) for path in files if (folder := company_folder_of(path))]
     company = home or next(iter(folders), "") or os.environ.get("OABOT_COMPANY", "")
@@ -77,7 +77,7 @@ def play(files: ScenarioFiles) -> None:
 
     In a company folder they know its processes, and its people too if they bring nobody of their own.
     """
-    from core.flows.play import play as differences
+    from core.flows.playing.play import play as differences
 
     failed = False
     for path in files:
@@ -94,9 +94,9 @@ def _scenarios(path: Path) -> "tuple[list[tuple[Mapping[str, Any], tuple[str, ..
     """The scenarios of a file, staged, with the places of their lines; and the processes beside it if needed."""
     from core.company.loader import load_people
     from core.company.mistakes import CompanyMistakes
-    from core.flows.folder import company_folder_of
-    from core.flows.scenarios import placed_scenarios
-    from core.flows.staging import staged
+    from core.flows.authoring.folder import company_folder_of
+    from core.flows.playing.scenarios import placed_scenarios
+    from core.flows.playing.staging import staged
 
     try:
         scenarios = placed_scenarios(path)
@@ -116,8 +116,8 @@ def _borrows(scenario: Mapping[str, Any]) -> bool:
 
 
 def _beside(path: Path) -> "dict[str, Flow]":
-    from core.flows.folder import definition_files
-    from core.flows.reading import FlowMistakes, read_all
+    from core.flows.authoring.folder import definition_files
+    from core.flows.authoring.reading import FlowMistakes, read_all
 
     try:
         return read_all(definition_files(path.parent))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.company.mistakes import Say
     from core.company.people import PersonRow
     from core.flows.definition import Flow
-    from core.flows.forecast import Choice, Expected, Line, Way
+    from core.flows.playing.forecast import Choice, Expected, Line, Way
 
 INDENT = "   "
 
@@ -29,7 +29,7 @@ def forecast(
     What depends on answers that are not given is told as the ways it may go. The people are the company folder's.
     """
     from core.company.loader import folder_of, load_people
-    from core.flows.folder import company_folder_of
+    from core.flows.authoring.folder import company_folder_of
 
     name = str(company_folder_of(file) or os.environ.get("OABOT_COMPANY", "idc"))
     company = read_company(name)
@@ -45,8 +45,8 @@ def forecast(
 
 def _flow(file: Path, company: "Company", folder: Path) -> "Flow":
     """The definition, with what lies beside it; whatever else is broken there does not matter here."""
-    from core.flows.folder import FLOWS, definition_files
-    from core.flows.reading import FlowMistakes, looked_at
+    from core.flows.authoring.folder import FLOWS, definition_files
+    from core.flows.authoring.reading import FlowMistakes, looked_at
 
     others = {path.resolve(): path for place in (folder / FLOWS, file.parent) for path in definition_files(place)}
     beside = [path for real, path in others.items() if real != file.resolve()]
@@ -69,13 +69,13 @@ def _foretold(
 ) -> "Line":
     from bot.clock import Clock
     from core.calls.rules import OfficeDays
-    from core.flows.fields import Reader, read
-    from core.flows.forecast import Office
-    from core.flows.forecast import forecast as foretold
-    from core.flows.play import hours_of, org_of
-    from core.flows.scenarios import Calendar, Org
-    from core.flows.staging import Cards, calendar, cast
-    from core.flows.work import FlowRefusal
+    from core.flows.engine.work import FlowRefusal
+    from core.flows.forms.fields import Reader, read
+    from core.flows.playing.forecast import Office
+    from core.flows.playing.forecast import forecast as foretold
+    from core.flows.playing.play import hours_of, org_of
+    from core.flows.playing.scenarios import Calendar, Org
+    from core.flows.playing.staging import Cards, calendar, cast
 
     now = Clock().now().astimezone(company.zone).replace(tzinfo=None)
     reader = Reader(operators_language(), now, OfficeDays(company.calendar), Cards(company, people))
@@ -102,7 +102,7 @@ class _Words:
         self.say, self.language, self.flow, self.names = say, language, flow, names
 
     def lines(self, line: "Line", number: int = 1, indent: str = "") -> Iterator[str]:
-        from core.flows.forecast import Expected
+        from core.flows.playing.forecast import Expected
 
         for one in line:
             if isinstance(one, Expected):

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from core.company.definitions import Company
     from core.company.mistakes import CompanyMistakes, Say
     from core.desk import Desk
-    from core.flows.check import Around
+    from core.flows.authoring.check import Around
+    from core.flows.authoring.reading import FlowMistake
     from core.flows.definition import Flow
-    from core.flows.reading import FlowMistake
 
 EXIT_CONFIG = 78
 
@@ -54,9 +54,9 @@ def read_office(name: str) -> "tuple[Company, dict[str, Flow]]":
     """The company and its processes; ends with every mistake in its folder, in whichever file."""
     from core.company.loader import folder_of, load
     from core.company.mistakes import CompanyMistakes
-    from core.flows.check import NOWHERE
-    from core.flows.folder import read_flows
-    from core.flows.reading import FlowMistakes
+    from core.flows.authoring.check import NOWHERE
+    from core.flows.authoring.folder import read_flows
+    from core.flows.authoring.reading import FlowMistakes
 
     company, flows, said = None, {}, []
     try:
@@ -77,7 +77,7 @@ def read_office(name: str) -> "tuple[Company, dict[str, Flow]]":
 def around_of(company: "Company", folder: Path) -> "Around":
     """What the processes of a company may refer to."""
     from core.company.loader import load_people
-    from core.flows.folder import around
+    from core.flows.authoring.folder import around
 
     return around(company, [person.number for person in load_people(folder / "people.csv", company)])
 

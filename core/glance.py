@@ -14,7 +14,7 @@ from core.company.definitions import Entity, Verb
 from core.daily_logs import lists, staff
 from core.daily_logs import queries as logs
 from core.desk import Desk
-from core.flows import waiting
+from core.flows.at_hand import waiting
 from core.people import queries as people
 from models.tables import customer
 

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from core.flows import cards
-from core.flows.cards import ToldCard
-from core.flows.notices import FlowTold
+from core.flows.at_hand import cards
+from core.flows.at_hand.cards import ToldCard
+from core.flows.running.notices import FlowTold
 from handlers.shared.chat import Chat
 from handlers.shared.flows import head, step
 from handlers.shared.names import several_lines

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from core.desk import Desk
-from core.flows import timers
+from core.flows.running import timers
 from jobs import schedule
 from jobs.schedule import Slot
 

@@ -10,17 +10,20 @@ from sqlalchemy import bindparam, select
 
 from core.company.checked import Key
 from core.desk import Desk, Employee, System
-from core.flows import effects, own, running, sight
+from core.flows.at_hand import sight
 from core.flows.definition import FormField, User
-from core.flows.engine import Decision, decide
-from core.flows.notices import FlowTold, ItemOpened
-from core.flows.office import ITSELF
-from core.flows.org import DeskOrg, hours_of
-from core.flows.reasons import PEOPLE
-from core.flows.running import Done, held
-from core.flows.state import Person, State
-from core.flows.versions import keep, newest, numbered, publish, version
-from core.flows.work import Command, FlowRefusal
+from core.flows.engine import own
+from core.flows.engine.commands import Decision, decide
+from core.flows.engine.office import ITSELF
+from core.flows.engine.reasons import PEOPLE
+from core.flows.engine.state import Person, State
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.running import command as running
+from core.flows.running import effects
+from core.flows.running.command import Done, held
+from core.flows.running.notices import FlowTold, ItemOpened
+from core.flows.running.org import DeskOrg, hours_of
+from core.flows.running.versions import keep, newest, numbered, publish, version
 from models.tables import employee, flow_version
 
 __all__ = [

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from core.desk import Desk
+from core.flows.at_hand.sight import Seen, hidden, seen
+from core.flows.at_hand.waiting import flow_label, named
+from core.flows.defined.labels import label
 from core.flows.definition import Flow, FormField, Label
-from core.flows.labels import label
-from core.flows.picture import Mark, Picture, Standing
-from core.flows.sight import Seen, hidden, seen
-from core.flows.state import Person
-from core.flows.waiting import flow_label, named
+from core.flows.drawing.picture import Mark, Picture, Standing
+from core.flows.engine.state import Person
 from models.tables import employee, flow_event, flow_item, flow_pass, flow_pass_edge, flow_seat
 
 EVENTS = 50

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from core.flows.captions import condition
+from core.flows.at_hand.waiting import named
+from core.flows.defined.labels import label
 from core.flows.definition import Branch, Flow, Step
-from core.flows.forecast import Choice, Expected, Line, Way
-from core.flows.labels import label
+from core.flows.drawing.captions import condition
+from core.flows.playing.forecast import Choice, Expected, Line, Way
 from core.flows.queries import names_of
-from core.flows.waiting import named
 from handlers.shared.chat import Chat
 from handlers.shared.form_faces import saying
 from handlers.shared.names import one_line

@@ -5,9 +5,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from core.desk import Desk
-from core.flows import actions, lists, offers, queries
-from core.flows.lists import LIVE, Filter, Spot
-from core.flows.work import Command
+from core.flows import actions, queries
+from core.flows.at_hand import lists, offers
+from core.flows.at_hand.lists import LIVE, Filter, Spot
+from core.flows.engine.work import Command
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.names import in_row, one_line
 from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Shows

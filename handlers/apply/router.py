@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from core.calls.understanding.folding import plain
 from core.company.definitions import Verb
-from core.flows import applying
-from core.flows.applying import Application, Startable
-from core.flows.filling import Filling
-from core.flows.work import FlowRefusal
+from core.flows.at_hand import applying
+from core.flows.at_hand.applying import Application, Startable
+from core.flows.engine.work import FlowRefusal
+from core.flows.forms.filling import Filling
 from core.refusals import NotFound, Refusal
 from handlers.apply import foretold, mine
 from handlers.shared import form_faces, forms

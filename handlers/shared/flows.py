@@ -6,10 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from core.flows.cards import Titled
+from core.flows.at_hand.cards import Titled
+from core.flows.defined.labels import label
 from core.flows.definition import FormField
-from core.flows.labels import label
-from core.flows.shown import shown
+from core.flows.forms.shown import shown
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line, several_lines
 

@@ -8,14 +8,14 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from core.company.mistakes import Say
-from core.flows import refs
-from core.flows.book import Book, found
+from core.flows.defined.labels import label
 from core.flows.definition import FormField
-from core.flows.filling import CHOICE, NEXT, SEVERAL, SLOT, Filling, Sheet
-from core.flows.labels import label
+from core.flows.engine.values import EMPTY, looks
+from core.flows.forms.book import Book, found
+from core.flows.forms.filling import CHOICE, NEXT, SEVERAL, SLOT, Filling, Sheet
+from core.flows.forms.shown import shown
 from core.flows.queries import names_of
-from core.flows.shown import shown
-from core.flows.values import EMPTY, looks
+from core.flows.running import refs
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Face, Rows

@@ -13,11 +13,11 @@ from typing import Any
 from markupsafe import Markup
 
 from core.calls.rules import OfficeDays
-from core.flows.deskbook import DeskBook
-from core.flows.fields import Reader
-from core.flows.filling import Filling, FormMoved, FormOver, Sheet, filling_of, understood, with_file
-from core.flows.suggestions import suggested
-from core.flows.work import FlowRefusal
+from core.flows.engine.work import FlowRefusal
+from core.flows.forms.deskbook import DeskBook
+from core.flows.forms.fields import Reader
+from core.flows.forms.filling import Filling, FormMoved, FormOver, Sheet, filling_of, understood, with_file
+from core.flows.forms.suggestions import suggested
 from core.refusals import AlreadyChanged
 from handlers.shared import form_faces
 from handlers.shared.chat import Chat, Heard, Tap

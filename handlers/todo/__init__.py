@@ -1,7 +1,7 @@
 """What waits for me in processes: the list, the cards, and everything that can be done from them."""
 
 from core.company.definitions import Verb
-from core.flows.notices import FlowTold, ItemOpened
+from core.flows.running.notices import FlowTold, ItemOpened
 from handlers.shared import forms
 from handlers.shared.routes import Card, CardReply, Command, Press, Step
 from handlers.todo import cards, decide, fill, more, people, replies, router

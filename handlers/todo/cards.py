@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from core.flows import items
-from core.flows.items import Ended, ItemView, Remark, Stop
-from core.flows.labels import label
+from core.flows.at_hand import items
+from core.flows.at_hand.items import Ended, ItemView, Remark, Stop
+from core.flows.defined.labels import label
 from handlers.shared import flows
 from handlers.shared.chat import Chat
 from handlers.shared.flows import step, when

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from core.company.keys import key_marked, mark_of
-from core.flows import answering, items, offers
+from core.flows.at_hand import answering, items, offers
+from core.flows.at_hand.items import ItemView
+from core.flows.at_hand.offers import Offer
 from core.flows.definition import Label
-from core.flows.items import ItemView
-from core.flows.offers import Offer
 from core.refusals import NotFound, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line

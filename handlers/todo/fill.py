@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from core.company.definitions import Verb
-from core.flows import handing, items
-from core.flows.filling import Filling, FormOver
+from core.flows.at_hand import handing, items
+from core.flows.forms.filling import Filling, FormOver
 from handlers.shared import form_faces, forms
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.form_faces import Presses

@@ -4,8 +4,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from core.flows import answering, items, queries
-from core.flows.offers import Offer
+from core.flows import queries
+from core.flows.at_hand import answering, items
+from core.flows.at_hand.offers import Offer
 from core.flows.queries import Fact
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.flows import when

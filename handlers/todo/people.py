@@ -5,10 +5,10 @@ from typing import Final
 from markupsafe import Markup
 
 from core.company.keys import key_marked, mark_of
-from core.flows import answering, items
-from core.flows.book import one_of, several
+from core.flows.at_hand import answering, items
 from core.flows.definition import FormField, Label
-from core.flows.deskbook import DeskBook
+from core.flows.forms.book import one_of, several
+from core.flows.forms.deskbook import DeskBook
 from core.flows.queries import names_of
 from core.refusals import AlreadyChanged, Refusal
 from handlers.shared.chat import Chat, Heard, Tap

@@ -1,8 +1,8 @@
 """A reply to a card: a word of approval or refusal decides, anything else is a comment."""
 
-from core.flows import answering, items
-from core.flows.items import ItemView
-from core.flows.spoken import Verdict, verdict
+from core.flows.at_hand import answering, items
+from core.flows.at_hand.items import ItemView
+from core.flows.forms.spoken import Verdict, verdict
 from core.refusals import Refusal
 from handlers.shared.chat import Chat, Heard
 from handlers.shared.reply import Reply, said

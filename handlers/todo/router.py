@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from core.flows import answering, waiting
-from core.flows.waiting import Waiting
+from core.flows.at_hand import answering, waiting
+from core.flows.at_hand.waiting import Waiting
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.flows import when
 from handlers.shared.names import in_row, one_line

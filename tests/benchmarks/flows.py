@@ -30,9 +30,10 @@ from bot.clock import Clock
 from core.company.definitions import Company
 from core.company.loader import folder_of, load, load_people
 from core.desk import Desk, System
-from core.flows import actions, waiting
+from core.flows import actions
+from core.flows.at_hand import waiting
 from core.flows.definition import Flow
-from core.flows.work import Command
+from core.flows.engine.work import Command
 from core.people import queries as people
 from core.people import staff
 from models import migrate

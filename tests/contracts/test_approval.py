@@ -11,12 +11,12 @@ from core.company.loader import folder_of
 from core.contracts import actions, queries
 from core.contracts.rules import FinalVersion, InApproval, NotYoursAnyMore, Terms
 from core.desk import Desk
-from core.flows import refs
 from core.flows.actions import newest, start, version
-from core.flows.folder import read_flows
-from core.flows.state import State
-from core.flows.versions import publish_all
-from core.flows.work import FlowRefusal
+from core.flows.authoring.folder import read_flows
+from core.flows.engine.state import State
+from core.flows.engine.work import FlowRefusal
+from core.flows.running import refs
+from core.flows.running.versions import publish_all
 from core.refusals import NotFound
 from models.tables import audit, contract, customer, flow_effect
 from tests.contracts.cast import drafted, number_of, recorded, stands

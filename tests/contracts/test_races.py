@@ -10,8 +10,8 @@ from core.contracts.rules import InApproval
 from core.desk import Desk
 from core.files.store import Store
 from core.flows.actions import start
-from core.flows.folder import read_flows
-from core.flows.versions import publish_all
+from core.flows.authoring.folder import read_flows
+from core.flows.running.versions import publish_all
 from core.refusals import AlreadyChanged
 from tests.contracts.cast import arrived, drafted, number_of, recorded
 from tests.customers.cast import add_customer, as_person

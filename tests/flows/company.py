@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from core.desk import Desk, Employee
-from core.flows import actions, storing
+from core.flows import actions
 from core.flows.definition import Flow
-from core.flows.running import Done
-from core.flows.state import State, replayed
-from core.flows.work import Command
+from core.flows.engine.state import State, replayed
+from core.flows.engine.work import Command
+from core.flows.running import storing
+from core.flows.running.command import Done
 from core.people import queries as people
 from models.tables import flow_instance
 from tests.support.office import Office

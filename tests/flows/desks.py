@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from core.desk import Desk
-from core.flows import actions, own, storing, timers
+from core.flows import actions
 from core.flows.definition import Flow, FormField, Step
-from core.flows.near import near_of
-from core.flows.state import Item, State, replayed
-from core.flows.work import Command, FlowRefusal
+from core.flows.engine import own
+from core.flows.engine.state import Item, State, replayed
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.running import storing, timers
+from core.flows.running.near import near_of
 from core.refusals import NotFound
 from models import tables
 from tests.flows.company import at_desk

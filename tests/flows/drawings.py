@@ -8,8 +8,8 @@ from ruamel.yaml import YAML
 
 from core.company.mistakes import Say
 from core.flows.definition import Flow
-from core.flows.draw import Drawing
-from core.flows.picture import Mark, Picture
+from core.flows.drawing.draw import Drawing
+from core.flows.drawing.picture import Mark, Picture
 from handlers.shared.speech import Speech
 
 DEFINITIONS = Path(__file__).parent / "definitions"

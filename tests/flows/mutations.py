@@ -5,8 +5,8 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from core.flows.graph import Graph
-from core.flows.markings import Found, Marking, _Move, _Search
+from core.flows.authoring.markings import Found, Marking, _Move, _Search
+from core.flows.defined.graph import Graph
 from tests.support.flows_gen import Raw
 
 

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from core.desk import Desk
 from core.flows.actions import act, publish, start
 from core.flows.definition import Flow
-from core.flows.state import State
-from core.flows.work import Command
+from core.flows.engine.state import State
+from core.flows.engine.work import Command
 from tests.flows.company import at_desk
 from tests.support.office import Office
 

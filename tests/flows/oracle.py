@@ -15,15 +15,15 @@ from SpiffWorkflow.bpmn.specs.defaults import InclusiveGateway, ServiceTask
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
-from core.flows.bpmn import DIAGRAM, bpmn
-from core.flows.bpmn_export import export
-from core.flows.bpmn_net import Node, net
+from core.flows.bpmn.exporting import export
+from core.flows.bpmn.net import Node, net
+from core.flows.bpmn.terms import DIAGRAM, bpmn
 from core.flows.definition import AutoApprove, Flow, FormField, Goto, Step
-from core.flows.hours import office
-from core.flows.player import Case, Player
-from core.flows.playorg import PlayOrg
-from core.flows.scenarios import Line
-from core.flows.state import Item
+from core.flows.engine.hours import office
+from core.flows.engine.state import Item
+from core.flows.playing.player import Case, Player
+from core.flows.playing.playorg import PlayOrg
+from core.flows.playing.scenarios import Line
 from tests.flows.forward import filled
 
 KEEP = AutoApprove(initiator_is_approver="keep", same_person="off")

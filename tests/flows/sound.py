@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from core.flows.player import Player
-from core.flows.state import Item, Pass, State, Token
+from core.flows.engine.state import Item, Pass, State, Token
+from core.flows.playing.player import Player
 
 OVER = ("done", "closed")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from core.flows.ahead import ahead
+from core.flows.at_hand.ahead import ahead
 from core.flows.definition import Flow
 
 FORM = [{"id": "days", "type": "int"}, {"id": "ok", "type": "bool"}]

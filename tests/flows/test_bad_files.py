@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from bot.cli_flow import flow_app
-from core.flows.reading import FlowMistake, FlowMistakes, read_all
+from core.flows.authoring.reading import FlowMistake, FlowMistakes, read_all
 from tests.flows.drawings import saying
 
 SOUND = (Path(__file__).parent / "defects" / "sound.yaml").read_text(encoding="utf-8")

@@ -9,12 +9,12 @@ from typer.testing import CliRunner
 
 from bot.cli_flow import flow_app
 from core.company.sources import yaml_source
-from core.flows.bpmn import CODES, BpmnMistakes
-from core.flows.bpmn_export import export
-from core.flows.bpmn_import import import_, taken
-from core.flows.bpmn_xml import LARGEST
+from core.flows.authoring.reading import read_all
+from core.flows.bpmn.exporting import export
+from core.flows.bpmn.importing import import_, taken
+from core.flows.bpmn.markup import LARGEST
+from core.flows.bpmn.terms import CODES, BpmnMistakes
 from core.flows.definition import Flow
-from core.flows.reading import read_all
 from handlers.shared.speech import LANGUAGES, Speech
 from tests.flows.forward import drawn
 

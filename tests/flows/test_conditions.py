@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from core.flows import conditions
-from core.flows.conditions import ConditionFailed, check, holds, value_of
+from core.flows.defined import conditions
+from core.flows.defined.conditions import ConditionFailed, check, holds, value_of
 from core.flows.definition import FormField
 
 FORM: dict[str, Any] = {

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from core.flows.definition import KINDS, Flow, Next, Overdue, Step
 from core.flows.definition import Action as Effect
-from core.flows.reasons import SENTENCES
-from core.flows.scenarios import Do, Expect, Line, Scenario
+from core.flows.engine.reasons import SENTENCES
+from core.flows.playing.scenarios import Do, Expect, Line, Scenario
 from tests.flows.test_scenarios import FILES, known, scenarios
 
 

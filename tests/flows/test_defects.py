@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from core.flows.check import errors, warnings
+from core.flows.authoring.check import errors, warnings
+from core.flows.authoring.faults import ERRORS, WARNINGS, Around, Fault
+from core.flows.authoring.reading import FlowMistake, FlowMistakes, read_all
 from core.flows.definition import Flow
-from core.flows.faults import ERRORS, WARNINGS, Around, Fault
-from core.flows.reading import FlowMistake, FlowMistakes, read_all
 
 DEFECTS = Path(__file__).parent / "defects"
 SOUND = (DEFECTS / "sound.yaml").read_text(encoding="utf-8")

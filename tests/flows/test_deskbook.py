@@ -8,9 +8,9 @@ from sqlalchemy import update
 from core.calls.rules import OfficeDays, calendar_of
 from core.desk import Desk
 from core.flows.definition import FormField
-from core.flows.deskbook import DeskBook
-from core.flows.fields import Reader, read
-from core.flows.work import FlowRefusal
+from core.flows.engine.work import FlowRefusal
+from core.flows.forms.deskbook import DeskBook
+from core.flows.forms.fields import Reader, read
 from models.tables import employee
 from tests.customers.cast import add_customer
 from tests.flows.company import at_desk

@@ -9,11 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli_flow import flow_app
-from core.flows.captions import arrows
 from core.flows.definition import Flow
-from core.flows.draw import Drawing, draw
-from core.flows.picture import Mark, Picture
-from core.flows.strokes import TONES
+from core.flows.drawing.captions import arrows
+from core.flows.drawing.draw import Drawing, draw
+from core.flows.drawing.picture import Mark, Picture
+from core.flows.drawing.strokes import TONES
 from core.pictures.canvas import HIGHEST, LARGEST, WIDEST, Canvas
 from core.pictures.lettering import SUBSTITUTE, shown, width, widths, wrapped
 from core.pictures.subset import NAMES as RARE

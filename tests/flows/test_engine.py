@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from core.flows.definition import Flow
-from core.flows.engine import Decision, decide
-from core.flows.hours import office
-from core.flows.playorg import PlayOrg
-from core.flows.state import State
-from core.flows.work import Command, FlowRefusal
+from core.flows.engine.commands import Decision, decide
+from core.flows.engine.hours import office
+from core.flows.engine.state import State
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.playing.playorg import PlayOrg
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOURS = office(["09:00-18:00"], set(), set())

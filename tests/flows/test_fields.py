@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from core.calls.understanding import Break
 from core.company.mistakes import Say
-from core.flows.book import Candidate
-from core.flows.check import errors
-from core.flows.conditions import holds
+from core.flows.authoring.check import errors
+from core.flows.defined.conditions import holds
 from core.flows.definition import Flow, FormField
-from core.flows.fields import Reader, read
-from core.flows.shown import shown
-from core.flows.typed import read_form
-from core.flows.values import fits, kept, letters, looks
-from core.flows.work import FlowRefusal
+from core.flows.engine.values import fits, kept, letters, looks
+from core.flows.engine.work import FlowRefusal
+from core.flows.forms.book import Candidate
+from core.flows.forms.fields import Reader, read
+from core.flows.forms.shown import shown
+from core.flows.forms.typed import read_form
 from handlers.shared.speech import LANGUAGES
 from tests.support.office import SPEECH
 

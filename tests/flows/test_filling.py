@@ -8,8 +8,9 @@ import pytest
 from core.calls.rules import OfficeDays
 from core.company.loader import load
 from core.flows.definition import FormField, Label, Slot
-from core.flows.fields import Reader
-from core.flows.filling import (
+from core.flows.engine.work import FlowRefusal
+from core.flows.forms.fields import Reader
+from core.flows.forms.filling import (
     CHOICE,
     SLOT,
     Filling,
@@ -20,7 +21,6 @@ from core.flows.filling import (
     understood,
     with_file,
 )
-from core.flows.work import FlowRefusal
 
 
 def field(key: str, kind: str = "string", **more: Any) -> FormField:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.flows import cards
+from core.flows.at_hand import cards
 from core.refusals import NotFound
 from handlers import flows as screen
 from handlers.shared.chat import Chat

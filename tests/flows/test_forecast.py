@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from core.flows.definition import Flow
-from core.flows.forecast import Expected, Line, Office, forecast
-from core.flows.hours import office
-from core.flows.playorg import PlayOrg
-from core.flows.work import FlowRefusal
+from core.flows.engine.hours import office
+from core.flows.engine.work import FlowRefusal
+from core.flows.playing.forecast import Expected, Line, Office, forecast
+from core.flows.playing.playorg import PlayOrg
 
 PEOPLE: dict[str, dict[str, Any]] = {
     "anna": {"superior": "ben", "dept": "sales", "roles": ["seller"]},

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from core.flows.definition import Flow
-from core.flows.engine import decide
-from core.flows.hours import office
-from core.flows.playorg import PlayOrg
-from core.flows.state import State
-from core.flows.work import Command, FlowRefusal
+from core.flows.engine.commands import decide
+from core.flows.engine.hours import office
+from core.flows.engine.state import State
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.playing.playorg import PlayOrg
 from handlers.shared.speech import LANGUAGES
 from tests.support.office import SPEECH
 

@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.cli_flow import flow_app
 from core.calls.understanding import Break
-from core.flows.calls import CALLS
-from core.flows.check import Around, errors, warnings
-from core.flows.conditions import holds
+from core.flows.authoring.check import Around, errors, warnings
+from core.flows.authoring.faults import ERRORS, WARNINGS
+from core.flows.defined.conditions import holds
 from core.flows.definition import (
     KINDS,
     VERBS,
@@ -33,13 +33,13 @@ from core.flows.definition import (
     Slot,
     Step,
 )
-from core.flows.faults import ERRORS, WARNINGS
-from core.flows.fields import Reader, read
-from core.flows.own import linear
-from core.flows.reasons import SENTENCES
-from core.flows.scenarios import KEYS, Expect, Line
-from core.flows.typed import read_form
-from core.flows.work import FlowRefusal
+from core.flows.engine.own import linear
+from core.flows.engine.reasons import SENTENCES
+from core.flows.engine.work import FlowRefusal
+from core.flows.forms.fields import Reader, read
+from core.flows.forms.typed import read_form
+from core.flows.playing.scenarios import KEYS, Expect, Line
+from core.flows.running.calls import CALLS
 from tests.flows.guide import EXAMPLES, TEXT, Example, commands, examples, framed, keys_in, loaded, rows
 
 FLOWS = {one.data["flow"]: Flow.model_validate(one.data) for one in examples("definition")}

@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from core.flows.grid import Link, Node
-from core.flows.layout import Plan, plan
-from core.flows.picture import Picture
+from core.flows.drawing.grid import Link, Node
+from core.flows.drawing.layout import Plan, plan
+from core.flows.drawing.picture import Picture
 from tests.flows.drawings import NAMES, drawing, reference
 from tests.support.flows_gen import family
 

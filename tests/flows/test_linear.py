@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from core.desk import Desk
-from core.flows import actions, applying, own
+from core.flows import actions
+from core.flows.at_hand import applying
 from core.flows.definition import Flow, FormField
-from core.flows.filling import SLOT
-from core.flows.running import Done
-from core.flows.work import FlowRefusal
+from core.flows.engine import own
+from core.flows.engine.work import FlowRefusal
+from core.flows.forms.filling import SLOT
+from core.flows.running.command import Done
 from core.refusals import NotFound
 from models.tables import flow_instance, flow_version
 from tests.flows.company import at_desk, do, pending, rows_of, start

@@ -3,8 +3,8 @@
 import pytest
 
 from core.flows.definition import Flow
-from core.flows.mermaid import mermaid, quoted
-from core.flows.picture import Mark, Picture
+from core.flows.drawing.mermaid import mermaid, quoted
+from core.flows.drawing.picture import Mark, Picture
 from tests.flows.drawings import NAMES, half_way, reference, saying
 
 GOLDEN = """\

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from core.flows import near as nearby
-from core.flows import storing
-from core.flows.things import Things
+from core.flows.engine.things import Things
+from core.flows.running import near as nearby
+from core.flows.running import storing
 from models.tables import flow_instance
 from tests.flows.opened import begin, go, opened, statements
 from tests.support.office import Office

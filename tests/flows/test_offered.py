@@ -9,10 +9,10 @@ from sqlalchemy import select
 from core.company.loader import folder_of
 from core.desk import Desk
 from core.flows.actions import start
+from core.flows.authoring.folder import read_flows
 from core.flows.definition import Flow
-from core.flows.folder import read_flows
-from core.flows.versions import newest, publish_all
-from core.flows.work import FlowRefusal
+from core.flows.engine.work import FlowRefusal
+from core.flows.running.versions import newest, publish_all
 from core.refusals import NotFound
 from models.tables import flow_version
 from tests.flows.company import TRIP, at_desk

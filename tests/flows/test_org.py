@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import update
 
 from core.desk import Desk
-from core.flows import substitutes
-from core.flows.org import DeskOrg
+from core.flows.running import substitutes
+from core.flows.running.org import DeskOrg
 from core.people import absence
 from core.people.absence import Backwards, Kind
 from core.refusals import AlreadyChanged, NotFound, Refusal

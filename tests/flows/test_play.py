@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.company.mistakes import CompanyMistakes
-from core.flows.play import play
-from core.flows.scenarios import KEYS, Do, read_scenarios
+from core.flows.playing.play import play
+from core.flows.playing.scenarios import KEYS, Do, read_scenarios
 
 LINE = {
     "flow": "line",

@@ -9,13 +9,13 @@ import pytest
 
 from core.company.definitions import Company
 from core.company.loader import folder_of, load, load_people, presets
-from core.flows.calls import CALLS
+from core.flows.authoring.folder import FLOWS, FUNCTIONS, around, definition_files, read_flows, scenario_files
 from core.flows.definition import Column, Flow, FormField, Label, Step
-from core.flows.folder import FLOWS, FUNCTIONS, around, definition_files, read_flows, scenario_files
-from core.flows.play import differences, hours_of, org_of, shown
-from core.flows.player import Player
-from core.flows.scenarios import Scenario, read_scenarios
-from core.flows.staging import staged
+from core.flows.playing.play import differences, hours_of, org_of, shown
+from core.flows.playing.player import Player
+from core.flows.playing.scenarios import Scenario, read_scenarios
+from core.flows.playing.staging import staged
+from core.flows.running.calls import CALLS
 
 ALWAYS = frozenset({"COMMENT_REQUIRED", "FIELD_NOT_EDITABLE", "NOT_ASSIGNEE"})
 """Refusals that every process can produce."""

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from core.desk import Desk
-from core.flows import lists, offers, queries, sight, substitutes, waiting
-from core.flows.lists import Filter
+from core.flows import queries
+from core.flows.at_hand import lists, offers, sight, waiting
+from core.flows.at_hand.lists import Filter
+from core.flows.running import substitutes
 from core.refusals import NotAllowed, NotFound
 from tests.flows.company import at_desk
 from tests.flows.opened import begin, go, opened

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import event
 
 from core.desk import Desk
-from core.flows import lists, offers, queries, sight, waiting
-from core.flows.lists import Filter
+from core.flows import queries
+from core.flows.at_hand import lists, offers, sight, waiting
+from core.flows.at_hand.lists import Filter
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
 from tests.flows.test_queries import spend

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select, update
 
 from core.desk import Desk
-from core.flows import refs
+from core.flows.authoring.folder import RECORDS
 from core.flows.definition import FormField, Ref
-from core.flows.folder import RECORDS
-from core.flows.refs import REGISTRY, Choice, Registry
-from core.flows.work import FlowRefusal
+from core.flows.engine.work import FlowRefusal
+from core.flows.running import refs
+from core.flows.running.refs import REGISTRY, Choice, Registry
 from models.tables import customer, flow_subject
 from tests.customers.cast import add_customer
 from tests.flows.company import at_desk

@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy import select, update
 
 from core.desk import Desk, Stranger
-from core.flows import actions, lists, queries, running, versions
+from core.flows import actions, queries
+from core.flows.at_hand import lists
 from core.flows.definition import Flow
-from core.flows.effects import DELIVERERS
-from core.flows.work import Command, FlowRefusal
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.running import command as running
+from core.flows.running import versions
+from core.flows.running.effects import DELIVERERS
 from core.refusals import NotAllowed, NotFound
 from models.tables import employee, flow_effect, flow_instance, flow_notice
 from tests.flows.company import at_desk, do, flow, history_of, pending, publish, rows_of, start, with_step

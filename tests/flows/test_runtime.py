@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from core.desk import Desk, System
-from core.flows import actions, storing, versions
+from core.flows import actions
 from core.flows.definition import Flow
-from core.flows.running import MOST_EVENTS, Done
-from core.flows.work import Command, FlowRefusal
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.running import storing, versions
+from core.flows.running.command import MOST_EVENTS, Done
 from core.refusals import NotFound
 from models.engine import writer_engine
 from models.tables import audit, flow_command, flow_event, flow_instance, flow_version, metadata

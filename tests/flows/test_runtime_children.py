@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from core.desk import Desk
-from core.flows import actions, incidents
+from core.flows import actions
 from core.flows.definition import Flow
-from core.flows.work import Command
+from core.flows.engine.work import Command
+from core.flows.running import incidents
 from models.tables import flow_effect, flow_instance
 from tests.flows.company import at_desk, do, flow, history_of, pending, publish, rows_of, start
 from tests.flows.test_runtime import together

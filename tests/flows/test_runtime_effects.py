@@ -11,9 +11,10 @@ from core.company.definitions import NumberKind
 from core.customers import actions as customers
 from core.customers.entry import Field
 from core.desk import Desk
-from core.flows import actions, incidents
-from core.flows.effects import DELIVERERS, Undeliverable
-from core.flows.work import Command, FlowRefusal
+from core.flows import actions
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.running import incidents
+from core.flows.running.effects import DELIVERERS, Undeliverable
 from core.numbering import next_of
 from jobs import flows as job
 from jobs import tick

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select, update
 
 from core.desk import Desk
-from core.flows import incidents, timers
-from core.flows.engine import decide
-from core.flows.work import Command, FlowRefusal
+from core.flows.engine.commands import decide
+from core.flows.engine.work import Command, FlowRefusal
+from core.flows.running import incidents, timers
 from models.tables import employee, flow_notice, flow_timer
 from tests.flows.company import do, flow, history_of, pending, publish, rows_of, start, with_step
 from tests.flows.test_runtime import together
@@ -107,7 +107,7 @@ def test_what_is_overdue_and_cannot_be_done_is_an_incident_once(
             raise FlowRefusal("NOT_ALLOWED")
         return decide(flow, state, command, *rest)
 
-    monkeypatch.setattr("core.flows.running.decide", refuse)
+    monkeypatch.setattr("core.flows.running.command.decide", refuse)
     office.clock.set("2026-03-12 18:00", "Asia/Shanghai")
     assert (ticked(office), ticked(office)) == (["flow-timer"], [])
     assert [one.why for one in office.run(lambda desk: incidents.unsettled(desk, again))] == ["timer: NOT_ALLOWED"]

@@ -7,7 +7,7 @@ import pytest
 
 from core.desk import Desk
 from core.flows import actions
-from core.flows.reading import read_all
+from core.flows.authoring.reading import read_all
 from tests.flows.desks import Walk, give_roles, open_to_all
 from tests.support.office import Office
 

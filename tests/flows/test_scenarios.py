@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from core.flows.authoring.folder import definition_files, scenario_files
+from core.flows.authoring.reading import read_all
 from core.flows.definition import Flow
-from core.flows.folder import definition_files, scenario_files
-from core.flows.play import play
-from core.flows.reading import read_all
-from core.flows.scenarios import read_scenarios
+from core.flows.playing.play import play
+from core.flows.playing.scenarios import read_scenarios
 
 FOLDER = Path(__file__).parent / "scenarios"
 FILES = scenario_files(FOLDER)

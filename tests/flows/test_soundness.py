@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from core.flows import markings
-from core.flows.check import judged
+from core.flows.authoring import markings
+from core.flows.authoring.check import judged
+from core.flows.authoring.faults import Around
+from core.flows.authoring.markings import explored
+from core.flows.defined.graph import Graph
 from core.flows.definition import Flow
-from core.flows.faults import Around
-from core.flows.graph import Graph
-from core.flows.markings import explored
 from tests.flows.mutations import mutated, thorough
 from tests.flows.walks import Walk
 from tests.support.flows_gen import CHILD, Raw, definitions, family, raw_family

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from core.flows.authoring.reading import read_all
 from core.flows.definition import Flow
-from core.flows.reading import read_all
 from tests.flows.forward import drawn
 from tests.flows.oracle import Race
 

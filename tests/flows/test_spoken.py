@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.flows.spoken import Verdict, verdict
+from core.flows.forms.spoken import Verdict, verdict
 
 SAID = {
     "同意": ("approve", ""),

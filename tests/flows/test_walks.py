@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from core.flows.authoring.folder import definition_files
+from core.flows.authoring.reading import read_all
 from core.flows.definition import Flow
-from core.flows.folder import definition_files
-from core.flows.reading import read_all
 from tests.flows.walks import Walk
 from tests.support.flows_gen import family
 

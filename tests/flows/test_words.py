@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from core.flows.authoring.faults import ERRORS, SHAPES, WARNINGS, blanks_of, words_of
+from core.flows.defined.labels import Labels
 from core.flows.definition import Label
-from core.flows.faults import ERRORS, SHAPES, WARNINGS, blanks_of, words_of
-from core.flows.labels import Labels
-from core.flows.reasons import SENTENCES, keys, sentence
-from core.flows.work import FlowRefusal
+from core.flows.engine.reasons import SENTENCES, keys, sentence
+from core.flows.engine.work import FlowRefusal
 from handlers.shared.speech import LANGUAGES
 from tests.architecture import source
 from tests.architecture.test_words import sentences

@@ -10,14 +10,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from core.flows.choosing import following, rule_of
 from core.flows.definition import Flow, FormField, Step
-from core.flows.hours import office
-from core.flows.own import effective
-from core.flows.player import Case, Player
-from core.flows.playorg import PlayOrg
-from core.flows.scenarios import Line
-from core.flows.state import Item, State, replayed, take
+from core.flows.engine.choosing import following, rule_of
+from core.flows.engine.hours import office
+from core.flows.engine.own import effective
+from core.flows.engine.state import Item, State, replayed, take
+from core.flows.playing.player import Case, Player
+from core.flows.playing.playorg import PlayOrg
+from core.flows.playing.scenarios import Line
 from tests.flows.sound import Before, kept, sound
 
 VERBS = {

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from core.company.loader import folder_of
 from core.desk import Desk
-from core.flows import versions
+from core.flows.authoring.folder import read_flows
 from core.flows.definition import Flow
-from core.flows.folder import read_flows
+from core.flows.running import versions
 from models.tables import flow_instance, flow_item, stored_file
 from tests.support.office import Office
 from tests.support.phone import Phone

@@ -11,8 +11,8 @@ from bot.settings import read
 from bot.single import only_process
 from core.calls.understanding import prepare
 from core.company import loader
+from core.flows.authoring.folder import read_flows
 from core.flows.definition import Flow
-from core.flows.folder import read_flows
 from handlers.shared import speech
 
 NEEDED = (command, cli, repair, start)

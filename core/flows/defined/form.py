@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from core.company.checked import Frozen, Key, mistake
-from core.flows.conditions import ConditionFailed, matches
+from core.flows.defined.conditions import ConditionFailed, matches
 from core.flows.defined.terms import Id, Label, listed
 
 

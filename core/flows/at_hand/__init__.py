@@ -1,0 +1,1 @@
+"""What a person sees of the processes and may do with them."""

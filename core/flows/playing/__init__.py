@@ -1,0 +1,1 @@
+"""Scenarios played in memory, and what lies ahead of a process."""

@@ -1,0 +1,1 @@
+"""Processes as rows: one transaction a command, timers, effects, incidents."""

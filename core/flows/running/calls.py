@@ -1,0 +1,64 @@
+"""The functions that a process can call by name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from core.company.definitions import NumberTemplate
+from core.desk import Desk
+from core.flows.engine.state import Person
+from core.flows.engine.values import EMPTY
+from core.flows.running.effects import Outcome, Unregistered
+from core.numbering import next_of
+
+REGISTERED = "{year}-{seq:5}"
+ORDERED = "PO{year}-{seq:5}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A call: by which process and step, whose doing led to it, what the form holds, and what the author gave."""
+
+    desk: Desk
+    number: str
+    step: str
+    by: Person
+    form: Mapping[str, Any]
+    args: Mapping[str, Any]
+
+
+def assign_reg_no(asked: Asked) -> Outcome:
+    """A number of a `journal` into a `field` that has none, by a `template`; each journal counts for itself."""
+    return _numbered(asked, "reg_no", f"journal {asked.args.get('journal') or ''}", REGISTERED)
+
+
+def purchase_order(asked: Asked) -> Outcome:
+    """The number of a purchase order into a `field` that has none, by a `template`."""
+    return _numbered(asked, "po_no", "purchase orders", ORDERED)
+
+
+def _numbered(asked: Asked, usual: str, journal: str, template: str) -> Outcome:
+    field = str(asked.args.get("field") or usual)
+    if asked.form.get(field) not in EMPTY:
+        return Outcome()
+    try:
+        written = NumberTemplate.model_validate(asked.args.get("template") or template)
+    except ValidationError as wrong:
+        raise Unregistered(wrong.errors()[0]["msg"]) from None
+    return Outcome(fields={field: next_of(asked.desk, written, journal)})
+
+
+def rkk_transfer_log(asked: Asked) -> Outcome:
+    """A line in the transfer journal of the document's card: who passed it on, when, and the `fields` it bore."""
+    wanted = asked.args.get("fields") or ("reg_no", "file_index")
+    named = {str(name): asked.form[name] for name in wanted if asked.form.get(name) not in EMPTY}
+    return Outcome(entry={"journal": "transfer", "person": asked.by, "fields": named})
+
+
+CALLS: Mapping[str, Callable[[Asked], Outcome]] = {
+    "assign_reg_no": assign_reg_no,
+    "purchase_order": purchase_order,
+    "rkk_transfer_log": rkk_transfer_log,
+}

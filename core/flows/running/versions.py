@@ -1,0 +1,122 @@
+"""Published definitions: immutable, each known by what it says."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from core import audit
+from core.desk import Desk, Employee
+from core.flows.authoring.check import NOWHERE, Around, errors
+from core.flows.definition import Flow
+from core.flows.engine.work import FlowRefusal
+from core.refusals import NotFound
+from models.tables import flow_version
+from models.writes import upsert
+
+BY_ID = select(flow_version.c.sha256).where(flow_version.c.id == bindparam("version"))
+CONTENT = select(flow_version.c.definition).where(flow_version.c.id == bindparam("version"))
+OFFERED = select(flow_version.c.id).where(flow_version.c.flow == bindparam("named"), flow_version.c.offered)
+HIGHEST = select(func.max(flow_version.c.version)).where(flow_version.c.flow == bindparam("named"))
+SAME = select(flow_version.c.id).where(
+    flow_version.c.flow == bindparam("named"), flow_version.c.sha256 == bindparam("digest")
+)
+KEPT = 256
+"""Definitions in memory, by what they say: whichever database they came from, the same words mean the same."""
+
+_read: dict[str, Flow] = {}
+
+
+def publish(desk: Desk, flow: Flow, around: Around = NOWHERE) -> int:
+    """Have new processes follow a definition, as a version of its own if it was not published before; its row.
+
+    Processes under way keep theirs. FlowRefusal INVALID_DEFINITION names every code that forbids it.
+    """
+    wrong = errors(flow, around)
+    if wrong:
+        raise FlowRefusal("INVALID_DEFINITION", why=", ".join(sorted({fault.code for fault in wrong})))
+    data, digest = _content(flow)
+    row = _known(desk, flow.flow, digest) or _added(desk, flow.flow, digest, data)
+    _offer(desk, flow.flow, row)
+    return row
+
+
+def _content(flow: Flow) -> tuple[dict[str, Any], str]:
+    data = flow.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return data, hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def keep(desk: Desk, flow: Flow) -> int:
+    """Keep the definition of one process alone, which is offered to nobody; its row. The first of its id stays."""
+    data, digest = _content(flow)
+    values = _values(desk, flow.flow, digest, data) | {"version": 1, "offered": False}
+    made = upsert(desk.session.get_bind().dialect.name, flow_version).values(values).on_conflict_do_nothing()
+    row = desk.session.execute(made.returning(flow_version.c.id)).scalar()
+    if row is None:
+        return numbered(desk, flow.flow, 1)
+    audit.note(desk, "flow.publish", "flow_version", int(row), flow=flow.flow, version=1, sha256=digest)
+    return int(row)
+
+
+def publish_all(desk: Desk, flows: Iterable[Flow], around: Around = NOWHERE) -> None:
+    """Offer the company folder's processes; those that it has no more start no more, and what runs goes on."""
+    kept = [flow.flow for flow in flows if publish(desk, flow, around)]
+    ours = flow_version.c.published_by.is_(None) & flow_version.c.flow.not_in(kept)
+    desk.session.execute(update(flow_version).where(ours, flow_version.c.offered).values(offered=False))
+
+
+def _offer(desk: Desk, flow: str, row: int) -> None:
+    this = flow_version.c.id == row
+    others = (flow_version.c.flow == flow) & ~this & flow_version.c.offered
+    desk.session.execute(update(flow_version).where(others).values(offered=False))
+    desk.session.execute(update(flow_version).where(this, ~flow_version.c.offered).values(offered=True))
+
+
+def _known(desk: Desk, flow: str, digest: str) -> int | None:
+    return desk.session.execute(SAME, {"named": flow, "digest": digest}).scalar()
+
+
+def _added(desk: Desk, flow: str, digest: str, data: dict[str, Any]) -> int:
+    number = (desk.session.execute(HIGHEST, {"named": flow}).scalar() or 0) + 1
+    values = _values(desk, flow, digest, data) | {"version": number, "offered": True}
+    row = int(desk.session.execute(insert(flow_version).values(values).returning(flow_version.c.id)).scalar_one())
+    audit.note(desk, "flow.publish", "flow_version", row, flow=flow, version=values["version"], sha256=digest)
+    return row
+
+
+def _values(desk: Desk, flow: str, digest: str, data: dict[str, Any]) -> dict[str, Any]:
+    by = desk.actor.id if isinstance(desk.actor, Employee) else None
+    return {"flow": flow, "sha256": digest, "definition": data, "published_at": desk.now, "published_by": by}
+
+
+def version(desk: Desk, version_id: int, digest: str | None = None) -> Flow:
+    """A published definition; read once, as it never changes. `digest` is its sha256 if that is at hand."""
+    digest = digest or desk.session.execute(BY_ID, {"version": version_id}).scalar()
+    if digest is None:
+        raise NotFound
+    found = _read.get(digest)
+    if found is None:
+        found = Flow.model_validate(desk.session.execute(CONTENT, {"version": version_id}).scalar_one())
+        if len(_read) >= KEPT:
+            _read.clear()
+        _read[digest] = found
+    return found
+
+
+def newest(desk: Desk, flow: str) -> int:
+    """The version that new processes of this kind follow."""
+    found = desk.session.execute(OFFERED, {"named": flow}).scalar()
+    if found is None:
+        raise NotFound
+    return int(found)
+
+
+def numbered(desk: Desk, flow: str, number: int) -> int:
+    """The row of a version by its number."""
+    asked = select(flow_version.c.id).where(flow_version.c.flow == flow, flow_version.c.version == number)
+    found = desk.session.execute(asked).scalar()
+    if found is None:
+        raise NotFound
+    return int(found)
