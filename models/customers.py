@@ -19,6 +19,8 @@ class Customer(Table, table=True):
 
     From `location` on, what contracts and letters need of him.
 
+    `maintained_since` is when his equipment was first mounted, as long as he is signed.
+
     One that was deleted is there for nobody; its row keeps its number from being given again.
     """
 
@@ -44,6 +46,7 @@ class Customer(Table, table=True):
     bank_code: str = told()
     bank_account: str = told()
     signatory: str = told()
+    maintained_since: datetime | None = instant(nullable=True)
 
 
 class Contact(Table, table=True):
@@ -55,6 +58,7 @@ class Contact(Table, table=True):
     name_key: str = Field(index=True)
     title: str = ""
     phone: str | None = Field(default=None, index=True)
+    email: str | None = None
     for_service: bool = False
 
 

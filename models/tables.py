@@ -1,9 +1,9 @@
 """Every table as a Core object, for prebuilt statements on the hot paths."""
 
-from models import contracts, customers, daily_logs, flows, people, pipeline
+from models import contracts, customers, daily_logs, flows, letters, people, pipeline
 from models.base import Table
 
-ALL = (people, customers, contracts, daily_logs, pipeline, flows)
+ALL = (people, customers, contracts, daily_logs, pipeline, flows, letters)
 metadata = Table.metadata
 _tables = metadata.tables
 
@@ -26,6 +26,7 @@ call_attachment = _tables["call_attachment"]
 follow_up_reminder = _tables["follow_up_reminder"]
 look_up = _tables["look_up"]
 stored_file = _tables["stored_file"]
+flow_file = _tables["flow_file"]
 contract = _tables["contract"]
 contract_file = _tables["contract_file"]
 workday = _tables["workday"]
@@ -63,3 +64,4 @@ flow_command = _tables["flow_command"]
 flow_effect = _tables["flow_effect"]
 flow_incident = _tables["flow_incident"]
 flow_notice = _tables["flow_notice"]
+mail = _tables["mail"]

@@ -1,0 +1,110 @@
+"""Approvals."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import models.types
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Go forward."""
+    op.create_table(
+        "flow_file",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("instance_id", models.types.BigId, nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("file_id", models.types.BigId, nullable=False),
+        sa.Column("at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_flow_file_file_id")),
+        sa.ForeignKeyConstraint(["instance_id"], ["flow_instance.id"], name=op.f("fk_flow_file_instance_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flow_file")),
+        sa.UniqueConstraint("file_id", name=op.f("uq_flow_file_file_id")),
+    )
+    with op.batch_alter_table("flow_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_flow_file_instance_id"), ["instance_id"], unique=False)
+
+    op.create_table(
+        "mail",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("message_id", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("attachments", models.types.Json(), nullable=False),
+        sa.Column("effect_id", models.types.BigId, nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("reference", sa.String(), nullable=True),
+        sa.Column("created_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("due_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["effect_id"], ["flow_effect.id"], name=op.f("fk_mail_effect_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_mail_message_id")),
+    )
+    with op.batch_alter_table("mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_effect_id"), ["effect_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_reference"), ["reference"], unique=False)
+        batch_op.create_index(
+            "ix_mail_stuck",
+            ["state"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('failed', 'unknown')"),
+            postgresql_where=sa.text("state IN ('failed', 'unknown')"),
+        )
+        batch_op.create_index(
+            "ix_mail_unsent",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
+
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("email", sa.String(), nullable=True))
+
+    with op.batch_alter_table("customer", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("maintained_since", models.types.UtcDateTime(timezone=True), nullable=True))
+
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("sent_id", sa.String(), nullable=True))
+
+
+def downgrade() -> None:
+    """Go back."""
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.drop_column("sent_id")
+
+    with op.batch_alter_table("customer", schema=None) as batch_op:
+        batch_op.drop_column("maintained_since")
+
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.drop_column("email")
+
+    with op.batch_alter_table("mail", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_mail_unsent",
+            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
+        batch_op.drop_index(
+            "ix_mail_stuck",
+            sqlite_where=sa.text("state IN ('failed', 'unknown')"),
+            postgresql_where=sa.text("state IN ('failed', 'unknown')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_mail_reference"))
+        batch_op.drop_index(batch_op.f("ix_mail_effect_id"))
+
+    op.drop_table("mail")
+    with op.batch_alter_table("flow_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_flow_file_instance_id"))
+
+    op.drop_table("flow_file")
