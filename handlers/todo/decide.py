@@ -149,7 +149,7 @@ def ask_words(chat: Chat, notice: int) -> Reply:
 
 def too_late(chat: Chat, notice: int, do: str) -> Reply:
     """The refusal with who was faster; where there is none to give, the card as it stands."""
-    items.decide(chat.desk, notice, do, comment="?", to="")
+    items.ask(chat.desk, notice, do, comment=do)
     raise NotFound
 
 

@@ -15,7 +15,7 @@ from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Reply, Talk, said
 from handlers.todo import cards
-from handlers.todo.decide import NoReason, back, closed, decided, offer
+from handlers.todo.decide import NoReason, back, closed, offer
 
 NAMING: Final = "todo-people"
 WHERE: Final = ("before", "after", "parallel")
@@ -60,10 +60,18 @@ def press_sign_where(chat: Chat, tap: Tap) -> Reply:
 def ask(chat: Chat, notice: int, do: str, where: str = "") -> Reply:
     """Have people named in the next message; what cannot be done any more is not asked about."""
     if do not in offer(chat, notice).verbs:
-        return decided(chat, notice, do, to=chat.desk.me.number, people=(chat.desk.me.number,))
+        return refused(chat, notice, do, where)
     asked = chat.say("todo-ask-people", do=do, where=where)
     reply = cards.opened(chat, notice, asked, buttons=(back(chat, notice),))
     return Reply(reply.messages, then=Talk(NAMING, {"notice": notice, "do": do, "where": where}))
+
+
+def refused(chat: Chat, notice: int, do: str, where: str) -> Reply:
+    """The refusal with who was faster; where there is none to give, what is possible has changed."""
+    me, args = chat.desk.me.number, {"where": where} if where else {}
+    try_out = answering.ask if do in answering.WITHOUT_ITEM else items.ask
+    try_out(chat.desk, notice, do, to=me, people=(me,), args=args)
+    raise AlreadyChanged
 
 
 def named(chat: Chat, heard: Heard) -> Reply:

@@ -39,14 +39,11 @@ def refused(chat: Chat, view: ItemView, meant: Verdict) -> Reply:
     """Refused for the reason that was given, or else it is asked for."""
     if view.pending and view.verb == "submit":
         raise NothingToRefuse
-    if view.pending and not meant.reason:
+    if not view.pending:
+        return decide.too_late(chat, view.notice, "reject")
+    if not meant.reason:
         return decide.ask_reject(chat, view.notice, pressed=False)
-    return decide.decided(chat, view.notice, "reject", pressed=False, comment=meant.reason or heard_word(chat))
-
-
-def heard_word(chat: Chat) -> str:
-    """What is said for somebody who gave no reason and is told that it is over."""
-    return str(chat.say("todo-toast", do="reject").unescape())
+    return decide.decided(chat, view.notice, "reject", pressed=False, comment=meant.reason)
 
 
 def commented(chat: Chat, heard: Heard) -> Reply:

@@ -92,9 +92,18 @@ def give(desk: Desk, notice: int, do: str, *, mark: str = "", **said: Any) -> Do
     `mark` tells several commands of one message apart.
     """
     card = mine(desk, notice)
+    return actions.act(desk, card.instance_id, _command(desk, card, do, **said), f"{do}:{desk.source}{mark}")
+
+
+def ask(desk: Desk, notice: int, do: str, **said: Any) -> None:
+    """Nothing, if such a command would be carried out now; FlowRefusal as it would be. Nothing is written."""
+    card = mine(desk, notice)
+    actions.tried(desk, card.instance_id, _command(desk, card, do, **said))
+
+
+def _command(desk: Desk, card: Mine, do: str, **said: Any) -> Command:
     item = 0 if do in WITHOUT_ITEM else card.item
-    command = Command(do, desk.me.number, desk.now, item=item, **said)
-    return actions.act(desk, card.instance_id, command, f"{do}:{desk.source}{mark}")
+    return Command(do, desk.me.number, desk.now, item=item, **said)
 
 
 def verb_of(kind: str, step_type: str) -> str:

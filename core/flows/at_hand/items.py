@@ -1,6 +1,7 @@
 """A work item in full, for its holder: what the form says, what others said, the path, and how it ended."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -258,8 +259,20 @@ def _ending(item: Row[Any], events: Any, here: set[int]) -> list[Row[Any]]:
 
 def decide(desk: Desk, notice: int, do: str, **said: Any) -> Done:
     """Give a command from a card; whoever comes too late is told who was earlier, also once the process is over."""
-    try:
+    with _naming_who_was_earlier(desk, notice):
         return answering.give(desk, notice, do, **said)
+
+
+def ask(desk: Desk, notice: int, do: str, **said: Any) -> None:
+    """Nothing, if it could be decided so now; the refusal of `decide` otherwise. Nothing is written."""
+    with _naming_who_was_earlier(desk, notice):
+        answering.ask(desk, notice, do, **said)
+
+
+@contextmanager
+def _naming_who_was_earlier(desk: Desk, notice: int) -> Iterator[None]:
+    try:
+        yield
     except FlowRefusal as no:
         if no.reason not in ("FINISHED", "ITEM_CLOSED") or "given" in no.code:
             raise
