@@ -151,7 +151,7 @@ def test_killed_at_any_statement_it_begins_again_where_it_was(database: str) -> 
     engine.dispose()
     at = 2
     while killed(database, at):
-        assert migrate.standing(database).at in ("0002", "0003"), "one revision is one transaction"
+        assert migrate.standing(database).at in ("0002", "0003", "0004"), "one revision is one transaction"
         at *= 2
     assert at >= 32
     assert shape(database) == whole
