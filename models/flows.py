@@ -21,7 +21,10 @@ def of_instance() -> Any:
 
 
 class FlowVersion(Table, table=True):
-    """A published definition: immutable, `sha256` over its canonical JSON. New processes follow the `offered` one."""
+    """A published definition: immutable, `sha256` over its canonical JSON. New processes follow the `offered` one.
+
+    `managed`: it names managers of its own.
+    """
 
     __tablename__ = "flow_version"
     __table_args__ = (UniqueConstraint("flow", "version"), UniqueConstraint("flow", "sha256"))
@@ -34,13 +37,15 @@ class FlowVersion(Table, table=True):
     published_at: datetime = instant()
     published_by: int | None = big(nullable=True, default=None)
     offered: bool = True
+    managed: bool = Field(default=True, index=True, sa_column_kwargs={"server_default": "1"})
 
 
 class FlowInstance(Table, table=True):
     """A process. `rev` grows with every command; `data` is what it holds besides its tokens, and what of them is near.
 
     `number` is what people call it by; `department` is the key of the initiator's at the start.
-    `started_as` is the id of the command that started it: the same again starts nothing.
+    `started_as` is the id of the command that started it: the same again starts nothing. `troubled`: an incident in it
+    is not settled.
     """
 
     __tablename__ = "flow_instance"
@@ -64,6 +69,7 @@ class FlowInstance(Table, table=True):
     parent_id: int | None = link("flow_instance.id", nullable=True)
     parent_pass: int | None = big(nullable=True, default=None)
     data: dict[str, Any] = json_data()
+    troubled: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
 
 
 class FlowPart(Table, table=True):
@@ -283,7 +289,7 @@ class FlowEffect(Table, table=True):
 
 
 class FlowIncident(Table, table=True):
-    """Something in a process that its managers must look at; `settled_at` once it went on."""
+    """Something in a process that its managers must look at; `settled_at` once it went on, `how` and by whom."""
 
     __tablename__ = "flow_incident"
     __table_args__ = (Index("ix_flow_incident_open", "settled_at"),)
@@ -294,6 +300,21 @@ class FlowIncident(Table, table=True):
     why: str
     at: datetime = instant()
     settled_at: datetime | None = instant(nullable=True)
+    settled_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    how: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class FlowReload(Table, table=True):
+    """Somebody has the definitions of the company folder read again; `report` tells what came of it."""
+
+    __tablename__ = "flow_reload"
+    __table_args__ = (Index("ix_flow_reload_open", "done_at"),)
+
+    id: int = row_id()
+    asked_by: int = link("employee.id", index=False)
+    asked_at: datetime = instant()
+    done_at: datetime | None = instant(nullable=True)
+    report: dict[str, Any] | None = json_data(nullable=True)
 
 
 class FlowNotice(Table, table=True):

@@ -14,6 +14,19 @@ depends_on = None
 def upgrade() -> None:
     """Go forward."""
     op.create_table(
+        "flow_reload",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("asked_by", models.types.BigId, nullable=False),
+        sa.Column("asked_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("done_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("report", models.types.Json(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["employee.id"], name=op.f("fk_flow_reload_asked_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flow_reload")),
+    )
+    with op.batch_alter_table("flow_reload", schema=None) as batch_op:
+        batch_op.create_index("ix_flow_reload_open", ["done_at"], unique=False)
+
+    op.create_table(
         "flow_file",
         sa.Column("id", models.types.BigId, nullable=False),
         sa.Column("instance_id", models.types.BigId, nullable=False),
@@ -74,14 +87,39 @@ def upgrade() -> None:
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("maintained_since", models.types.UtcDateTime(timezone=True), nullable=True))
 
+    with op.batch_alter_table("flow_incident", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("settled_by", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("how", sa.String(), server_default="", nullable=False))
+
+    with op.batch_alter_table("flow_instance", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("troubled", sa.Boolean(), server_default="0", nullable=False))
+
+    with op.batch_alter_table("flow_version", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("managed", sa.Boolean(), server_default="1", nullable=False))
+        batch_op.create_index(batch_op.f("ix_flow_version_managed"), ["managed"], unique=False)
+
     with op.batch_alter_table("stored_file", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sent_id", sa.String(), nullable=True))
+    op.execute(
+        "UPDATE flow_instance SET troubled = true WHERE id IN (SELECT instance_id FROM flow_incident WHERE settled_at IS NULL)"
+    )
 
 
 def downgrade() -> None:
     """Go back."""
     with op.batch_alter_table("stored_file", schema=None) as batch_op:
         batch_op.drop_column("sent_id")
+
+    with op.batch_alter_table("flow_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_flow_version_managed"))
+        batch_op.drop_column("managed")
+
+    with op.batch_alter_table("flow_instance", schema=None) as batch_op:
+        batch_op.drop_column("troubled")
+
+    with op.batch_alter_table("flow_incident", schema=None) as batch_op:
+        batch_op.drop_column("how")
+        batch_op.drop_column("settled_by")
 
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.drop_column("maintained_since")
@@ -108,3 +146,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_flow_file_instance_id"))
 
     op.drop_table("flow_file")
+    with op.batch_alter_table("flow_reload", schema=None) as batch_op:
+        batch_op.drop_index("ix_flow_reload_open")
+
+    op.drop_table("flow_reload")
