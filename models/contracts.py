@@ -14,7 +14,8 @@ class StoredFile(Table, table=True):
     """A file on our own disk, once it has been fetched.
 
     `state`: ``waiting kept failed``. Its content lies under `stored_as`, a random name; `name` is what people call
-    it. `telegram_id` is the `file_id` by which it can be fetched; `kind` is what its content proved to be.
+    it. `telegram_id` is the `file_id` by which it can be fetched; `kind` is what its content proved to be. `sent_id` is
+    the one under which it was last sent, with its proper name.
     """
 
     __tablename__ = "stored_file"
@@ -30,6 +31,7 @@ class StoredFile(Table, table=True):
     sha256: str = Field(default="", index=True)
     telegram_id: str | None = None
     telegram_unique_id: str | None = None
+    sent_id: str | None = None
     error: str = ""
     attempts: int = 0
     due_at: datetime | None = instant(nullable=True)
@@ -83,3 +85,17 @@ class ContractFile(Table, table=True):
     by_id: int = link("employee.id", index=False)
     at: datetime = instant()
     final_at: datetime | None = instant(nullable=True)
+
+
+class FlowFile(Table, table=True):
+    """A file that was given to a process: which of its questions it answers, at which of its steps."""
+
+    __tablename__ = "flow_file"
+    __table_args__ = (UniqueConstraint("file_id"),)
+
+    id: int = row_id()
+    instance_id: int = link("flow_instance.id")
+    question: str
+    step: str
+    file_id: int = link("stored_file.id", index=False)
+    at: datetime = instant()
