@@ -1,9 +1,9 @@
 """Every table as a Core object, for prebuilt statements on the hot paths."""
 
-from models import contracts, customers, daily_logs, flows, letters, people, pipeline
+from models import announcements, contracts, customers, daily_logs, flows, letters, people, pipeline
 from models.base import Table
 
-ALL = (people, customers, contracts, daily_logs, pipeline, flows, letters)
+ALL = (people, customers, contracts, daily_logs, pipeline, flows, letters, announcements)
 metadata = Table.metadata
 _tables = metadata.tables
 
@@ -47,6 +47,9 @@ alert = _tables["alert"]
 incident = _tables["incident"]
 office_clock = _tables["office_clock"]
 counter = _tables["counter"]
+announcement = _tables["announcement"]
+announcement_round = _tables["announcement_round"]
+announcement_reader = _tables["announcement_reader"]
 flow_version = _tables["flow_version"]
 flow_instance = _tables["flow_instance"]
 flow_part = _tables["flow_part"]

@@ -14,6 +14,30 @@ depends_on = None
 def upgrade() -> None:
     """Go forward."""
     op.create_table(
+        "announcement",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("author_id", models.types.BigId, nullable=False),
+        sa.Column("approved_by", models.types.BigId, nullable=True),
+        sa.Column("department_id", models.types.BigId, nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("published_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_by", models.types.BigId, nullable=True),
+        sa.Column("withdrawn_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["approved_by"], ["employee.id"], name=op.f("fk_announcement_approved_by")),
+        sa.ForeignKeyConstraint(["author_id"], ["employee.id"], name=op.f("fk_announcement_author_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_announcement_department_id")),
+        sa.ForeignKeyConstraint(["withdrawn_by"], ["employee.id"], name=op.f("fk_announcement_withdrawn_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+        sa.UniqueConstraint("source", name=op.f("uq_announcement_source")),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_announcement_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_announcement_published_at"), ["published_at"], unique=False)
+
+    op.create_table(
         "flow_reload",
         sa.Column("id", models.types.BigId, nullable=False),
         sa.Column("asked_by", models.types.BigId, nullable=False),
@@ -25,6 +49,57 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("flow_reload", schema=None) as batch_op:
         batch_op.create_index("ix_flow_reload_open", ["done_at"], unique=False)
+
+    op.create_table(
+        "announcement_reader",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("announcement_id", models.types.BigId, nullable=False),
+        sa.Column("employee_id", models.types.BigId, nullable=False),
+        sa.Column("told_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("reminded_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("read_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"], ["announcement.id"], name=op.f("fk_announcement_reader_announcement_id")
+        ),
+        sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_announcement_reader_employee_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement_reader")),
+        sa.UniqueConstraint(
+            "announcement_id", "employee_id", name=op.f("uq_announcement_reader_announcement_id_employee_id")
+        ),
+    )
+    with op.batch_alter_table("announcement_reader", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_announcement_reader_unread",
+            ["employee_id"],
+            unique=False,
+            sqlite_where=sa.text("read_at IS NULL"),
+            postgresql_where=sa.text("read_at IS NULL"),
+        )
+
+    op.create_table(
+        "announcement_round",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("announcement_id", models.types.BigId, nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("asked_by", models.types.BigId, nullable=True),
+        sa.Column("asked_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("reached", models.types.BigId, nullable=False),
+        sa.Column("done_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"], ["announcement.id"], name=op.f("fk_announcement_round_announcement_id")
+        ),
+        sa.ForeignKeyConstraint(["asked_by"], ["employee.id"], name=op.f("fk_announcement_round_asked_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement_round")),
+        sa.UniqueConstraint("announcement_id", "kind", name=op.f("uq_announcement_round_announcement_id_kind")),
+    )
+    with op.batch_alter_table("announcement_round", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_announcement_round_open",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
 
     op.create_table(
         "flow_file",
@@ -146,7 +221,29 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_flow_file_instance_id"))
 
     op.drop_table("flow_file")
+    with op.batch_alter_table("announcement_round", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_announcement_round_open",
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+
+    op.drop_table("announcement_round")
+    with op.batch_alter_table("announcement_reader", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_announcement_reader_unread",
+            sqlite_where=sa.text("read_at IS NULL"),
+            postgresql_where=sa.text("read_at IS NULL"),
+        )
+
+    op.drop_table("announcement_reader")
     with op.batch_alter_table("flow_reload", schema=None) as batch_op:
         batch_op.drop_index("ix_flow_reload_open")
 
     op.drop_table("flow_reload")
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_announcement_published_at"))
+        batch_op.drop_index(batch_op.f("ix_announcement_department_id"))
+        batch_op.drop_index(batch_op.f("ix_announcement_author_id"))
+
+    op.drop_table("announcement")
