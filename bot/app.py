@@ -27,6 +27,8 @@ from bot.housekeeping import Housekeeper
 from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
+from bot.packing import Packer, Studio
+from bot.routes import Table
 from bot.sandbox_clock import SandboxClock
 from bot.sender import Sender
 from bot.settings import TELEGRAM, Settings, WrongSettingsError
@@ -36,15 +38,18 @@ from bot.ticker import Ticker
 from bot.watchdog import EXIT_STUCK, Watchdog
 from bot.wire import AiohttpRequest
 from bot.writer import Writer
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 from core.company.definitions import Company
 from core.company.loader import folder_of, load_people
 from core.company.people import PersonRow
 from core.desk import Desk, System
+from core.files.store import Store
 from core.flows.definition import Flow
 from core.flows.running import versions as processes
 from core.people import staff as staff_list
 from handlers.shared.speech import Speech
-from models.engine import is_sqlite, parse_url, writer_engine
+from models.engine import is_sqlite, parse_url, reader_engine, writer_engine
 from models.tables import employee, heartbeat, office_clock
 
 log = structlog.get_logger()
@@ -135,19 +140,26 @@ class App:
         self.crashed = False
         self.tasks = Tasks(self._crash)
         self.sends = Tasks(self._crash)
-        self.sender = Sender(self.bot, self.writer, self.clock, self.sends)
+        table, speech, self.store = screens.table(), Speech(), Store(settings.files)
+        self.reader = reader_engine(settings.database)
+        studio = Studio(company, speech, table.paints, self.clock)
+        packer = Packer(self.reader, self.store, studio, self._not_sent)
+        self.sender = Sender(self.bot, self.writer, self.clock, self.sends, packer=packer)
         self.answers = Answers(self.bot, self.writer, self.clock, self.sends)
         self.intake = Intake(settings.bot_id, self.writer, self.clock, self.answers)
         self.doors = Doors(settings, self.bot, self.intake)
-        self._build(settings, company)
+        self._build(settings, company, table, speech)
         self.watchdog = Watchdog(self.writer)
 
-    def _build(self, settings: Settings, company: Company) -> None:
-        speech = Speech()
+    def _not_sent(self, reference: str) -> None:
+        """Note for those who run the office that a file could not be sent."""
+        now = self.clock.now()
+        self.writer.submit(lambda tx: alerts.note(tx.session, now, Trouble.MESSAGE, reference=reference))
+
+    def _build(self, settings: Settings, company: Company, table: Table, speech: Speech) -> None:
         signer = Signer(settings.button_secret(), settings.bot_id)
-        table = screens.table()
         composer = Composer(signer, speech, table.draws, self.clock)
-        reception = dispatch.Reception(company, table, speech, signer)
+        reception = dispatch.Reception(company, table, speech, signer, self.store)
         deaf_bot, dispatcher = dispatch.build(reception, settings.token.get_secret_value())
         ears = Ears(self.sender, self.answers)
         self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
@@ -171,6 +183,7 @@ class App:
             await self.stopped.wait()
             await self.stop()
         self.engine.dispose()
+        self.reader.dispose()
 
     async def start(self) -> None:
         """Take up what an earlier process left, then open the doors."""

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot.buttons import Pressed, Signer, digest
 from bot.clock import Clock
+from bot.enclosing import Enclosing
 from bot.inbox import new_reference
 from bot.outbox import Outgoing, write_out
 from bot.turn import Turn
@@ -23,7 +24,7 @@ from core.desk import Actor, Delivery, Desk, Employee, Notice, Stranger, System
 from core.people import queries as people
 from core.refusals import Refusal
 from handlers.shared.chat import Chat
-from handlers.shared.reply import Edit, Face, Reply, Rows, Say, SendFile, Shows
+from handlers.shared.reply import Document, Drawing, Edit, Face, Reply, Rows, Say, SendFile, Shows
 from handlers.shared.routes import Draws
 from handlers.shared.speech import Speech
 from models.tables import card, outbox
@@ -58,6 +59,7 @@ class Composer:
         self.speech = speech
         self.cards = cards
         self.clock = clock
+        self.enclosing = Enclosing(speech, clock)
 
     def reply(self, turn: Turn, reply: Reply) -> None:
         """Queue the messages of a reply to the person whose turn it is."""
@@ -67,6 +69,8 @@ class Composer:
                 self._edit_pressed(turn, message)
             elif isinstance(message, SendFile):
                 self._send_file(turn, message)
+            elif isinstance(message, Document | Drawing):
+                turn.tx.rows.append(self.enclosing.row(turn, message))
             else:
                 self._say(turn.tx, turn.chat_id, turn.person_id, message, priority=REPLY, kind="reply")
         meant_for(turn.desk.actor if turn.desk else None, turn.tx.rows[said:])

@@ -25,7 +25,7 @@ from core.calls import queries as calls
 from core.calls.attachments import Attached
 from core.company.definitions import Company
 from core.daily_logs.queries import NoTemplate
-from core.desk import Actor, Desk, Employee, Stranger, System
+from core.desk import Actor, Desk, Employee, Shelf, Stranger, System
 from core.people import knocks
 from core.people import queries as people
 from core.people.rules import NotKnown
@@ -98,8 +98,11 @@ class NoSession(BaseSession):
 class Reception:
     """Turns a parsed update into a call of the routing table and a `Reply`."""
 
-    def __init__(self, company: Company, table: Table, speech: Speech, signer: Signer) -> None:
-        """One reception serves all writer threads; it keeps nothing of an update."""
+    def __init__(
+        self, company: Company, table: Table, speech: Speech, signer: Signer, shelf: Shelf | None = None
+    ) -> None:
+        """One reception serves all writer threads; it keeps nothing of an update. `shelf` is where files are kept."""
+        self.shelf = shelf
         self.company = company
         self.table = table
         self.speech = speech
@@ -107,7 +110,7 @@ class Reception:
 
     def desk(self, turn: Turn, user: User) -> Desk:
         """A desk with whoever speaks through this account at this moment."""
-        desk = Desk(turn.tx.session, System(), turn.now, self.company, source=turn.row.id)
+        desk = Desk(turn.tx.session, System(), turn.now, self.company, source=turn.row.id, shelf=self.shelf)
         found = people.by_telegram(desk, user.id)
         if found and not found.reachable:
             turn.tx.session.execute(BACK, {"account": user.id})

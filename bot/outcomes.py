@@ -25,13 +25,14 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A fate, its reason, and what it needs: seconds to wait, the chat's new id, the message's id."""
+    """A fate, its reason, and what it needs: seconds to wait, the chat's new id, the message's id, the document's."""
 
     fate: Fate
     why: str = ""
     seconds: float = 0.0
     chat_id: int = 0
     message_id: int | None = None
+    file_id: str = ""
 
 
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked", "can't initiate conversation")
@@ -47,12 +48,17 @@ def of_answer(answer: Answer) -> Outcome:
     parameters = said.get("parameters") or {}
     if answer.status == 200 and said.get("ok"):
         result = said.get("result")
-        return Outcome(Fate.SENT, message_id=result.get("message_id") if isinstance(result, dict) else None)
+        return _said(result) if isinstance(result, dict) else Outcome(Fate.SENT)
     if answer.status == 429:
         return Outcome(Fate.WAIT, why, seconds=float(parameters.get("retry_after", 1)))
     if "migrate_to_chat_id" in parameters:
         return Outcome(Fate.MOVED, why, chat_id=int(parameters["migrate_to_chat_id"]))
     return _refused(answer.status, why)
+
+
+def _said(message: dict[str, Any]) -> Outcome:
+    document = message.get("document") or {}
+    return Outcome(Fate.SENT, message_id=message.get("message_id"), file_id=str(document.get("file_id") or ""))
 
 
 def _refused(status: int, why: str) -> Outcome:

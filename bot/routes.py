@@ -10,7 +10,20 @@ from core.people.rules import NotKnown
 from core.refusals import ButtonExpired, NotAllowed, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.reply import KEEP, Keep, Reply, Talk
-from handlers.shared.routes import Card, CardReply, Command, Draws, NotAnAnswer, Otherwise, Plain, Press, Route, Step
+from handlers.shared.routes import (
+    Card,
+    CardReply,
+    Command,
+    Draws,
+    NotAnAnswer,
+    Otherwise,
+    Paint,
+    Paints,
+    Plain,
+    Press,
+    Route,
+    Step,
+)
 
 STRANGERS = "*"
 PATIENCE = timedelta(minutes=30)
@@ -24,13 +37,14 @@ class ClashingRoutesError(Exception):
 
 @dataclass(slots=True)
 class Table:
-    """What answers a command, a press, a step, a reply to a card, plain text, no text at all; and how cards look."""
+    """What answers a command, a press, a step, a reply to a card, plain text, no text; how cards and drawings look."""
 
     commands: dict[str, Command] = field(default_factory=dict)
     presses: dict[bytes, Press] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
     replies: dict[str, CardReply] = field(default_factory=dict)
     draws: dict[str, Draws] = field(default_factory=dict)
+    paints: dict[str, Paints] = field(default_factory=dict)
     plain: list[Plain] = field(default_factory=list)
     otherwise: dict[str, Otherwise] = field(default_factory=dict)
 
@@ -171,6 +185,9 @@ def _add(table: Table, route: Route) -> object:
         case Card():
             table.draws[route.kind] = route.draw
             return ("card", route.kind)
+        case Paint():
+            table.paints[route.kind] = route.paint
+            return ("paint", route.kind)
         case Otherwise():
             table.otherwise[route.way] = route
             return ("otherwise", route.way)

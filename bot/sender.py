@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from markupsafe import Markup
+from sqlalchemy.exc import DBAPIError
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -18,6 +19,7 @@ from bot.clock import Clock
 from bot.flood import PAID, Budget
 from bot.outbox import Departure, Outgoing, Waiting
 from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
+from bot.packing import ENCLOSED, Packer, remember
 from bot.tasks import Tasks
 from bot.wire import LAST
 from bot.writer import Tx, Writer
@@ -28,21 +30,39 @@ AT_ONCE = 64
 GROUP = 30
 PROBE_SECONDS = 60.0
 
+Place = tuple[int, int, int]
+"""Where a chat stands in line: how urgent it is (0 most), its first row, the chat."""
+
 
 class Sender:
-    """One queue for each chat; the next chat is the one whose first row matters most."""
+    """One queue for each chat; the next chat is the one with the most urgent row.
+
+    Rows of a chat keep their order: what stands before something urgent is sent before it, and as soon.
+    """
 
     def __init__(
-        self, bot: ExtBot[str], writer: Writer, clock: Clock, tasks: Tasks, budget: Budget | None = None
+        self,
+        bot: ExtBot[str],
+        writer: Writer,
+        clock: Clock,
+        tasks: Tasks,
+        budget: Budget | None = None,
+        packer: Packer | None = None,
     ) -> None:
-        """The bot's pool must be open while `run` runs; `tasks` notices when a send fails for a reason of ours."""
+        """The bot's pool must be open while `run` runs; `tasks` notices when a send fails for a reason of ours.
+
+        `packer` reads and makes the files that go with messages.
+        """
         self.tasks = tasks
+        self.packer = packer
         self.bot = bot
         self.writer = writer
         self.clock = clock
         self.budget = budget or Budget()
         self.queues: dict[int, deque[Waiting]] = {}
-        self.later: list[tuple[float, int, int, int]] = []
+        self.later: list[tuple[float, Place]] = []
+        self.ready: list[Place] = []
+        self.places: dict[int, Place] = {}
         self.busy: set[int] = set()
         self.wake = asyncio.Event()
         self.stopped_by: str | None = None
@@ -60,18 +80,24 @@ class Sender:
         for row in rows:
             queue = self.queues.setdefault(row.chat_id, deque())
             queue.append(row)
-            if len(queue) == 1 and row.chat_id not in self.busy:
+            place = self.places.get(row.chat_id)
+            if row.chat_id not in self.busy and (place is None or row.priority < place[0]):
                 self._line_up(row.chat_id)
         self.wake.set()
 
     def _line_up(self, chat_id: int) -> None:
-        """Give the chat its place by when it may speak, then by priority, then by age."""
-        head = self.queues[chat_id][0]
+        """Give the chat its place by when it may speak, then by its most urgent row, then by age.
+
+        A place that it had before stays in the heaps, and counts for nothing there.
+        """
+        queue = self.queues[chat_id]
+        head = queue[0]
         ready = self.budget.chat(chat_id).ready_at(time.monotonic())
         if head.not_before is not None:
             wait = (head.not_before - self.clock.machine()).total_seconds()
             ready = max(ready, time.monotonic() + wait)
-        heapq.heappush(self.later, (ready, head.priority, head.id, chat_id))
+        place = self.places[chat_id] = (min(row.priority for row in queue), head.id, chat_id)
+        heapq.heappush(self.later, (ready, place))
 
     async def run(self) -> None:
         """Send until told to stop."""
@@ -120,27 +146,27 @@ class Sender:
     def _pick(self) -> tuple[list[Waiting], float]:
         """Rows whose slots are free now; else how long until one is."""
         now = time.monotonic()
-        ready: list[tuple[int, int, int]] = []
         while self.later and self.later[0][0] <= now:
-            _, priority, row_id, chat_id = heapq.heappop(self.later)
-            heapq.heappush(ready, (priority, row_id, chat_id))
+            heapq.heappush(self.ready, heapq.heappop(self.later)[1])
         group: list[Waiting] = []
         room = min(GROUP, AT_ONCE - len(self.busy)) if self.stopped_by is None else 0
-        while ready and len(group) < room and self.budget.overall.ready_at(now) <= now:
-            chat_id = heapq.heappop(ready)[2]
-            self.budget.take(chat_id, now)
-            self.busy.add(chat_id)
-            group.append(self.queues[chat_id][0])
-        for priority, row_id, chat_id in ready:
-            heapq.heappush(self.later, (now, priority, row_id, chat_id))
+        while self.ready and len(group) < room and self.budget.overall.ready_at(now) <= now:
+            place = heapq.heappop(self.ready)
+            chat_id = place[2]
+            if self.places.get(chat_id) == place:
+                del self.places[chat_id]
+                self.budget.take(chat_id, now)
+                self.busy.add(chat_id)
+                group.append(self.queues[chat_id][0])
         return group, self._pause(now)
 
     def _pause(self, now: float) -> float:
-        if not self.later:
+        if not self.ready and not self.later:
             return 60.0
         if self.stopped_by is not None or len(self.busy) >= AT_ONCE:
             return 1.0
-        return min(60.0, max(0.001, self.later[0][0] - now, self.budget.overall.ready_at(now) - now))
+        next_at = now if self.ready else self.later[0][0]
+        return min(60.0, max(0.001, next_at - now, self.budget.overall.ready_at(now) - now))
 
     async def _send_group(self, group: list[Waiting]) -> None:
         ids = [row.id for row in group]
@@ -154,16 +180,38 @@ class Sender:
             self.tasks.start(self._send(departure))
 
     async def _send(self, row: Departure) -> None:
+        outcome = await (self._deliver_file(row) if ENCLOSED in row.params else self._deliver(row))
+        later = await self._record(row, outcome)
+        self._release(row.chat_id, later)
+
+    async def _deliver(self, row: Departure) -> Outcome:
+        """Say it; with markup the server does not take, without it."""
         outcome = await self._request(row)
         if outcome.fate is Fate.PLAIN:
-            row = _without_html(row)
-            outcome = await self._request(row)
+            outcome = await self._request(_without_html(row))
             if outcome.fate is Fate.PLAIN:
                 outcome = Outcome(Fate.DEAD, outcome.why)
         if outcome.fate is Fate.STOP and await self._token_works():
             outcome = Outcome(Fate.DEAD, outcome.why)
-        later = await self._record(row, outcome)
-        self._release(row.chat_id, later)
+        return outcome
+
+    async def _deliver_file(self, row: Departure) -> Outcome:
+        """By the number Telegram knows, else with its bytes; what can never be sent is told in words."""
+        if self.packer is None:
+            raise AssertionError("nobody packs the files of this sender")
+        async with self.packer.room:
+            for afresh in (False, True):
+                try:
+                    parcel = await self.packer.packed(row.method, row.params, afresh=afresh)
+                except DBAPIError as problem:
+                    return Outcome(Fate.AGAIN, type(problem).__name__)
+                outcome = await self._deliver(replace(row, method=parcel.method, params=parcel.params))
+                if outcome.fate is not Fate.DEAD or not parcel.known:
+                    break
+        if outcome.fate is Fate.DEAD and not parcel.instead:
+            said = self.packer.refused(row.params, outcome.why)
+            outcome = await self._deliver(replace(row, method=said.method, params=said.params))
+        return outcome
 
     async def _request(self, row: Departure) -> Outcome:
         try:
@@ -205,6 +253,7 @@ class Sender:
         match outcome.fate:
             case Fate.SENT:
                 outbox.arrived(session, row.id, outcome.message_id, self.clock.machine())
+                remember(session, row.params, outcome.file_id)
             case Fate.WAIT | Fate.AGAIN | Fate.STOP:
                 attempts = row.attempts + (outcome.fate is Fate.AGAIN)
                 outbox.put_back(session, row.id, attempts=attempts, not_before=later, error=why)
@@ -239,4 +288,4 @@ def _without_html(row: Departure) -> Departure:
     plain = {key: value for key, value in row.params.items() if key != "parse_mode"}
     said = "caption" if "caption" in plain else "text"
     plain[said] = Markup(plain.get(said, "")).striptags()  # noqa: S704 - tags go, nothing is trusted
-    return Departure(row.id, row.chat_id, row.kind, row.method, plain, row.attempts, row.expires_at)
+    return replace(row, params=plain)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -72,9 +72,31 @@ class Delivery:
     account: Stranger | None = None
 
 
+class Lying(Protocol):
+    """Content on our disk: its random name, its size in bytes, its fingerprint."""
+
+    @property
+    def stored_as(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+
+class Shelf(Protocol):
+    """Where the office keeps files."""
+
+    def put(self, content: bytes) -> Lying: ...
+
+
 @dataclass(slots=True)
 class Desk:
-    """Everything an action may use. `now` is office time; `source` identifies the message acted on."""
+    """Everything an action may use. `now` is office time; `source` identifies the message acted on.
+
+    `shelf` is there for who makes a file in the chat.
+    """
 
     session: Session
     actor: Actor
@@ -82,6 +104,7 @@ class Desk:
     company: Company
     source: int | None = None
     deliveries: list[Delivery] = field(default_factory=list)
+    shelf: Shelf | None = None
 
     @property
     def me(self) -> Employee:
@@ -115,7 +138,9 @@ class Desk:
 
     def refresh(self, notice: Notice) -> None:
         """Edit every card that shows this record, wherever it hangs."""
-        self.deliveries.append(Delivery(notice, again=True))
+        again = Delivery(notice, again=True)
+        if again not in self.deliveries:
+            self.deliveries.append(again)
 
     def tell(self, account: Stranger, notice: Notice) -> None:
         """Leave a card for a Telegram account that stands for nobody: how its wish to be let in came out."""

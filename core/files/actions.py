@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from core import audit
-from core.desk import Desk, Employee
+from core.desk import Desk, Employee, Lying, Shelf
 from core.files import rules
 from core.files.store import Store, Written
 from core.refusals import NotFound, Refusal
@@ -51,8 +51,10 @@ def expect(desk: Desk, sent: Sent) -> int:
     return _add(desk, wanted, sources | {"state": WAITING, "mime": sent.mime[:100], "due_at": desk.now})
 
 
-def keep_own(desk: Desk, store: Store, name: str, content: bytes, mime: str = "") -> int:
-    """Keep a file that was made here; its row. Refused like any other."""
+def keep_own(desk: Desk, store: Shelf | None, name: str, content: bytes, mime: str = "") -> int:
+    """Keep a file that was made here, on `desk.shelf`; its row. Refused like any other."""
+    if store is None:
+        raise AssertionError("no shelf at this desk")
     wanted = rules.expected(name, len(content))
     rules.inspect(wanted.name, wanted.kind, content)
     return _add(desk, wanted, {"state": KEPT, "mime": mime, "kept_at": desk.now} | _lying(store.put(content)))
@@ -67,7 +69,7 @@ def _add(desk: Desk, wanted: rules.Wanted, values: dict[str, Any]) -> int:
     return added
 
 
-def _lying(written: Written) -> dict[str, Any]:
+def _lying(written: Lying) -> dict[str, Any]:
     return {"stored_as": written.stored_as, "size": written.size, "sha256": written.sha256}
 
 

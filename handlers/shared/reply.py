@@ -68,6 +68,34 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is kept here, sent under the name people know; whoever returns it has seen to the reader's right.
+
+    While it is still being fetched, or if it was not taken in, that is said in its place. `protect`: it cannot be
+    passed on.
+    """
+
+    file_id: int
+    caption: Markup = Markup()  # noqa: RUF009 - markup never changes
+    protect: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A file that is made when it is sent, by the `Paint` of this kind; `name` tells by its ending what it is.
+
+    `photo`: as a picture in the chat, unless it is too large to be read there.
+    """
+
+    kind: str
+    id: int
+    name: str
+    caption: Markup = Markup()  # noqa: RUF009 - markup never changes
+    protect: bool = True
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """An open conversation: the step that waits for the next message, since when, and what was said so far."""
 
@@ -84,11 +112,14 @@ class Keep:
 KEEP = Keep()
 
 
+Message = Say | Edit | SendFile | Document | Drawing
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The outcome of one update. `then` opens, keeps or (None) closes the conversation."""
 
-    messages: tuple[Say | Edit | SendFile, ...] = ()
+    messages: tuple[Message, ...] = ()
     toast: str = ""
     alert: bool = False
     then: Talk | Keep | None = KEEP

@@ -9,6 +9,7 @@ from handlers.shared.reply import Face, Reply
 Hears = Callable[[Chat, Heard], Reply]
 Feels = Callable[[Chat, Tap], Reply]
 Draws = Callable[[Chat, int], Face]
+Paints = Callable[[Chat, int], Callable[[], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,16 @@ class Card:
     draw: Draws
 
 
-Route = Command | Press | Step | Plain | Otherwise | CardReply | Card
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a `Drawing` of this kind is made, when it is sent and outside of every change.
+
+    `paint` reads what it needs, as the reader then may see it (a Refusal is told to him), and returns what makes the
+    file of it: that runs in a thread of its own, without the desk.
+    """
+
+    kind: str
+    paint: Paints
+
+
+Route = Command | Press | Step | Plain | Otherwise | CardReply | Card | Paint

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import select
@@ -15,10 +16,12 @@ from bot.buttons import Signer
 from bot.composer import Composer
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
+from bot.packing import ENCLOSED, Packer, Parcel, Studio
 from bot.writer import Tx, Writer
 from core.company.definitions import Company
 from core.company.loader import folder_of, load, load_people
 from core.desk import Desk, System
+from core.files.store import Store
 from core.people import actions as people
 from core.people import staff
 from handlers.shared.speech import Speech
@@ -68,6 +71,8 @@ class Office:
         self.ears = Ears()
         self.numbers = count(1000)
         self.phones: dict[str, Phone] = {}
+        self.folder = TemporaryDirectory()
+        self.lost: list[str] = []
         self.lanes = self._lanes()
         self._hand_out_phones()
         self.writer.start()
@@ -76,7 +81,10 @@ class Office:
         signer = Signer(b"a secret for tests", BOT_ID)
         table = self.table = screens.table()
         composer = Composer(signer, SPEECH, table.draws, self.clock)
-        reception = dispatch.Reception(self.company, table, SPEECH, signer)
+        self.store = Store(Path(self.folder.name))
+        studio = Studio(self.company, SPEECH, table.paints, self.clock)
+        self.packer = Packer(self.engine, self.store, studio, self.lost.append)
+        reception = dispatch.Reception(self.company, table, SPEECH, signer, self.store)
         bot, dispatcher = dispatch.build(reception, TOKEN)
         lanes = Lanes(self.writer, dispatcher, bot, composer, SPEECH, self.company, self.clock, "tests", self.ears)
         lanes.attach()
@@ -152,19 +160,28 @@ class Office:
         """Everything unsent arrives on the phones, in order."""
         by_chat = {phone.id: phone for phone in self.phones.values()}
 
-        def send(tx: Tx) -> list[outbox.Departure]:
+        def depart(tx: Tx) -> list[outbox.Departure]:
             waiting = [row.id for row in outbox.unsent(tx.session)]
-            departures = outbox.depart(tx.session, waiting)
-            for row in departures:
-                phone = by_chat.get(row.chat_id)
-                number = phone.receive(row.method, row.params) if phone else None
-                outbox.arrived(tx.session, row.id, number, self.clock.machine())
-            return departures
+            return outbox.depart(tx.session, waiting)
 
-        while self.writer.submit(send).result(60):
-            pass
+        while departures := self.writer.submit(depart).result(60):
+            arrived = []
+            for row in departures:
+                phone, parcel = by_chat.get(row.chat_id), self._parcel(row)
+                arrived.append((row.id, phone.receive(parcel.method, parcel.params) if phone else None))
+            self.writer.submit(lambda tx, arrived=arrived: self._arrived(tx, arrived)).result(60)
+
+    def _parcel(self, row: outbox.Departure) -> Parcel:
+        if ENCLOSED in row.params:
+            return self.packer.pack(row.method, row.params)
+        return Parcel(row.method, row.params)
+
+    def _arrived(self, tx: Tx, arrived: list[tuple[int, int | None]]) -> None:
+        for row_id, number in arrived:
+            outbox.arrived(tx.session, row_id, number, self.clock.machine())
 
     def close(self) -> None:
-        """Stop the writer and let go of the database."""
+        """Stop the writer and let go of the database and the files."""
         self.writer.stop()
         self.engine.dispose()
+        self.folder.cleanup()

@@ -8,6 +8,8 @@ from html import unescape
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from telegram import InputFile
+
 if TYPE_CHECKING:
     from tests.support.office import Office
 
@@ -17,7 +19,10 @@ FILES = {"sendPhoto": "photo", "sendVoice": "voice", "sendDocument": "document"}
 
 @dataclass
 class Shown:
-    """A message from the bot as it stands on the screen now."""
+    """A message from the bot as it stands on the screen now.
+
+    `file` is the name of a document with its `content`, or the number of a file that is known.
+    """
 
     id: int
     html: str
@@ -26,6 +31,7 @@ class Shown:
     keyboard: dict[str, Any] | None = None
     private: bool = False
     file: str = ""
+    content: bytes = b""
 
     @property
     def text(self) -> str:
@@ -126,7 +132,10 @@ class Phone:
             self.messages.append(shown)
             return shown.id
         if method in FILES:
-            shown = Shown(next(self.ids), params.get("caption", ""), [], file=params[FILES[method]])
+            file = params[FILES[method]]
+            shown = Shown(next(self.ids), params.get("caption", ""), [], file=file)
+            if isinstance(file, InputFile):
+                shown.file, shown.content = file.filename, bytes(file.input_file_content)  # type: ignore[arg-type] # not a handle
             shown.private = params.get("protect_content", False)
             self.messages.append(shown)
             return shown.id
