@@ -127,12 +127,12 @@ def upgrade() -> None:
         sa.Column("attachments", models.types.Json(), nullable=False),
         sa.Column("effect_id", models.types.BigId, nullable=True),
         sa.Column("by", sa.String(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("reference", sa.String(), nullable=True),
         sa.Column("created_at", models.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("due_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("not_before", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("sent_at", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["effect_id"], ["flow_effect.id"], name=op.f("fk_mail_effect_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
@@ -143,17 +143,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mail_reference"), ["reference"], unique=False)
         batch_op.create_index(
             "ix_mail_stuck",
-            ["state"],
+            ["status"],
             unique=False,
-            sqlite_where=sa.text("state IN ('failed', 'unknown')"),
-            postgresql_where=sa.text("state IN ('failed', 'unknown')"),
+            sqlite_where=sa.text("status IN ('failed', 'unknown')"),
+            postgresql_where=sa.text("status IN ('failed', 'unknown')"),
         )
         batch_op.create_index(
             "ix_mail_unsent",
-            ["due_at"],
+            ["id"],
             unique=False,
-            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
-            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+            sqlite_where=sa.text("status IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("status IN ('waiting', 'sending')"),
         )
 
     with op.batch_alter_table("contact", schema=None) as batch_op:
@@ -205,13 +205,13 @@ def downgrade() -> None:
     with op.batch_alter_table("mail", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_mail_unsent",
-            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
-            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+            sqlite_where=sa.text("status IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("status IN ('waiting', 'sending')"),
         )
         batch_op.drop_index(
             "ix_mail_stuck",
-            sqlite_where=sa.text("state IN ('failed', 'unknown')"),
-            postgresql_where=sa.text("state IN ('failed', 'unknown')"),
+            sqlite_where=sa.text("status IN ('failed', 'unknown')"),
+            postgresql_where=sa.text("status IN ('failed', 'unknown')"),
         )
         batch_op.drop_index(batch_op.f("ix_mail_reference"))
         batch_op.drop_index(batch_op.f("ix_mail_effect_id"))
