@@ -13,8 +13,8 @@ from telegram.ext import ExtBot
 
 from bot import demo, outbox, sender
 from bot.clock import Clock
-from bot.flood import FloodControl
-from bot.outbox import Outgoing
+from bot.flood import Bucket, FloodControl
+from bot.outbox import Outgoing, Waiting
 from bot.sandbox import Sandbox
 from bot.sender import Sender
 from bot.tasks import Tasks
@@ -238,3 +238,18 @@ async def test_a_chat_the_server_holds_back_waits_that_long_and_over_a_restart(m
     assert timedelta(seconds=20) < row.not_before - mouth.clock.machine() <= timedelta(seconds=30)
     mouth.say(BORIS, "two")
     await eventually(lambda: mouth.heard(BORIS) == ["two"])
+
+
+@pytest.mark.asyncio
+async def test_an_answer_overtakes_what_is_for_everybody_and_takes_along_what_its_chat_was_told_before(
+    mouth: Mouth,
+) -> None:
+    await mouth.sender.stop()
+    mouth.sender.budget.overall = Bucket(0.001, 3)
+    mouth.sender.enqueue(Waiting(n, 1000 + n, priority=2) for n in range(50))
+    mouth.sender.enqueue([Waiting(60, 1040, priority=0), Waiting(61, 1041, priority=1), Waiting(62, 1041, priority=0)])
+    assert [row.id for row in mouth.sender._pick()[0]] == [40, 41, 0]
+    mouth.sender.budget.overall = Bucket(0.001, 3)
+    for chat in (1040, 1041, 1000):
+        mouth.sender._release(chat, None)
+    assert [row.id for row in mouth.sender._pick()[0]] == [60, 61, 1], "a chat's order stays"
