@@ -88,7 +88,10 @@ class ContractFile(Table, table=True):
 
 
 class FlowFile(Table, table=True):
-    """A file that was given to a process: which of its questions it answers, at which of its steps."""
+    """A file that was given to a process: which of its questions it answers, at which of its steps.
+
+    One in whose place a newer one was put is `replaced_at` that moment; it stays.
+    """
 
     __tablename__ = "flow_file"
     __table_args__ = (UniqueConstraint("file_id"),)
@@ -99,3 +102,4 @@ class FlowFile(Table, table=True):
     step: str
     file_id: int = link("stored_file.id", index=False)
     at: datetime = instant()
+    replaced_at: datetime | None = instant(nullable=True)

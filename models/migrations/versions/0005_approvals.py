@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("file_id", models.types.BigId, nullable=False),
         sa.Column("at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("replaced_at", models.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_flow_file_file_id")),
         sa.ForeignKeyConstraint(["instance_id"], ["flow_instance.id"], name=op.f("fk_flow_file_instance_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_flow_file")),
