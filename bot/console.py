@@ -69,9 +69,19 @@ def read_office(name: str) -> "tuple[Company, dict[str, Flow]]":
         flows = read_flows(folder, around_of(company, folder) if company else NOWHERE)
     except FlowMistakes as mistakes:
         said.append(said_of_flows(mistakes.mistakes))
+    if company is not None:
+        said += unsafe_documents(company)
     if company is None or said:
         fail("\n".join(said))
     return company, flows
+
+
+def unsafe_documents(company: "Company") -> list[str]:
+    """A line for each template that holds what nobody should open."""
+    from core.papers.checking import mistakes
+
+    say = speak()
+    return [one.said(say) for one in mistakes(company)]
 
 
 def around_of(company: "Company", folder: Path) -> "Around":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import time
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -27,11 +28,12 @@ class Known:
     """What the company's files declare, so that what refers to it can be checked while it is read.
 
     Given to pydantic as the validation context. `names` maps a kind (departments, posts, roles, statuses, people)
-    to its keys; a kind that is absent, like no context at all, is not checked.
+    to its keys; a kind that is absent, like no context at all, is not checked. `folder` is where other files lie.
     """
 
     languages: tuple[str, ...] = ()
     names: dict[str, frozenset[str]] = field(default_factory=dict)
+    folder: Path | None = None
 
 
 def mistake(code: str, **details: Any) -> PydanticCustomError:
@@ -139,6 +141,13 @@ _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @cache
+def currencies() -> frozenset[str]:
+    from babel.numbers import list_currencies
+
+    return frozenset(list_currencies())
+
+
+@cache
 def time_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
@@ -158,6 +167,12 @@ def _phone(text: str) -> str:
     if written != text or not phonenumbers.is_possible_number(number):
         raise mistake("bad-phone", value=text)
     return text
+
+
+def _currency(code: str) -> str:
+    if code and code not in currencies():
+        raise mistake("unknown-currency", value=code, candidates=sorted(currencies()))
+    return code
 
 
 def _local_time(said: Any) -> Any:
@@ -185,6 +200,9 @@ RoleKey = Annotated[Key, refers_to("roles")]
 """The key of one of the `roles`."""
 StatusKey = Annotated[Key, refers_to("statuses")]
 """The key of one of the customers' `statuses`."""
+
+Currency = Annotated[str, AfterValidator(_currency)]
+"""A currency by its three letters, such as `CNY`."""
 
 LocalTime = Annotated[time, BeforeValidator(_local_time)]
 """A time of day without a zone, written `18:00`."""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ConfigDict, Field, RootModel, field_validator
 
 from core.company.checked import (
+    Currency,
     Frozen,
     Key,
     Language,
@@ -25,7 +26,9 @@ from core.company.checked import (
     repeated,
 )
 from core.company.days import CalendarRules, DayKind
+from core.company.documents import DocumentRules
 from core.company.grants import FIELDS, Entity, Reach, Role, Sight, Verb
+from core.company.letters import Letter
 from core.company.logs import DailyLogRules, FieldType, LogField, LogTemplate, Source
 
 __all__ = [
@@ -38,8 +41,10 @@ __all__ = [
     "DailyLogRules",
     "DayKind",
     "Department",
+    "DocumentRules",
     "Entity",
     "FieldType",
+    "Letter",
     "LogField",
     "LogTemplate",
     "NumberKind",
@@ -214,6 +219,8 @@ class ContractRules(Frozen):
     """How many days before its end a contract's owner is reminded of it, once for each term."""
     remind_at: LocalTime = time(9)
     """When people are reminded, on working days."""
+    currency: Currency = ""
+    """In which amounts are meant that name no currency, such as `CNY`; without it, each must name one."""
     statuses: dict[Key, Words] = {}
     """What the statuses `created`, `approved` and `executed` are called; without it, by these keys."""
 
@@ -252,6 +259,10 @@ class Company(Frozen):
     """Contacts with customers."""
     contracts: ContractRules = ContractRules()
     """Contracts with customers."""
+    documents: dict[Key, DocumentRules] = {}
+    """Documents that are made from templates, by the names that steps of processes give them."""
+    letters: dict[Key, Letter] = {}
+    """Letters that processes send by mail, by the names that their steps give them."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -18,14 +18,14 @@ from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 
-from core.company import checked, days, definitions, grants, logs
+from core.company import checked, days, definitions, documents, grants, letters, logs
 from core.company import people as staff
 from core.company.definitions import FIELDS, Company
 from core.company.loader import folder_of
 from core.company.people import PersonRow
 from core.company.translate import table_of
 
-MODULES = (checked, days, definitions, grants, logs, staff)
+MODULES = (checked, days, definitions, documents, grants, letters, logs, staff)
 EXAMPLE = "idc"
 LONGEST_EXAMPLE = 60
 BASIC = {bool: "`true` or `false`", int: "whole number", str: "text", date: "date"}

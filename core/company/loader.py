@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def load(folder_or_preset: str | Path) -> Company:
     company_file = _tried(yaml_source, folder / "company.yaml", mistakes)
     people_file = _tried(_people_source, folder / "people.csv", mistakes)
     known = _declared(company_file.data if company_file else None, people_file)
-    company = checked(Company, company_file, (), known) if company_file else None
+    company = checked(Company, company_file, (), replace(known, folder=folder)) if company_file else None
     if people_file:
         _people(people_file, known)
     mistakes += [one for source in (company_file, people_file) if source for one in source.mistakes]

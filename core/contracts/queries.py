@@ -67,6 +67,7 @@ class ContractCard:
     number: str
     customer: str
     customer_number: str
+    customer_id: int
     status: str
     our_role: str
     parties: str
@@ -105,6 +106,7 @@ FIELD_OF = {
     "number": "number",
     "customer": "customer",
     "customer_number": "customer",
+    "customer_id": "customer",
     "status": "status",
     "owner": "owner",
     "starts_on": "starts",
@@ -116,7 +118,7 @@ FIELD_OF = {
     "currency": "prices",
 }
 """By which field of a sight each thing is shown."""
-EMPTY = {"signed_on": None, "starts_on": None, "ends_on": None, "amount": None}
+EMPTY: dict[str, Any] = {"customer_id": 0, "signed_on": None, "starts_on": None, "ends_on": None, "amount": None}
 
 
 def _shown(desk: Desk, row: Row[Any], fields: Collection[str]) -> ContractCard:
