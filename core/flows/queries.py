@@ -18,6 +18,7 @@ from core.flows.engine.state import Person
 from models.tables import employee, flow_event, flow_item, flow_pass, flow_pass_edge, flow_seat
 
 EVENTS = 50
+OPINIONS = ("submit", "approve", "reject", "return", "withdraw", "cancel", "jump")
 SILENT = ("entered", "left", "arrived", "absorbed", "done", "told", "tick", "delivered")
 """Events of which nobody needs to be told: what was meant to happen next."""
 
@@ -39,6 +40,13 @@ _events = (
     )
     .order_by(flow_event.c.seq)
     .limit(bindparam("most"))
+)
+_opinion = (
+    select(flow_event.c.kind, flow_event.c.by, flow_event.c.at, flow_event.c.details, employee.c.name)
+    .outerjoin(employee, employee.c.number == flow_event.c.by)
+    .where(flow_event.c.instance_id == bindparam("process"), flow_event.c.kind.in_(OPINIONS))
+    .order_by(flow_event.c.seq.desc())
+    .limit(1)
 )
 _passes = select(flow_pass).where(flow_pass.c.instance_id == bindparam("process")).order_by(flow_pass.c.id)
 _edges = select(flow_pass_edge.c.before, flow_pass_edge.c.after).where(
@@ -161,6 +169,24 @@ def names_of(desk: Desk, numbers: Iterable[Person]) -> dict[Person, str]:
 
 
 # History
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Who refused a process, sent it back or ended it, and why. `kind` is what he did."""
+
+    kind: str
+    who: str
+    at: datetime
+    comment: str
+
+
+def against(desk: Desk, instance_id: int) -> Against | None:
+    """What was said against a process, if that was the last that anybody decided; for who knows of it already."""
+    row = desk.session.execute(_opinion, {"process": instance_id}).first()
+    if row is None or row.kind in ("submit", "approve", "withdraw") or not row.by:
+        return None
+    return Against(row.kind, row.name or row.by, row.at, str(row.details.get("comment") or ""))
 
 
 def history(desk: Desk, instance_id: int, after: int = 0, most: int = EVENTS) -> list[Fact]:

@@ -9,13 +9,17 @@ from core.flows import actions, queries
 from core.flows.at_hand import lists, offers
 from core.flows.at_hand.lists import LIVE, Filter, Spot
 from core.flows.engine.work import Command
+from core.flows.running.notices import ProcessMoved
 from handlers.shared.chat import Chat, Tap
+from handlers.shared.flows import against
 from handlers.shared.names import in_row, one_line
 from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Shows
 from handlers.shared.sheets import names
 
 MOST, PEOPLE, BUTTON = 8, 3, 44
 RUNNING = Filter(mine=True, statuses=LIVE)
+CARD = ProcessMoved.kind
+LIST = Shows("my-processes", 0)
 
 
 def running(chat: Chat) -> int:
@@ -25,7 +29,7 @@ def running(chat: Chat) -> int:
 
 def mine(chat: Chat, tap: Tap) -> Reply:
     """The actor's running processes, the latest first; the page begins after the one that the button names."""
-    return Reply((Edit(listed(chat, tap.id)),))
+    return Reply((Edit(listed(chat, tap.id), LIST),))
 
 
 def listed(chat: Chat, after: int) -> Face:
@@ -52,9 +56,10 @@ def spot(desk: Desk, after: int) -> Spot | None:
 
 
 def line(chat: Chat, one: queries.Card) -> Markup:
-    """A process with where it is."""
+    """A process with where it is, and what was said against it."""
     head = chat.say("apply-process", process=one_line(one.name.said(chat.language)), number=one.number)
-    return Markup("\n").join([head, *where(chat, one)])
+    no = queries.against(chat.desk, one.id)
+    return Markup("\n").join([head, *where(chat, one), *([against(chat, no)] if no else [])])
 
 
 def where(chat: Chat, one: queries.Card) -> list[Markup]:
@@ -80,6 +85,11 @@ def card(chat: Chat, instance_id: int, *, started: bool = False) -> Face:
     return Face(Markup("\n").join([*head, line(chat, one)]), buttons(chat, one), private=True)
 
 
+def drawn(chat: Chat, instance_id: int) -> Face:
+    """The same, wherever it hangs, after something has happened in it."""
+    return card(chat, instance_id)
+
+
 def number(chat: Chat, instance_id: int) -> str:
     """Its number."""
     return queries.instance(chat.desk, instance_id).number
@@ -91,13 +101,16 @@ def buttons(chat: Chat, one: queries.Card) -> Rows:
     hurry = Button(chat.say("apply-button-urge"), press="apply:urge", id=one.id)
     take = Button(chat.say("apply-button-withdraw"), press="apply:withdraw", id=one.id)
     row = tuple(button for button, verb in ((hurry, "urge"), (take, "withdraw")) if verb in verbs)
-    look = (Button(chat.say("apply-button-look"), press="apply:mine-one", id=one.id),)
-    return (row, look) if row else (look,)
+    under = (
+        Button(chat.say("apply-button-mine"), press="apply:mine"),
+        Button(chat.say("apply-button-look"), press="apply:mine-one", id=one.id),
+    )
+    return (row, under) if row else (under,)
 
 
 def open_one(chat: Chat, tap: Tap) -> Reply:
     """Where it is now."""
-    return Reply((Edit(card(chat, tap.id), Shows("my-process", tap.id)),))
+    return Reply((Edit(card(chat, tap.id), Shows(CARD, tap.id)),))
 
 
 def urge(chat: Chat, tap: Tap) -> Reply:
@@ -124,4 +137,4 @@ def done(chat: Chat, tap: Tap, verb: str) -> Reply:
     command = Command(verb, chat.desk.me.number, chat.desk.now)
     actions.act(chat.desk, tap.id, command, f"tap:{chat.desk.source}")
     toast = str(chat.say(f"apply-toast-{verb}").unescape())
-    return Reply((Edit(card(chat, tap.id), Shows("my-process", tap.id)),), toast=toast)
+    return Reply((Edit(card(chat, tap.id), Shows(CARD, tap.id)),), toast=toast)

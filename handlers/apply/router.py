@@ -20,7 +20,7 @@ from handlers.shared.form_faces import Presses
 from handlers.shared.forms import Opened, Purpose
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows, Talk
-from handlers.shared.routes import Command, Press
+from handlers.shared.routes import Card, Command, Press
 
 MAY = Verb.SEE_DESK
 STEP = "apply-form"
@@ -98,7 +98,7 @@ def apply(chat: Chat, heard: Heard) -> Reply:
 
 
 def named(found: list[Startable], said: str) -> tuple[list[Startable], str]:
-    """Which processes are meant by name, or by its beginning, and what is said after it."""
+    """Which processes are meant by name, by its beginning or a part of it, and what is said after it."""
     words = said.split()
     for many in range(len(words), 0, -1):
         told, rest = plain(" ".join(words[:many])), " ".join(words[many:])
@@ -106,6 +106,7 @@ def named(found: list[Startable], said: str) -> tuple[list[Startable], str]:
         for meant in (
             [one for one, names in known if told in names],
             [one for one, names in known if any(name.startswith(told) for name in names)],
+            [one for one, names in known if len(told) > 1 and any(told in name for name in names)],
         ):
             if meant:
                 return meant, rest
@@ -155,14 +156,14 @@ def send(chat: Chat, tap: Tap) -> Reply:
     """Start the process and hand its first step in; pressed again, it shows what was started."""
     before = applying.started(chat.desk, tap.id)
     if before is not None:
-        return Reply((Edit(mine.card(chat, before), Shows("my-process", before)),), toast=sent(chat, before))
+        return Reply((Edit(mine.card(chat, before), Shows(mine.CARD, before)),), toast=sent(chat, before))
     opened = forms.current(chat, PURPOSE, tap)
     if opened.filling.asked or opened.notes:
         return forms.shown(chat, PURPOSE, opened, pressed=True)
     asked = Application(opened.filling.values, opened.filling.files)
     done = applying.apply(chat.desk, applying.opening(chat.desk, opened.about["flow"]).flow, asked, tap.id)
     face = mine.card(chat, done.instance_id, started=True)
-    return Reply((Edit(face, Shows("my-process", done.instance_id)),), toast=sent(chat, done.instance_id), then=None)
+    return Reply((Edit(face, Shows(mine.CARD, done.instance_id)),), toast=sent(chat, done.instance_id), then=None)
 
 
 def sent(chat: Chat, instance_id: int) -> str:
@@ -181,4 +182,5 @@ ROUTES = [
     Press("apply:urge", mine.urge, may=MAY),
     Press("apply:withdraw", mine.withdraw, may=MAY),
     Press("apply:withdraw-yes", mine.withdraw_yes, may=MAY),
+    Card(mine.CARD, mine.drawn),
 ]

@@ -10,16 +10,25 @@ from core.flows.at_hand.cards import Titled
 from core.flows.defined.labels import label
 from core.flows.definition import FormField
 from core.flows.forms.shown import shown
+from core.flows.queries import Against
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line, several_lines
 
-SHORT, LINE, VALUE, ROOM = 18, 60, 400, 1800
+SHORT, LINE, VALUE, ROOM, COMMENT = 18, 60, 400, 1800, 500
 QUOTED = Markup("<blockquote expandable>{}</blockquote>")
 
 
 def head(chat: Chat, of: Titled) -> Markup:
     """Which process it is."""
     return chat.say("flow-card-head", process=one_line(of.process.said(chat.language)), number=of.number)
+
+
+def against(chat: Chat, no: Against) -> Markup:
+    """Who refused it, sent it back or ended it, and why."""
+    text = several_lines(no.comment, COMMENT)
+    return chat.say(
+        "flow-against", kind=no.kind, name=one_line(no.who), at=when(chat, no.at), text=text, said=bool(text)
+    )
 
 
 def step(chat: Chat, of: Titled) -> str:

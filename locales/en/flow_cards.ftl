@@ -48,4 +48,18 @@ flow-told-result = { $status ->
     [completed] ✅ Completed
     [rejected] ❌ Refused
    *[cancelled] ⏹ Cancelled
+    }{ $named ->
+    [true] {" "}· { $name }
+   *[false] {""}
+    }
+flow-told-over = ☑️ Settled: nothing is left to do here
+flow-told-open = 👉 Open it
+flow-against = { $kind ->
+    [reject] ❌
+    [return] ↩️
+    [jump] ⏭
+   *[cancel] ⏹
+    } { $name } ({ $at }){ $said ->
+    [true] : { $text }
+   *[false] {""}
     }

@@ -48,4 +48,18 @@ flow-told-result = { $status ->
     [completed] ✅ Завершён
     [rejected] ❌ Отказано
    *[cancelled] ⏹ Прекращён
+    }{ $named ->
+    [true] {" "}· { $name }
+   *[false] {""}
+    }
+flow-told-over = ☑️ Вопрос уже решён, ничего делать не нужно
+flow-told-open = 👉 Открыть
+flow-against = { $kind ->
+    [reject] ❌
+    [return] ↩️
+    [jump] ⏭
+   *[cancel] ⏹
+    } { $name } ({ $at }){ $said ->
+    [true] : { $text }
+   *[false] {""}
     }

@@ -1,10 +1,10 @@
 flow-card-head = 📋 <b>{ $process }</b> · <code>{ $number }</code>
 flow-card-step = { $kind ->
-    [pre] ✍️ { $name } 请你先会签：<b>{ $step }</b>
-    [post] ✍️ { $name } 请你加签：<b>{ $step }</b>
-    [delegate] 💬 { $name } 请你给意见：<b>{ $step }</b>
-    [assist] 🤝 { $name } 请你协办：<b>{ $step }</b>
-   *[main] 👉 待你办理：<b>{ $step }</b>
+    [pre] ✍️ { $name } 请您先会签：<b>{ $step }</b>
+    [post] ✍️ { $name } 请您加签：<b>{ $step }</b>
+    [delegate] 💬 { $name } 请您给意见：<b>{ $step }</b>
+    [assist] 🤝 { $name } 请您协办：<b>{ $step }</b>
+   *[main] 👉 待您办理：<b>{ $step }</b>
     }
 flow-card-for = 代 { $name } 办理
 flow-card-back = ↩️ { $name } 退回：{ $comment }
@@ -15,12 +15,12 @@ flow-card-due = { $late ->
     }
 flow-card-closed = { $why ->
     [decided] ☑️ 已有结果，不用再办了
-    [returned] ↩️ 已退回前面的步骤，你现在不用办
+    [returned] ↩️ 已退回前面的步骤，您现在不用办
     [transferred] ➡️ 已转办给别人
     [handed-over] ➡️ 已移交给别人
     [escalated] ⬆️ 逾期未办，已转给上级
     [claimed] ☑️ 已有人签收
-    [removed] ☑️ 你已被减签，不用再办
+    [removed] ☑️ 您已被减签，不用再办
     [overdue] ⏰ 已过期限，流程已自动往下走
    *[cancelled] ☑️ 已结束，不用再办了
     }
@@ -31,9 +31,9 @@ flow-card-waits = { $state ->
     }
 flow-told-hurry = { $kind ->
     [overdue] ⏰ <b>已逾期</b>：{ $step }
-    [escalation] ⬆️ 逾期未办，现转给你：<b>{ $step }</b>
+    [escalation] ⬆️ 逾期未办，现转给您：<b>{ $step }</b>
     [urge] 🔔 有人催办：<b>{ $step }</b>
-   *[remind] ⏰ 还在等你办理：<b>{ $step }</b>
+   *[remind] ⏰ 还在等您办理：<b>{ $step }</b>
     }{ $dated ->
     [true] ，期限 { $due }
    *[false] {""}
@@ -48,4 +48,18 @@ flow-told-result = { $status ->
     [completed] ✅ 已办结
     [rejected] ❌ 未通过
    *[cancelled] ⏹ 已终止
+    }{ $named ->
+    [true] {" "}· { $name }
+   *[false] {""}
+    }
+flow-told-over = ☑️ 已有结果，不用再办了
+flow-told-open = 👉 打开办理
+flow-against = { $kind ->
+    [reject] ❌
+    [return] ↩️
+    [jump] ⏭
+   *[cancel] ⏹
+    } { $name }（{ $at }）{ $said ->
+    [true] ：{ $text }
+   *[false] {""}
     }

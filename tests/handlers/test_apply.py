@@ -197,7 +197,7 @@ def test_a_name_of_several_people_offers_them(office: Office) -> None:
     assert "1. Stand-in agrees: Rowan Flint" in phone.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_an_expense_claim_has_rows_money_and_receipts(office: Office) -> None:
     offer(office)
     phone = office.phones["E08"]
@@ -326,7 +326,7 @@ def test_a_form_goes_on_by_the_newest_definition(office: Office) -> None:
     assert "a form you began" in phone.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_people_are_chosen_with_the_form(office: Office) -> None:
     offer(office)
     phone = office.phones["E15"]
@@ -343,7 +343,7 @@ def test_people_are_chosen_with_the_form(office: Office) -> None:
     assert [row.person for row in office.read(OPEN)] == ["E01"]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_ones_own_processes_are_found_hurried_and_taken_back(office: Office) -> None:
     offer(office)
     phone, other = office.phones["E06"], office.phones["E09"]
@@ -371,3 +371,38 @@ def test_ones_own_processes_are_found_hurried_and_taken_back(office: Office) -> 
     assert "▶️ Request: Hazel Thornbush" in card.text
     other.say("/apply")
     assert not any("started" in label for label in other.last.labels)
+
+
+def test_the_card_of_ones_own_process_is_right_whoever_acts(office: Office) -> None:
+    offer(office)
+    phone, head = office.phones["E06"], office.phones["E03"]
+    phone.say(
+        "/apply leave\nKind of leave: annual\nFirst day: tomorrow\nLast day: tomorrow\nWorking days: 1\nReason: rest"
+    )
+    phone.press("Hand in")
+    card = phone.last
+    phone.press("What I have started", on=card)
+    assert card.text.startswith("What you have started")
+    office.clock.pass_(minutes=1)
+    head.press("退回")
+    head.press("资料不全")
+    assert card.text.startswith("What you have started"), "a list stays a list"
+    phone.press("P2026-00001", on=card)
+    assert card.text.splitlines() == [
+        "📋 Leave · P2026-00001",
+        "▶️ Request: Hazel Thornbush",
+        "↩️ 白芷兰 (10:01): 资料不全，请补充",
+    ]
+    phone.press("Done")
+    assert card.text.splitlines() == ["📋 Leave · P2026-00001", "▶️ Superior's approval: 白芷兰, due Tue 10 Mar 10:01"]
+    phone.press("Hurry", on=card)
+    hurry = head.last
+    assert hurry.labels == ["👉 打开办理"]
+    head.press("打开办理")
+    head.press("同意")
+    assert hurry.text.splitlines()[2] == "☑️ 已有结果，不用再办了"
+    assert hurry.labels == []
+    assert "▶️ Record by administration: Мария Берёзкина" in card.text
+    office.phones["E15"].press("✅")
+    assert card.text.splitlines() == ["📋 Leave · P2026-00001", "✅ Completed"]
+    assert card.labels == ["📂 What I have started", "🔄 Where is it now?"]

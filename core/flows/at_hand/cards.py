@@ -14,8 +14,9 @@ from core.flows.engine.state import Person, State
 from core.flows.running.storing import instance_of
 from core.flows.running.versions import version
 from core.refusals import NotFound
-from models.tables import employee, flow_instance, flow_item, flow_notice, flow_seat
+from models.tables import employee, flow_event, flow_instance, flow_item, flow_notice, flow_seat
 
+ENDED_EARLY = ("rejected", "cancelled")
 NOTICE = (
     select(
         flow_notice,
@@ -39,6 +40,13 @@ VOTERS = (
         flow_seat.c.vote.in_(("approve", "reject")),
     )
     .order_by(flow_seat.c.id.desc())
+    .limit(1)
+)
+ENDED_BY = (
+    select(employee.c.name, flow_event.c.details)
+    .join(employee, employee.c.number == flow_event.c.by)
+    .where(flow_event.c.instance_id == bindparam("process"), flow_event.c.kind.in_(("reject", "cancel")))
+    .order_by(flow_event.c.seq.desc())
     .limit(1)
 )
 NAME = select(employee.c.name).where(employee.c.number == bindparam("person"))
@@ -78,12 +86,21 @@ class ItemCard:
 
 @dataclass(frozen=True, slots=True)
 class ToldCard:
-    """Something that happened: `kind` is what, `about` the reason of an incident, or how a process ended."""
+    """Something that happened: `kind` is what, `about` the reason of an incident, or how a process ended.
+
+    `by` refused or cancelled it, for the reason `comment`. Where it is about a work item, that is number `item` of the
+    process `instance_id`; `over`: nothing is to be done about it any more.
+    """
 
     of: Titled
     kind: str
     about: str
     due: datetime | None
+    by: str = ""
+    comment: str = ""
+    instance_id: int = 0
+    item: int = 0
+    over: bool = False
 
 
 def item(desk: Desk, notice: int) -> ItemCard:
@@ -112,7 +129,12 @@ def told(desk: Desk, notice: int) -> ToldCard:
     """The card of something that happened; NotFound for anybody but who it was for."""
     row = _notice(desk, notice)
     one = desk.session.execute(ITEM, {"process": row.instance_id, "item": row.item}).first() if row.item else None
-    return ToldCard(_titled(desk, row), row.kind, str(row.details.get("about") or ""), one.due if one else None)
+    about = str(row.details.get("about") or "")
+    ended = desk.session.execute(ENDED_BY, {"process": row.instance_id}).first() if about in ENDED_EARLY else None
+    by, comment = (str(ended.name), str(ended.details.get("comment") or "")) if ended else ("", "")
+    over = one is not None and one.state in ("done", "closed")
+    due, which = one.due if one else None, (row.instance_id, row.item, over)
+    return ToldCard(_titled(desk, row), row.kind, about, due, by, comment, *which)
 
 
 def _notice(desk: Desk, notice: int) -> Row[Any]:

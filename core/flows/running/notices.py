@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, literal_column, select
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from core.desk import Desk, Notice
 from core.flows.engine.commands import Decision
@@ -14,18 +14,20 @@ from models.tables import flow_notice
 from models.writes import Prepared
 
 ITEM, RESULT = "item", "result"
+INCIDENT = "incident"
+"""Told by a card of its own, that shows what becomes of it."""
 BACKWARDS = frozenset({"return", "reject"})
 """After which whoever has something to do is told who sent it back, and why."""
-SILENT = frozenset({"suspend", "resume", "claim", "release"})
+SILENT = frozenset({"suspend", "resume", "claim", "release", "free"})
 """Commands after which the same items wait for the same people: nobody is told anew."""
 ALL_SEE = frozenset({"comment"})
 MOST = 30
 """Cards that change for what concerns everybody; of more holders, the others see what is new when they decide."""
 
 _MADE = insert(flow_notice).returning(flow_notice.c.id, sort_by_parameter_order=True)
-_HUNG = (
-    select(flow_notice.c.id)
-    .where(flow_notice.c.instance_id == bindparam("process"), flow_notice.c.kind == literal_column(f"'{ITEM}'"))
+_HUNG: Select[Any] = (
+    select(flow_notice.c.id, flow_notice.c.kind)
+    .where(flow_notice.c.instance_id == bindparam("process"))
     .order_by(flow_notice.c.id)
 )
 ADD = Prepared(lambda _: _MADE, tuple(one.name for one in flow_notice.c if one.name != "id"))
@@ -43,6 +45,12 @@ class FlowTold(Notice):
     """Something that happened in a process, for somebody who has to do with it."""
 
     kind = "flow-told"
+
+
+class ProcessMoved(Notice):
+    """A process as a whole: where it is, for who started it."""
+
+    kind = "my-process"
 
 
 def touched(decision: Decision) -> list[int]:
@@ -81,7 +89,8 @@ def _begun_by_holder(item: Item, command: Command) -> bool:
 
 def _said(decision: Decision, command: Command) -> Iterator[tuple[str, Person, str, int, str]]:
     for event in decision.events:
-        if event.kind == "told" and event.details["person"] != command.by:
+        told = event.kind == "told" and event.details["what"] != INCIDENT
+        if told and event.details["person"] != command.by:
             said, person = event.details, str(event.details["person"])
             item = int(said.get("item") or (_waiting(decision.state, person) if said["what"] == "urge" else 0))
             step = str(said.get("step") or event.step or _step_of(decision.state, item))
@@ -139,25 +148,29 @@ def _added(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[i
 
 
 def _for_all(before: State, decision: Decision) -> bool:
-    """Whether everybody who has something to do should see it: how the process stands, its form, a word to all."""
+    """Whether everybody who has something to do should see it: where the process is, its form, a word to all."""
     was, is_ = before.it, decision.state.it
     said = any(event.kind in ALL_SEE for event in decision.events)
-    return said or was.status != is_.status or (was.form, was.files) != (is_.form, is_.files)
+    moved = any(change.table == "passes" for event in decision.events for change in event.changes)
+    return said or moved or was.status != is_.status or (was.form, was.files) != (is_.form, is_.files)
 
 
 def _refresh(desk: Desk, instance_id: int, before: State, decision: Decision) -> None:
-    """The cards of items that changed; of those still to be done when the process as a whole changed."""
-    after = decision.state
-    changed = [number for number in touched(decision) if number <= before.it.last] if before.instance else []
-    if before.instance and _for_all(before, decision):
-        changed += [item.id for item in after.pending()[:MOST]]
-    for notice in _shown(desk.session.connection(), instance_id, changed):
-        desk.refresh(ItemOpened(notice))
+    """The cards of items that changed; of those still to be done when the process as a whole changed; its own."""
+    if not before.instance:
+        return
+    changed = touched(decision)
+    if _for_all(before, decision):
+        changed += [item.id for item in decision.state.pending()[:MOST]]
+    hung = [number for number in dict.fromkeys(changed) if number <= before.it.last]
+    for row in _shown(desk.session.connection(), instance_id, hung):
+        desk.refresh((ItemOpened if row.kind == ITEM else FlowTold)(row.id))
+    desk.refresh(ProcessMoved(instance_id))
 
 
-def _shown(connection: Connection, instance_id: int, items: Sequence[int]) -> Sequence[int]:
+def _shown(connection: Connection, instance_id: int, items: Sequence[int]) -> Sequence[Row[Any]]:
     if len(items) == 1:
-        return [one.id for one in SHOWN.told(connection, {"process": instance_id, "work": items[0]})]
+        return SHOWN.told(connection, {"process": instance_id, "work": items[0]})
     if not items:
         return ()
-    return connection.execute(SHOWN_ALL, {"process": instance_id, "items": items}).scalars().all()
+    return connection.execute(SHOWN_ALL, {"process": instance_id, "items": items}).all()
