@@ -5,12 +5,15 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import structlog
 
 from tests.support import postgres
-from tests.support.office import Office
+
+if TYPE_CHECKING:
+    from tests.support.office import Office
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30
@@ -34,10 +37,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Tests marked ``db`` run on both databases, the others on SQLite; long ones on PostgreSQL among the faults."""
+    """Tests marked ``db`` run on both databases, the others on SQLite.
+
+    On PostgreSQL long ones run among the faults, stories of screens by `make test-postgresql`.
+    """
     if "database" in metafunc.fixturenames:
         both = metafunc.definition.get_closest_marker("db")
-        marks = [pytest.mark.faults] if both and both.kwargs.get("long") else []
+        elsewhere = {"long": pytest.mark.faults, "story": pytest.mark.postgresql}
+        marks = [mark for word, mark in elsewhere.items() if both and both.kwargs.get(word)]
         other = [pytest.param("postgresql", marks=marks)] if both else []
         metafunc.parametrize("kind_of_database", ["sqlite", *other])
 
@@ -52,6 +59,8 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def staffed_template(postgres_server: str) -> str:
     """The name of a PostgreSQL database with company A's staff, to be copied."""
+    from tests.support.office import Office  # only who runs tests needs it: it imports for seconds
+
     address = postgres.fresh_database(postgres_server)
     Office(address).close()
     return postgres.name_of(address)
@@ -67,8 +76,10 @@ def database(kind_of_database: str, tmp_path: Path, request: pytest.FixtureReque
 
 
 @pytest.fixture
-def office(database: str) -> Iterator[Office]:
+def office(database: str) -> Iterator["Office"]:
     """Company A at work."""
+    from tests.support.office import Office
+
     running = Office(database)
     yield running
     running.close()

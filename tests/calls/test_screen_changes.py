@@ -16,7 +16,7 @@ NEXT = select(call.c.follow_up_on, call.c.follow_up_at).order_by(call.c.id)
 TALKS = select(conversation.c.state)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_kind_length_and_day_are_corrected_by_tap(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     phone = office.phones["E06"]
@@ -44,7 +44,7 @@ def test_kind_length_and_day_are_corrected_by_tap(office: Office) -> None:
     assert office.read(TALKS) == []
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_follow_up_is_picked_from_the_working_days_or_in_words(office: Office) -> None:
     add_customer(office, "广州因孚网络有限公司", "E05")
     phone = office.phones["E05"]

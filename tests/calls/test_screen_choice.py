@@ -11,7 +11,7 @@ from tests.support.office import Office
 CALLS = select(call.c.customer_id, call.c.outcome, call.c.note).order_by(call.c.id)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_nothing_is_written_until_the_customer_is_chosen_even_after_a_restart(office: Office) -> None:
     add_customer(office, "广州蓝河马有限公司", "E05")
     wanted = add_customer(office, "蓝河马金服有限公司", "E05")
@@ -31,7 +31,7 @@ def test_nothing_is_written_until_the_customer_is_chosen_even_after_a_restart(of
     assert [row[0] for row in office.read(CALLS)] == [wanted, wanted], "the chosen one is now the last one"
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_second_press_on_an_answered_question_writes_nothing(office: Office) -> None:
     add_customer(office, "Copper Heron Ltd", "E06")
     add_customer(office, "Copper Walrus Ltd", "E06")
@@ -46,7 +46,7 @@ def test_a_second_press_on_an_answered_question_writes_nothing(office: Office) -
     assert len(office.read(CALLS)) == 1
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_at_most_five_are_offered_and_other_words_find_the_rest(office: Office) -> None:
     for at in range(7):
         add_customer(office, f"Paper Otter {'abcdefg'[at] * 4} Ltd", "E06")
@@ -69,7 +69,7 @@ def test_at_most_five_are_offered_and_other_words_find_the_rest(office: Office) 
     assert len(office.read(CALLS)) == 1
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_an_unknown_customer_is_said_and_may_be_named_or_dropped(office: Office) -> None:
     known = add_customer(office, "ООО «Ромашка»", "E08")
     add_customer(office, "ООО «Василёк»", "E09")
@@ -86,7 +86,7 @@ def test_an_unknown_customer_is_said_and_may_be_named_or_dropped(office: Office)
     assert [row[:2] for row in office.read(CALLS)] == [(known, "wants_offer")]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_of_several_lines_the_clear_ones_are_written_and_the_others_asked_one_by_one(office: Office) -> None:
     for name in ("Quiet Otter Ltd", "Copper Heron Ltd", "Copper Walrus Ltd"):
         add_customer(office, name, "E06")
@@ -106,7 +106,7 @@ def test_of_several_lines_the_clear_ones_are_written_and_the_others_asked_one_by
     assert len(phone.messages) == 1
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_customer_lost_meanwhile_cannot_be_chosen_and_moves_no_other_button(office: Office) -> None:
     lost = add_customer(office, "Copper Heron Ltd", "E06")
     kept = add_customer(office, "Copper Walrus Ltd", "E06")

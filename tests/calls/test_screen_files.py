@@ -25,7 +25,7 @@ def calls(office: Office) -> list[int]:
     return [row.id for row in office.read(select(call.c.id).order_by(call.c.id))]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_what_is_sent_right_after_a_contact_belongs_to_it_and_comes_back_from_the_history(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     phone, head = office.phones["E06"], office.phones["E03"]
@@ -59,7 +59,7 @@ def test_what_is_sent_right_after_a_contact_belongs_to_it_and_comes_back_from_th
     assert files(office)[2].call_id is None, "not kept with a customer who is somebody else's now"
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_too_late_or_unclear_it_is_asked_to_which_contact_it_belongs(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     add_customer(office, "Copper Heron Ltd", "E06")
@@ -97,7 +97,7 @@ def test_too_late_or_unclear_it_is_asked_to_which_contact_it_belongs(office: Off
     assert len(files(office)) == 1
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_caption_that_tells_of_a_contact_is_one_and_takes_the_album_along(office: Office) -> None:
     otter = add_customer(office, "广州因孚网络有限公司", "E05")
     phone = office.phones["E05"]
@@ -118,7 +118,7 @@ def test_a_caption_that_tells_of_a_contact_is_one_and_takes_the_album_along(offi
     assert len(files(office)) == 3
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_file_waits_until_its_customer_is_named_and_goes_with_what_is_dropped(office: Office) -> None:
     add_customer(office, "Copper Heron Ltd", "E06")
     add_customer(office, "Copper Walrus Ltd", "E06")

@@ -12,7 +12,7 @@ from tests.support.day import at
 from tests.support.office import SPEECH, Office
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 @pytest.mark.parametrize("author", ["E05", "E06", "E08"], ids=["zh", "en", "ru"])
 def test_neither_old_buttons_nor_the_log_tell_a_former_owner_the_new_name(office: Office, author: str) -> None:
     phone = office.phones[author]

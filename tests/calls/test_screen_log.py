@@ -51,7 +51,7 @@ def test_one_message_is_one_contact_and_can_be_undone_for_ten_minutes(office: Of
     assert office.read(select(recent_customer.c.customer_id)) == [(customer_id,)]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_after_ten_minutes_undo_is_refused_and_the_rest_still_works(office: Office) -> None:
     add_customer(office, "ООО «Ромашка»", "E08")
     phone = office.phones["E08"]
@@ -70,7 +70,7 @@ def test_after_ten_minutes_undo_is_refused_and_the_rest_still_works(office: Offi
     assert calls(office)[0].outcome == "signed"
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_result_and_follow_up_are_two_taps_on_the_same_message(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     phone = office.phones["E06"]
@@ -103,7 +103,7 @@ def test_a_day_that_is_over_is_offered_no_more(office: Office) -> None:
     assert calls(office)[0].follow_up_on is None
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_each_line_is_a_contact_of_its_own(office: Office) -> None:
     for name in ("Quiet Otter Ltd", "Copper Heron Ltd", "Velvet Walrus Ltd"):
         add_customer(office, name, "E06")
@@ -187,7 +187,7 @@ def test_more_lines_than_an_answer_can_show_are_refused_as_a_whole(office: Offic
     assert calls(office) == []
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_same_message_worked_on_twice_is_written_down_once(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     add_customer(office, "Copper Heron Ltd", "E06")
@@ -215,7 +215,7 @@ def test_call_alone_says_how_with_a_customer_of_ones_own(office: Office) -> None
     assert calls(office) == []
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_who_logs_no_calls_looks_up_instead(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06", status="signed")
     support = office.phones["E13"]
@@ -230,7 +230,7 @@ def test_who_logs_no_calls_looks_up_instead(office: Office) -> None:
     assert calls(office) == []
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_reply_to_a_card_or_its_button_is_a_contact_with_that_customer(office: Office) -> None:
     otter = add_customer(office, "Quiet Otter Ltd", "E06")
     heron = add_customer(office, "Copper Heron Ltd", "E06")
@@ -267,7 +267,7 @@ def test_a_reply_means_what_the_message_shows_at_that_moment(office: Office) -> 
     assert len(calls(office)) == 2, "a list is no customer: the reply is a text like any other"
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_customer_handed_over_meanwhile_is_not_written_to(office: Office) -> None:
     otter = add_customer(office, "Quiet Otter Ltd", "E06")
     phone = office.phones["E06"]
@@ -281,7 +281,7 @@ def test_a_customer_handed_over_meanwhile_is_not_written_to(office: Office) -> N
     assert calls(office) == []
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_only_the_author_changes_a_contact(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     office.phones["E06"].say("quiet otter wants a quote")
@@ -292,7 +292,7 @@ def test_only_the_author_changes_a_contact(office: Office) -> None:
     assert calls(office)[0].outcome == "wants_offer"
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_contact_does_the_follow_up_that_was_due_until_it_is_undone(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     phone = office.phones["E06"]

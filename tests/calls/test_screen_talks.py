@@ -20,7 +20,7 @@ def two_coppers(office: Office) -> tuple[int, int]:
     return add_customer(office, "Copper Heron Ltd", "E06"), add_customer(office, "Copper Walrus Ltd", "E06")
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 @pytest.mark.parametrize("label", ["Copper Walrus", "✖️"], ids=["chosen", "dropped"])
 def test_an_old_button_of_the_question_ends_the_search_for_another_customer(office: Office, label: str) -> None:
     two_coppers(office)
@@ -35,7 +35,7 @@ def test_an_old_button_of_the_question_ends_the_search_for_another_customer(offi
     assert written(office)[-1] == otter
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_conversation_that_is_refused_for_good_is_over(office: Office) -> None:
     lost, kept = two_coppers(office)
     phone = office.phones["E06"]
@@ -54,7 +54,7 @@ def log_a_call(phone: Phone, name: str) -> None:
     phone.press("Log a call")
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_message_after_the_button_is_his_for_half_an_hour(office: Office) -> None:
     heron, walrus = two_coppers(office)
     phone = office.phones["E06"]
@@ -68,7 +68,7 @@ def test_the_message_after_the_button_is_his_for_half_an_hour(office: Office) ->
     assert office.read(TALKS) == []
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_message_that_names_another_customer_is_asked_about_and_a_bare_name_looked_up(office: Office) -> None:
     _, walrus = two_coppers(office)
     phone = office.phones["E06"]
@@ -92,7 +92,7 @@ def asked_for_another(phone: Phone) -> None:
     phone.press("Another customer")
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_look_up_long_after_the_question_whose_it_was_is_no_answer_to_it(office: Office) -> None:
     two_coppers(office)
     otter = add_customer(office, "Quiet Otter Ltd", "E06")

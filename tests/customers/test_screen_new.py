@@ -172,7 +172,7 @@ def test_odd_names_are_kept_and_shown_as_they_are(office: Office) -> None:
     assert [row.name for row in office.read(ROWS)] == ODD
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_list_shows_those_of_late_first_a_screen_at_a_time(office: Office) -> None:
     for at in range(9):
         add_customer(office, f"Paper Otter {at}", "E06")

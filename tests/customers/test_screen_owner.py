@@ -29,7 +29,7 @@ def follow_up(office: Office, number: str, customer_id: int, text: str) -> None:
     )
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_regional_manager_gives_by_two_taps_and_both_owners_hear_of_it(office: Office) -> None:
     made = add_customer(office, "Quiet Otter Ltd", "E06", contacts=(("Basil", "+447700900123", True),))
     follow_up(office, "E06", made, "wants an offer, follow up on Friday")

@@ -44,7 +44,7 @@ def test_somebody_elses_is_warned_of_in_the_same_words_whoever_and_however_many(
             assert not any(secret in now.text for secret in ("C0000", "Hazel", "Ltd", "Loud", "ООО", "Тимофей"))
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_who_goes_on_all_the_same_has_it_settled_by_who_answers_for_both(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     south, north, director, gm = (office.phones[number] for number in ("E03", "E04", "E02", "E01"))

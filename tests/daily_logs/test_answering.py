@@ -66,7 +66,7 @@ def counted(office: Office, number: str) -> tuple[tuple[int, int] | None, dict[s
     return result
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_rate_counts_what_the_direct_superior_answered(office: Office) -> None:
     days = [date(2026, 2, day) for day in (6, 7, 24, 25, 26, 27)] + [MONDAY]
     answers = {days[2]: "E03", days[3]: "E02", days[4]: "E03", days[0]: "E03"}

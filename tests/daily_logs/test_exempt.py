@@ -32,7 +32,7 @@ def nudges(phone: Phone) -> int:
     return sum(shown.text.startswith("📝 Daily log ·") for shown in phone.messages)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_head_excuses_somebody_until_a_date_and_takes_it_back(office: Office) -> None:
     head, away = office.phones["E03"], office.phones["E06"]
     at(office, "2026-03-11 09:30")

@@ -46,7 +46,7 @@ def test_from_the_reminder_one_tap_hands_in_and_one_tap_answers(office: Office, 
     assert "ok!" in reader.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 @PAIRS
 def test_a_resubmission_edits_the_heads_card_and_every_version_is_kept(office: Office, author: str, head: str) -> None:
     writer, reader = office.phones[author], office.phones[head]
@@ -72,7 +72,7 @@ def test_a_resubmission_edits_the_heads_card_and_every_version_is_kept(office: O
     assert [row.answers["plan"] for row in versions] == ["plan one", "plan two"]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 @PAIRS
 def test_what_comes_after_the_cut_off_is_kept_and_refused_with_a_sentence(
     office: Office, author: str, head: str
@@ -96,7 +96,7 @@ def test_what_comes_after_the_cut_off_is_kept_and_refused_with_a_sentence(
     assert words(writer, "log-open", closes="18:00") in writer.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_what_was_sent_in_time_but_came_after_the_lock_never_changes_the_seal(office: Office) -> None:
     writer, reader = office.phones["E06"], office.phones["E03"]
     at(office, "2026-03-09 17:00")
@@ -123,7 +123,7 @@ def test_what_was_sent_in_time_but_came_after_the_lock_never_changes_the_seal(of
     assert words(reader, "logs-after-lock", name=writer.name, time="17:59:30", **state) in reader.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_form_of_yesterday_hands_in_nothing_today(office: Office) -> None:
     writer = office.phones["E06"]
     at(office, "2026-03-09 17:00")
@@ -139,7 +139,7 @@ def test_a_form_of_yesterday_hands_in_nothing_today(office: Office) -> None:
     assert not office.read(select(late_log.c.id))
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_draft_survives_and_a_second_tap_changes_nothing(office: Office) -> None:
     writer = office.phones["E06"]
     at(office, "2026-03-09 16:00")
@@ -159,7 +159,7 @@ def test_a_draft_survives_and_a_second_tap_changes_nothing(office: Office) -> No
     assert acts == ["log.submit"]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_nobody_is_nagged_on_a_rest_day_but_may_hand_in(office: Office) -> None:
     writer, reader = office.phones["E06"], office.phones["E03"]
     at(office, "2026-03-07 17:00")
@@ -176,7 +176,7 @@ def test_nobody_is_nagged_on_a_rest_day_but_may_hand_in(office: Office) -> None:
     assert office.read(select(workday.c.state, workday.c.total))[0] == ("locked", 1)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_head_reads_from_the_list_and_sees_only_his_people(office: Office) -> None:
     south, north = office.phones["E03"], office.phones["E04"]
     at(office, "2026-03-09 16:00")
@@ -205,7 +205,7 @@ def test_a_head_reads_from_the_list_and_sees_only_his_people(office: Office) -> 
     assert words(office.phones["E06"], "refused-not-allowed").strip() in foreign.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_digest_names_who_is_missing_once_to_each_head(office: Office) -> None:
     at(office, "2026-03-09 17:00")
     ready = office.phones["E07"]
@@ -224,7 +224,7 @@ def test_the_digest_names_who_is_missing_once_to_each_head(office: Office) -> No
     assert "柳一诺" not in south
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_an_answer_that_comes_after_the_cut_off_ends_the_question(office: Office) -> None:
     writer = office.phones["E06"]
     at(office, "2026-03-09 17:59")
@@ -237,7 +237,7 @@ def test_an_answer_that_comes_after_the_cut_off_ends_the_question(office: Office
     assert words(writer, "log-closed", closed="18:00") != writer.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_log_of_any_length_fits_into_a_message(office: Office) -> None:
     writer, reader = office.phones["E06"], office.phones["E03"]
     at(office, "2026-03-09 16:00")

@@ -29,7 +29,7 @@ def fill_in(phone: Phone) -> None:
     phone.say("saw Otter")
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_who_was_late_sends_the_draft_and_is_told_that_it_was_accepted(abroad: Office) -> None:
     writer, head = abroad.phones["E06"], abroad.phones["E03"]
     at(abroad, "2026-03-09 17:50")

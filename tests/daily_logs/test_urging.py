@@ -19,7 +19,7 @@ def forms(phone: Phone) -> int:
     return sum(words(phone, "log-title", day=date(2026, 3, 9)) in shown.text for shown in phone.messages)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_one_tap_reminds_who_is_missing_and_nobody_twice_in_half_an_hour(office: Office) -> None:
     head, boss = office.phones["E03"], office.phones["E02"]
     writers = [office.phones[number] for number in ("E05", "E06", "E07")]

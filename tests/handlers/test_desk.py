@@ -63,7 +63,7 @@ def desk_of(office: Office, number: str) -> str:
     return shown.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_desk_shows_what_is_due_and_nothing_of_others(office: Office) -> None:
     names = ("Blue Hippo", "Red Heron", "Green Snail", "Grey Seal", "Far Fox")
     hippo, heron, snail, seal, _ = ids = [add_customer(office, name, "E06") for name in names]
@@ -84,7 +84,7 @@ def test_the_desk_shows_what_is_due_and_nothing_of_others(office: Office) -> Non
         assert "Hippo" not in desk_of(office, number)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_log_line_follows_the_day(office: Office) -> None:
     assert "还没交，还剩 8 小时 30 分钟（18:00 截止）" in desk_of(office, "E10")
     assert office.phones["E10"].last.labels == ["📝 日报"]

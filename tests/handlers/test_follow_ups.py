@@ -38,7 +38,7 @@ def due(office: Office) -> list[Any]:
     return office.read(NEXT)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_from_the_desk_a_follow_up_is_done_moved_or_put_to_any_day(office: Office) -> None:
     three(office)
     phone = office.phones["E06"]
@@ -96,7 +96,7 @@ def test_a_button_of_yesterday_says_how_it_stands_now(office: Office) -> None:
     assert [row[2] for row in due(office)] == [False, True, False]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_in_the_morning_one_message_names_what_is_due_and_is_kept_true(office: Office) -> None:
     three(office)
     other = office.phones["E08"]
@@ -123,7 +123,7 @@ def test_in_the_morning_one_message_names_what_is_due_and_is_kept_true(office: O
     assert phone.last.text.startswith("📞 Follow-ups for Tue 10 Mar: 1\n· Blue Hippo")
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_nobody_is_reminded_on_a_free_day_while_away_too_late_or_of_what_is_not_his(office: Office) -> None:
     ids = three(office)
     phone = office.phones["E06"]
@@ -147,7 +147,7 @@ def test_nobody_is_reminded_on_a_free_day_while_away_too_late_or_of_what_is_not_
     assert len(office.read(select(follow_up_reminder.c.id))) == 1
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_ten_minutes_before_its_hour_a_follow_up_is_shown_once(office: Office) -> None:
     three(office)
     phone = office.phones["E06"]

@@ -7,7 +7,7 @@ from models.tables import employee
 from tests.support.office import Office
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_person_switches_through_all_languages_and_is_answered_in_each(office: Office) -> None:
     phone = office.phones["E06"]
     phone.say("/lang")

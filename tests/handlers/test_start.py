@@ -27,7 +27,7 @@ def data_of(shown: Shown, label: str) -> str:
     return next(b["callback_data"] for row in shown.buttons for b in row if label in b["text"])
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 @pytest.mark.parametrize(
     ("number", "language", "contact", "asked", "welcome", "hello"),
     [
@@ -119,7 +119,7 @@ def test_anything_but_a_contact_repeats_the_question(office: Office) -> None:
     assert "Welcome" in phone.read()[0]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_an_administrator_lets_a_person_in_and_the_second_one_learns_who_did(office: Office) -> None:
     promote = tables.employee.update().where(tables.employee.c.number == "E01")
     office.run(lambda desk: desk.session.execute(promote.values(roles=["administrator"])))
@@ -149,7 +149,7 @@ def test_an_administrator_lets_a_person_in_and_the_second_one_learns_who_did(off
     assert office.phones["E06"].id not in [row.telegram_id for row in office.read(ACTIVE)]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_an_administrator_refuses_and_the_person_is_told_in_his_language(office: Office) -> None:
     phone, admin = invited(office, "E06", "ru"), office.phones["E15"]
     again = data_of(phone.last, "Спросить")
@@ -199,7 +199,7 @@ def test_a_second_invite_of_one_account_replaces_the_first(office: Office) -> No
     assert office.phones["E15"].last.labels == []
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_after_a_revocation_the_buttons_are_dead_at_once(office: Office) -> None:
     hazel = office.phones["E06"]
     hazel.say("/lang")

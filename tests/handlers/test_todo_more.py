@@ -39,7 +39,7 @@ def test_a_reply_decides_with_its_reason(office: Office, who: str, says: str, li
     phone.say(says, reply_to=card)
     reason = says.replace("：", "，").replace(":", ",").replace(",", "，").partition("，")[2].strip()
     assert last_lines(card, 2) == [line, f"💬 {reason}"]
-    assert phone.messages[1].text == answer
+    assert phone.messages[1].text == f"{answer} · P2026-00001"
 
 
 def test_any_other_reply_is_a_comment_that_all_cards_show(office: Office) -> None:
@@ -82,7 +82,7 @@ def test_a_step_is_filled_in_question_by_question_also_after_a_restart(office: O
     assert office.phones["E13"].last.labels == ["✅ Done", "↩️ Return…", "⋯ More…"]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_others_are_asked_for_advice_to_sign_to_know_and_to_take_over(office: Office) -> None:
     process = trip(office)
     head, advisor, last = office.phones["E03"], office.phones["E13"], office.phones["E15"]

@@ -54,7 +54,7 @@ def menus(office: Office, telegram_id: int) -> list[tuple[str, list[str], str]]:
     ]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_menu_is_made_anew_when_the_role_the_language_or_the_account_changes(office: Office) -> None:
     hazel = office.phones["E06"]
     tick(office)
@@ -74,7 +74,7 @@ def test_the_menu_is_made_anew_when_the_role_the_language_or_the_account_changes
     assert menus(office, hazel.id)[3:] == [("deleteMyCommands", [], "")]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_an_account_that_stands_for_somebody_else_now_keeps_a_menu(office: Office) -> None:
     hazel = office.phones["E06"]
     tick(office)

@@ -14,7 +14,7 @@ from handlers.shared.routes import Command, Step
 from models.tables import audit, binding, conversation, counter, employee
 from tests.support.office import Office
 
-pytestmark = pytest.mark.db
+pytestmark = pytest.mark.db(story=True)
 
 TALKS = select(conversation.c.state, conversation.c.data)
 

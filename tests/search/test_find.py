@@ -29,7 +29,7 @@ def log(office: Office, number: str, customer_id: int, text: str) -> None:
     )
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_one_is_a_card_several_are_a_list_and_none_says_what_to_try(office: Office) -> None:
     seed_demo(office)
     phone = office.phones["E05"]
@@ -58,7 +58,7 @@ def test_one_is_a_card_several_are_a_list_and_none_says_what_to_try(office: Offi
     assert office.read(select(func.count()).select_from(recent_customer))[0][0] == 3
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_history_is_leafed_through_and_leads_back(office: Office) -> None:
     phone = office.phones["E06"]
     customer_id = add_customer(office, "Quiet Otter Ltd", "E06")
@@ -122,7 +122,7 @@ def test_the_exact_comes_first_then_beginnings_then_own_recent_ones_then_busy_on
     assert names(office, "E06", "paper otter")[2:] == recent
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_everybody_sees_his_own_part_and_his_own_fields(office: Office) -> None:
     people = (("艾草生", "+8610000001111", False), ("麦冬来", "+8610000002222", True))
     add_customer(office, "广州纸刺猬有限公司", "E05", status="signed", contacts=people, city="广州")
@@ -147,7 +147,7 @@ def test_everybody_sees_his_own_part_and_his_own_fields(office: Office) -> None:
     assert "не относятся к вашей роли" in office.phones["E15"].last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_button_of_a_customer_no_longer_ours_answers_as_if_there_were_none(office: Office) -> None:
     phone = office.phones["E06"]
     lost = add_customer(office, "Copper Heron Ltd", "E06")
