@@ -21,6 +21,7 @@ from bot.buttons import Signer
 from bot.clock import Clock
 from bot.composer import Composer
 from bot.doors import Doors
+from bot.fetching import Fetcher, office_desk
 from bot.flood import FloodControl
 from bot.health import Health, Parts
 from bot.housekeeping import Housekeeper
@@ -156,11 +157,17 @@ class App:
         now = self.clock.now()
         self.writer.submit(lambda tx: alerts.note(tx.session, now, Trouble.MESSAGE, reference=reference))
 
+    async def _tidy(self) -> None:
+        """Delete what lies on the disk and no row knows of."""
+        await self.fetcher.tidy(self.clock.machine().timestamp())
+
     def _build(self, settings: Settings, company: Company, table: Table, speech: Speech) -> None:
         signer = Signer(settings.button_secret(), settings.bot_id)
         composer = Composer(signer, speech, table.draws, self.clock)
         reception = dispatch.Reception(company, table, speech, signer, self.store)
         deaf_bot, dispatcher = dispatch.build(reception, settings.token.get_secret_value())
+        desk = office_desk(company, self.clock)
+        self.fetcher = Fetcher(self.bot, self.reader, self.writer, self.store, desk, composer)
         ears = Ears(self.sender, self.answers)
         self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
         self.lanes.attach()
@@ -206,7 +213,8 @@ class App:
         self.ticker.start()
         self.tasks.start(self.sender.run())
         self.tasks.start(self.watchdog.run())
-        self.tasks.start(Housekeeper(self.writer, self.clock).run())
+        self.tasks.start(self.fetcher.run())
+        self.tasks.start(Housekeeper(self.writer, self.clock, self._tidy).run())
         self.tasks.start(self._pulse())
         await self.ticker.tick()
         ticker = self.ticker

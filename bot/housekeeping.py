@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Table, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Table, delete, func, or_, select, tuple_, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -22,7 +23,9 @@ from models.tables import (
     job_run,
     log_urge,
     look_up,
+    metadata,
     outbox,
+    stored_file,
     unclear_call,
 )
 from models.writes import insert_new
@@ -48,6 +51,8 @@ class Rule:
     over: ColumnElement[bool]
 
 
+_claims = (key for table in metadata.tables.values() for key in table.foreign_keys if key.column is stored_file.c.id)
+_claimed = (select(key.parent).where(key.parent == stored_file.c.id).exists() for key in _claims)
 _counted_out = ~select(incident.c.id).where(incident.c.alert_id == alert.c.id).exists()
 RULES = (
     # Telegram may begin to number anew after a week without updates: a key must be gone by then. Two days are needed.
@@ -60,6 +65,8 @@ RULES = (
     Rule(log_urge, log_urge.c.urged_at, timedelta(days=30), log_urge.c.id > 0),
     # As long as the buttons of the list that it names.
     Rule(follow_up_reminder, follow_up_reminder.c.sent_at, timedelta(days=90), follow_up_reminder.c.id > 0),
+    # What was sent into a form that was never handed in. Its bytes go a day after its row.
+    Rule(stored_file, stored_file.c.at, timedelta(days=30), ~or_(*_claimed)),
     Rule(incident, incident.c.at, timedelta(days=30), incident.c.alert_id.is_not(None)),
     Rule(alert, alert.c.first_at, timedelta(days=90), _counted_out),
 )
@@ -91,8 +98,9 @@ def clear_runs(session: Session, now: datetime, size: int) -> int:
 class Housekeeper:
     """Once an hour."""
 
-    def __init__(self, writer: Writer, clock: Clock) -> None:
-        """Works through the writer, like everybody."""
+    def __init__(self, writer: Writer, clock: Clock, tidy: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Works through the writer, like everybody; `tidy` clears the disk of what no row knows of."""
+        self.tidy = tidy
         self.writer = writer
         self.clock = clock
         self.size = 100
@@ -103,8 +111,12 @@ class Housekeeper:
         while True:
             try:
                 await self.sweep()
+                if self.tidy:
+                    await self.tidy()
             except DBAPIError as problem:
                 log.warning("not cleared away", why=type(problem.orig).__name__)
+            except OSError as problem:
+                log.warning("the folder of files was not cleared", why=str(problem))
             await asyncio.sleep(EVERY_SECONDS)
 
     async def sweep(self) -> int:

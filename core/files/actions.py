@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from core import audit
-from core.desk import Desk, Employee, Lying, Shelf
+from core.desk import Desk, Employee, Lying, Notice, Shelf
 from core.files import rules
-from core.files.store import Store, Written
+from core.files.store import Store
 from core.refusals import NotFound, Refusal
 from models.tables import stored_file
 
@@ -38,10 +38,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A file to be fetched."""
+    """A file to be fetched; its name and its kind, which its content must be of."""
 
     id: int
     telegram_id: str
+    name: str
+    kind: str
+
+
+class FileRefused(Notice):
+    """A file could not be fetched, or was not taken in: for who sent it."""
+
+    kind = "file-refused"
 
 
 def expect(desk: Desk, sent: Sent) -> int:
@@ -76,21 +84,20 @@ def _lying(written: Lying) -> dict[str, Any]:
 def waiting(desk: Desk, most: int) -> list[Fetch]:
     """The files whose turn it is to be fetched, the oldest first."""
     due = (stored_file.c.state == WAITING) & (stored_file.c.due_at <= desk.now)
-    asked = select(stored_file.c.id, stored_file.c.telegram_id).where(due).order_by(stored_file.c.id).limit(most)
-    return [Fetch(*row) for row in desk.session.execute(asked)]
+    asked = select(stored_file.c.id, stored_file.c.telegram_id, stored_file.c.name, stored_file.c.kind).where(due)
+    return [Fetch(*row) for row in desk.session.execute(asked.order_by(stored_file.c.id).limit(most))]
 
 
-def inspected(desk: Desk, store: Store, file_id: int, content: bytes) -> Written:
-    """What was fetched, on disk; Refusal for content that is not taken in. Nothing is written to the database.
+def inspected(store: Shelf, fetch: Fetch, content: bytes) -> Lying:
+    """What was fetched, on disk; Refusal for content that is not taken in. Needs no database.
 
     A transaction that is undone after it leaves the bytes to `forget_unclaimed`.
     """
-    row = _held(desk, file_id)
-    rules.inspect(row.name, row.kind, content)
+    rules.inspect(fetch.name, fetch.kind, content)
     return store.put(content)
 
 
-def keep(desk: Desk, file_id: int, written: Written) -> bool:
+def keep(desk: Desk, file_id: int, written: Lying) -> bool:
     """The file is there; False if somebody else had said so, and these bytes are not needed."""
     if _held(desk, file_id).state != WAITING:
         return False
@@ -100,25 +107,30 @@ def keep(desk: Desk, file_id: int, written: Written) -> bool:
 
 
 def refuse(desk: Desk, file_id: int, why: Refusal) -> None:
-    """The file came, and is not taken in."""
+    """The file came, and is not taken in; who sent it is told."""
+    if "size" in why.details:
+        _change(desk, file_id, size=why.details["size"] * 2**20)
     _fail(desk, _held(desk, file_id), why.code)
 
 
 def put_off(desk: Desk, file_id: int, why: str) -> bool:
-    """The file could not be fetched this time; whether it will be tried again."""
+    """The file could not be fetched this time; whether it will be tried again. Who sent it is told if it will not."""
     row = _held(desk, file_id)
     if row.attempts >= len(PAUSES):
-        _fail(desk, row, why)
+        _fail(desk, row, rules.FileNotFetched.code, why)
         return False
     due_at = desk.now + PAUSES[row.attempts]
     _change(desk, file_id, attempts=row.attempts + 1, due_at=due_at, error=why[:200])
     return True
 
 
-def _fail(desk: Desk, row: Row[Any], why: str) -> None:
-    if row.state == WAITING:
-        _change(desk, row.id, state=FAILED, due_at=None, error=why[:200])
-        audit.note(desk, "file.failed", "stored_file", row.id, why=why[:200])
+def _fail(desk: Desk, row: Row[Any], code: str, why: str = "") -> None:
+    if row.state != WAITING:
+        return
+    _change(desk, row.id, state=FAILED, due_at=None, error=code)
+    audit.note(desk, "file.failed", "stored_file", row.id, why=(why or code)[:200])
+    if row.by_id is not None:
+        desk.notify([row.by_id], FileRefused(row.id))
 
 
 def _held(desk: Desk, file_id: int) -> Row[Any]:

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from core.files.links import fetches
 from core.refusals import Refusal
 
 LARGEST: Final = 10 * 2**20
 """Bytes of one file; Telegram's own limit for what a bot may fetch is twice that."""
+MOST: Final = LARGEST // 2**20
+MOST_FETCHED: Final = 20
+"""Megabytes that Telegram gives to a bot."""
 MOST_ENTRIES, LARGEST_CONTENT, HIGHEST_RATIO = 2_000, 50 * 2**20, 100
 """Of a packed file: entries, unpacked bytes, unpacked to packed."""
 LONGEST_NAME: Final = 120
@@ -69,6 +72,12 @@ class FileUnsafe(Refusal):
     code = "file-unsafe"
 
 
+class FileNotFetched(Refusal):
+    """The network did not give it, for hours: `name`."""
+
+    code = "file-not-fetched"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A file that may come in: what people call it, its kind, how large it is said to be."""
@@ -85,12 +94,22 @@ def expected(name: str, size: int | None) -> Wanted:
     return Wanted(shown, kind_of(shown), size)
 
 
+def details(name: str, kind: str, size: int | None) -> dict[str, Any]:
+    """What the sentence about a file that was not taken in may need, whichever it is."""
+    return {"name": name, "kind": kind, "kinds": ", ".join(MAGIC), "size": megabytes(size or 0), "most": MOST}
+
+
+def megabytes(size: int) -> int:
+    """Bytes as whole megabytes, upwards."""
+    return -(-size // 2**20)
+
+
 def check_size(size: int | None) -> None:
     """Refuse an empty file and one that is too large; what nobody told is looked at when it comes."""
     if size == 0:
         raise FileEmpty
     if size is not None and size > LARGEST:
-        raise FileTooLarge(size=-(-size // 2**20), most=LARGEST // 2**20)
+        raise FileTooLarge(size=megabytes(size), most=MOST)
 
 
 def shown_name(name: str) -> str:
