@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from models.base import Table, big, instant, json_data, link, row_id
 from models.types import BigId
+
+STOOD_IN = text("for_ <> '' AND state IN ('pending', 'held', 'queued')")
 
 
 def part() -> Any:
@@ -199,6 +201,7 @@ class FlowItem(Table, table=True):
     __table_args__ = (
         Index("ix_flow_item_person", "person", "state", "since", "instance_id", "id"),
         Index("ix_flow_item_due", "state", "due"),
+        Index("ix_flow_item_stood_in", "for_", sqlite_where=STOOD_IN, postgresql_where=STOOD_IN),
     )
 
     instance_id: int = of_instance()
@@ -218,6 +221,23 @@ class FlowItem(Table, table=True):
     closed_because: str
     moved: bool
     since: datetime | None = instant(nullable=True)
+
+
+class FlowBatch(Table, table=True):
+    """Work items that one person was shown to approve together.
+
+    `entries` tells each one, what of it was shown, whether it is ticked, and whether it was approved by this. `version`
+    grows with every tick: what is confirmed is what was seen.
+    """
+
+    __tablename__ = "flow_batch"
+
+    id: int = row_id()
+    person: str
+    version: int = 1
+    entries: list[dict[str, Any]] = json_data()
+    made_at: datetime = instant()
+    settled_at: datetime | None = instant(nullable=True)
 
 
 class FlowTimer(Table, table=True):
@@ -263,8 +283,8 @@ class FlowCommand(Table, table=True):
 class FlowEffect(Table, table=True):
     """What a process does to the world around it. `key` makes it happen once.
 
-    `state`: ``waiting done failed``. `at` is the visit it belongs to, which waits for it if it is `blocking`;
-    `due_at` is when it is tried next.
+    `state`: ``waiting sending done failed``; a letter is `sending` until the mail server has it. `at` is the visit it
+    belongs to, which waits for it if it is `blocking`; `due_at` is when it is tried next.
     """
 
     __tablename__ = "flow_effect"

@@ -44,7 +44,7 @@ class Employee(Table, table=True):
 class Absence(Table, table=True):
     """Days, both ends included, on which nothing is expected of somebody; once `withdrawn_at`, never mind.
 
-    `noted_by` is empty when it was noted on the command line.
+    `noted_by` is empty when it was noted on the command line. `process` is the number of the one that granted it.
     """
 
     id: int = row_id()
@@ -52,6 +52,7 @@ class Absence(Table, table=True):
     first: date
     last: date
     kind: str
+    process: str | None = Field(default=None, index=True)
     noted_by: int | None = link("employee.id", nullable=True, index=False)
     noted_at: datetime = instant()
     withdrawn_by: int | None = link("employee.id", nullable=True, index=False)

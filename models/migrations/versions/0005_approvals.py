@@ -14,6 +14,16 @@ depends_on = None
 def upgrade() -> None:
     """Go forward."""
     op.create_table(
+        "flow_batch",
+        sa.Column("id", models.types.BigId, nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("entries", models.types.Json(), nullable=False),
+        sa.Column("made_at", models.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", models.types.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flow_batch")),
+    )
+    op.create_table(
         "announcement",
         sa.Column("id", models.types.BigId, nullable=False),
         sa.Column("source", sa.String(), nullable=False),
@@ -157,6 +167,10 @@ def upgrade() -> None:
             postgresql_where=sa.text("status IN ('waiting', 'sending')"),
         )
 
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("process", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_absence_process"), ["process"], unique=False)
+
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.add_column(sa.Column("email", sa.String(), nullable=True))
 
@@ -169,6 +183,15 @@ def upgrade() -> None:
 
     with op.batch_alter_table("flow_instance", schema=None) as batch_op:
         batch_op.add_column(sa.Column("troubled", sa.Boolean(), server_default="0", nullable=False))
+
+    with op.batch_alter_table("flow_item", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_flow_item_stood_in",
+            ["for_"],
+            unique=False,
+            sqlite_where=sa.text("for_ <> '' AND state IN ('pending', 'held', 'queued')"),
+            postgresql_where=sa.text("for_ <> '' AND state IN ('pending', 'held', 'queued')"),
+        )
 
     with op.batch_alter_table("flow_version", schema=None) as batch_op:
         batch_op.add_column(sa.Column("managed", sa.Boolean(), server_default="1", nullable=False))
@@ -190,6 +213,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_flow_version_managed"))
         batch_op.drop_column("managed")
 
+    with op.batch_alter_table("flow_item", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_flow_item_stood_in",
+            sqlite_where=sa.text("for_ <> '' AND state IN ('pending', 'held', 'queued')"),
+            postgresql_where=sa.text("for_ <> '' AND state IN ('pending', 'held', 'queued')"),
+        )
+
     with op.batch_alter_table("flow_instance", schema=None) as batch_op:
         batch_op.drop_column("troubled")
 
@@ -202,6 +232,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.drop_column("email")
+
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_absence_process"))
+        batch_op.drop_column("process")
 
     with op.batch_alter_table("mail", schema=None) as batch_op:
         batch_op.drop_index(
@@ -248,3 +282,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_announcement_author_id"))
 
     op.drop_table("announcement")
+    op.drop_table("flow_batch")
