@@ -41,6 +41,7 @@ ENDS: Final[Mapping[str, tuple[str, ...]]] = {
     "jumped": ("jump",),
     "transferred": ("transfer",),
     "handed over": ("handover",),
+    "reassigned": ("reassign", "appoint"),
     "claimed": ("claim", "add_sign"),
     "removed": ("remove_sign",),
 }

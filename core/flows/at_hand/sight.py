@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from core.desk import Desk, System
-from core.flows.definition import Flow, Step
+from core.flows.definition import Flow, Rules, Step
 from core.flows.engine import own, people
 from core.flows.engine.people import MANAGER
 from core.flows.engine.state import Instance, Person, State
@@ -28,7 +28,7 @@ STEPS_OF = (
     .join(flow_pass, (flow_pass.c.instance_id == flow_item.c.instance_id) & (flow_pass.c.id == flow_item.c.at))
     .where(flow_item.c.instance_id == bindparam("process"), flow_item.c.person == bindparam("person"))
 )
-VERSIONS = select(flow_version.c.id, flow_version.c.sha256)
+VERSIONS = select(flow_version.c.id, flow_version.c.sha256).where(flow_version.c.managed)
 OPEN = ("queued", "pending", "held")
 
 
@@ -91,10 +91,13 @@ def managed(desk: Desk) -> dict[str, list[int]]:
     """The versions of processes that the actor manages whoever started them, by process."""
     nobody = State(instance={1: Instance(1, "", {}, desk.now)})
     org, hours, look = DeskOrg(desk), hours_of(desk), Command("look", number_of(desk), desk.now)
+    known: dict[Rules, bool] = {}
     found: dict[str, list[int]] = {}
     for version_id, digest in desk.session.execute(VERSIONS).all():
         flow = version(desk, version_id, digest)
-        if flow.managers and look.by in people.managers(Work(flow, nobody, org, hours, look)):
+        if flow.managers not in known:
+            known[flow.managers] = look.by in people.managers(Work(flow, nobody, org, hours, look))
+        if known[flow.managers]:
             found.setdefault(flow.flow, []).append(version_id)
     return found
 

@@ -37,7 +37,7 @@ def taking_part(work: Work, visit: int) -> set[Person]:
     return seated | {item.person for item in work.state.items_at(visit) if item.open or item.opinion}
 
 
-def _may_vote(work: Work, visit: int, chairs: list[Chair]) -> None:
+def may_vote(work: Work, visit: int, chairs: list[Chair]) -> None:
     """Four eyes stay four when a vote changes hands."""
     barred = people.excluded(work, work.step_of(visit), work.state.passes[visit].before)
     for chair in chairs:
@@ -54,7 +54,7 @@ def transfer(work: Work, command: Command) -> None:
     _open_to(work, item, "transfer", SIGNERS)
     chair = newcomer(work, item.at, command.to)
     if item.kind == "main":
-        _may_vote(work, item.at, [chair])
+        may_vote(work, item.at, [chair])
     move(work, item, chair)
 
 
@@ -111,7 +111,7 @@ def _in_chain(work: Work, item: Item, chairs: list[Chair], kind: str, mode: str)
 
 def _beside(work: Work, item: Item, chairs: list[Chair]) -> None:
     visit = work.state.passes[item.at]
-    _may_vote(work, item.at, chairs)
+    may_vote(work, item.at, chairs)
     for chair in chairs:
         seats.add(work, visit, chair, queued=visit.mode == "sequential", added_by=work.by)
     if visit.claimed_by:
@@ -176,7 +176,7 @@ def _take_seat(work: Work, seat: Seat, because: str) -> None:
             seats.shut(work, item, because)
     visit = work.state.passes[seat.at]
     if visit.claimed_by == seat.person:
-        _to_the_pool(work, visit)
+        to_the_pool(work, visit)
     seats.evaluate(work, seat.at)
 
 
@@ -199,10 +199,11 @@ def release(work: Work, command: Command) -> None:
     visit = work.state.passes[held_item(work, command).at]
     if visit.claimed_by != work.by:
         raise FlowRefusal("NOT_ALLOWED")
-    _to_the_pool(work, visit)
+    to_the_pool(work, visit)
 
 
-def _to_the_pool(work: Work, visit: Pass) -> None:
+def to_the_pool(work: Work, visit: Pass) -> None:
+    """What was claimed waits again for all who could do it."""
     work.visit(visit.id, claimed_by="")
     for other in work.state.items_at(visit.id):
         if other.state == "queued":

@@ -3,7 +3,7 @@
 from core.flows.engine.state import Item, State
 from core.flows.engine.work import FlowRefusal
 
-GIVEN = ("transferred", "escalated", "handed over")
+GIVEN = ("transferred", "escalated", "handed over", "reassigned")
 
 
 def too_late(state: State, item: Item) -> FlowRefusal:

@@ -1,7 +1,7 @@
-"""What managers do: freeze, end, move, hand a leaver's work over."""
+"""What managers do: freeze, end, move, hand a leaver's work over, say who does what."""
 
 from core.flows.engine import jumps, office, people, returns, seats, tokens
-from core.flows.engine.asking import move, take_out, taking_part
+from core.flows.engine.asking import may_vote, move, newcomer, take_out, taking_part, to_the_pool
 from core.flows.engine.deciding import said_why
 from core.flows.engine.state import Item, Person
 from core.flows.engine.work import Command, FlowRefusal, Work
@@ -64,3 +64,56 @@ def _inherit(work: Work, item: Item, heir: Person) -> None:
     left = work.state.items[item.id]
     if left.open:
         move(work, left, people.Chair(heir, item.person), "handed over")
+
+
+def reassign(work: Work, command: Command) -> None:
+    """Give somebody's open work item to another."""
+    people.manages(work)
+    _give(work, _open_item(work, command.item), command.to)
+
+
+def appoint(work: Work, command: Command) -> None:
+    """Say who does a step that nobody was to do: he takes the place of the managers to whom it fell."""
+    people.manages(work)
+    fallen = fallen_to_managers(work, command.step)
+    if not fallen:
+        raise FlowRefusal("NOT_ALLOWED")
+    first, *others = fallen
+    _give(work, first, command.to)
+    for other in others:
+        take_out(work, work.state.items[other.id], "reassigned")
+
+
+def free(work: Work, command: Command) -> None:
+    """Put what somebody has claimed back for all who could do it."""
+    people.manages(work)
+    item = _open_item(work, command.item)
+    visit = work.state.passes[item.at]
+    if not visit.claimed_by:
+        raise FlowRefusal("NOT_ALLOWED")
+    to_the_pool(work, visit)
+
+
+def _open_item(work: Work, number: int) -> Item:
+    if number not in work.state.items or work.state.items[number].kind == "incident":
+        raise FlowRefusal("NOT_ALLOWED")
+    item: Item = work.state.items[number]
+    if not item.open:
+        raise FlowRefusal("ITEM_CLOSED")
+    return item
+
+
+def _give(work: Work, item: Item, to: Person) -> None:
+    chair = newcomer(work, item.at, to)
+    if item.kind == "main":
+        may_vote(work, item.at, [chair])
+    move(work, item, chair, "reassigned")
+
+
+def fallen_to_managers(work: Work, step: str) -> list[Item]:
+    """The open items of a step that its managers hold because nobody else was found, of everybody or of somebody."""
+    above = people.managers(work)
+    here = [item for item in work.state.items.near() if item.open and item.kind == "main"]
+    here = [item for item in here if work.state.passes[item.at].step == step]
+    theirs = [item for item in here if item.person in above or item.for_ in above]
+    return [item for item in theirs if item.for_ and item.for_ not in above] or theirs

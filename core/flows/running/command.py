@@ -245,7 +245,7 @@ def _settled(desk: Desk, row: Row[Any], made: Made, command: Command, command_id
     """Write what was decided, tell people, and do what follows from it."""
     before, after = made.before, made.decision.state
     status = after.it.status
-    _write(desk, row.id, made)
+    _write(desk, row, made, command)
     audit.note(desk, f"flow.{command.do}", "flow", row.id, **_said(row, command, command_id))
     notices.leave(desk, row, before, made.decision, command, made.org)
     todo = [*made.decision.effects, *_report(row, before, after)]
@@ -273,10 +273,10 @@ def _report(row: Row[Any], before: State, after: State) -> Iterable[Effect]:
         yield Effect("1/report", "report", str(row.parent_id), {"at": row.parent_pass})
 
 
-def _write(desk: Desk, instance_id: int, made: Made) -> None:
-    session, before, decision = desk.session, made.before, made.decision
+def _write(desk: Desk, row: Row[Any], made: Made, command: Command) -> None:
+    session, before, decision, instance_id = desk.session, made.before, made.decision, row.id
     changes: list[Change] = [change for event in decision.events for change in event.changes]
     storing.save(session, instance_id, before, decision.state, changes)
     parts.keep(session, instance_id, own.effective(made.flow, decision.state), before, decision.state)
     storing.tell(session, instance_id, made.rev * MOST_EVENTS, decision.events)
-    incidents.keep(desk, instance_id, before, decision)
+    incidents.keep(desk, row, before, decision, command, made.org)

@@ -12,7 +12,7 @@ from core.flows.running import effects
 from core.flows.running.command import carry, hands, held
 from core.flows.running.org import DeskOrg
 from core.flows.running.verbs import INSIDE
-from models.tables import employee, flow_instance, flow_item, flow_timer
+from models.tables import employee, flow_instance, flow_item, flow_pass, flow_timer
 
 DUE = (
     select(flow_timer.c.instance_id, flow_timer.c.id, flow_timer.c.due_at)
@@ -27,8 +27,11 @@ DUE = (
     .order_by(flow_timer.c.due_at, flow_timer.c.instance_id, flow_timer.c.id)
     .limit(bindparam("most"))
 )
-ONE = select(flow_timer.c.fired, flow_timer.c.due_at, flow_timer.c.item).where(
-    flow_timer.c.instance_id == bindparam("process"), flow_timer.c.id == bindparam("timer")
+ONE = (
+    select(flow_timer.c.fired, flow_timer.c.due_at, flow_pass.c.step)
+    .join(flow_item, (flow_item.c.instance_id == flow_timer.c.instance_id) & (flow_item.c.id == flow_timer.c.item))
+    .join(flow_pass, (flow_pass.c.instance_id == flow_item.c.instance_id) & (flow_pass.c.id == flow_item.c.at))
+    .where(flow_timer.c.instance_id == bindparam("process"), flow_timer.c.id == bindparam("timer"))
 )
 LEFT = (
     select(flow_item.c.instance_id, employee.c.number)
@@ -72,7 +75,7 @@ def fire(desk: Desk, instance_id: int, timer: int) -> bool:
         carry(desk, instance_id, Command("tick", "", desk.now, args={"timer": timer}), command_id)
     except FlowRefusal as no:
         args = {"timer": timer, "why": f"timer: {no.reason}"}
-        carry(desk, instance_id, Command("fault", "", desk.now, args=args), command_id)
+        carry(desk, instance_id, Command("fault", "", desk.now, step=row.step, args=args), command_id)
     return True
 
 

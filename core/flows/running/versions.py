@@ -37,8 +37,13 @@ def publish(desk: Desk, flow: Flow, around: Around = NOWHERE) -> int:
     wrong = errors(flow, around)
     if wrong:
         raise FlowRefusal("INVALID_DEFINITION", why=", ".join(sorted({fault.code for fault in wrong})))
+    return take_up(desk, flow, by=desk.actor.id if isinstance(desk.actor, Employee) else None)
+
+
+def take_up(desk: Desk, flow: Flow, *, by: int | None = None) -> int:
+    """The same with a definition that was checked already. `by` is whose own it is, None for one of the company's."""
     data, digest = _content(flow)
-    row = _known(desk, flow.flow, digest) or _added(desk, flow.flow, digest, data)
+    row = _known(desk, flow.flow, digest) or _added(desk, flow, digest, _values(desk, flow, digest, data, by))
     _offer(desk, flow.flow, row)
     return row
 
@@ -51,7 +56,7 @@ def _content(flow: Flow) -> tuple[dict[str, Any], str]:
 def keep(desk: Desk, flow: Flow) -> int:
     """Keep the definition of one process alone, which is offered to nobody; its row. The first of its id stays."""
     data, digest = _content(flow)
-    values = _values(desk, flow.flow, digest, data) | {"version": 1, "offered": False}
+    values = _values(desk, flow, digest, data, desk.me.id) | {"version": 1, "offered": False}
     made = upsert(desk.session.get_bind().dialect.name, flow_version).values(values).on_conflict_do_nothing()
     row = desk.session.execute(made.returning(flow_version.c.id)).scalar()
     if row is None:
@@ -62,9 +67,14 @@ def keep(desk: Desk, flow: Flow) -> int:
 
 def publish_all(desk: Desk, flows: Iterable[Flow], around: Around = NOWHERE) -> None:
     """Offer the company folder's processes; those that it has no more start no more, and what runs goes on."""
-    kept = [flow.flow for flow in flows if publish(desk, flow, around)]
-    ours = flow_version.c.published_by.is_(None) & flow_version.c.flow.not_in(kept)
-    desk.session.execute(update(flow_version).where(ours, flow_version.c.offered).values(offered=False))
+    withdraw_all_but(desk, [flow.flow for flow in flows if publish(desk, flow, around)])
+
+
+def withdraw_all_but(desk: Desk, kept: Iterable[str]) -> list[str]:
+    """Offer none of the company's processes but these; which were offered until now."""
+    ours = flow_version.c.published_by.is_(None) & flow_version.c.flow.not_in(list(kept))
+    gone = update(flow_version).where(ours, flow_version.c.offered).values(offered=False)
+    return sorted(desk.session.execute(gone.returning(flow_version.c.flow)).scalars())
 
 
 def _offer(desk: Desk, flow: str, row: int) -> None:
@@ -78,17 +88,17 @@ def _known(desk: Desk, flow: str, digest: str) -> int | None:
     return desk.session.execute(SAME, {"named": flow, "digest": digest}).scalar()
 
 
-def _added(desk: Desk, flow: str, digest: str, data: dict[str, Any]) -> int:
-    number = (desk.session.execute(HIGHEST, {"named": flow}).scalar() or 0) + 1
-    values = _values(desk, flow, digest, data) | {"version": number, "offered": True}
-    row = int(desk.session.execute(insert(flow_version).values(values).returning(flow_version.c.id)).scalar_one())
-    audit.note(desk, "flow.publish", "flow_version", row, flow=flow, version=values["version"], sha256=digest)
+def _added(desk: Desk, flow: Flow, digest: str, values: dict[str, Any]) -> int:
+    number = (desk.session.execute(HIGHEST, {"named": flow.flow}).scalar() or 0) + 1
+    made = insert(flow_version).values(values | {"version": number, "offered": True}).returning(flow_version.c.id)
+    row = int(desk.session.execute(made).scalar_one())
+    audit.note(desk, "flow.publish", "flow_version", row, flow=flow.flow, version=number, sha256=digest)
     return row
 
 
-def _values(desk: Desk, flow: str, digest: str, data: dict[str, Any]) -> dict[str, Any]:
-    by = desk.actor.id if isinstance(desk.actor, Employee) else None
-    return {"flow": flow, "sha256": digest, "definition": data, "published_at": desk.now, "published_by": by}
+def _values(desk: Desk, flow: Flow, digest: str, data: dict[str, Any], by: int | None) -> dict[str, Any]:
+    about = {"flow": flow.flow, "sha256": digest, "definition": data, "managed": bool(flow.managers)}
+    return about | {"published_at": desk.now, "published_by": by}
 
 
 def version(desk: Desk, version_id: int, digest: str | None = None) -> Flow:
