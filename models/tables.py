@@ -1,9 +1,9 @@
 """Every table as a Core object, for prebuilt statements on the hot paths."""
 
-from models import announcements, contracts, customers, daily_logs, flows, letters, people, pipeline
+from models import announcements, contracts, customers, daily_logs, flows, letters, people, pipeline, search
 from models.base import Table
 
-ALL = (people, customers, contracts, daily_logs, pipeline, flows, letters, announcements)
+ALL = (people, customers, contracts, daily_logs, pipeline, flows, letters, search, announcements)
 metadata = Table.metadata
 _tables = metadata.tables
 
@@ -29,6 +29,9 @@ stored_file = _tables["stored_file"]
 flow_file = _tables["flow_file"]
 contract = _tables["contract"]
 contract_file = _tables["contract_file"]
+search_key = _tables["search_key"]
+gram = _tables["gram"]
+gram_count = _tables["gram_count"]
 workday = _tables["workday"]
 daily_log = _tables["daily_log"]
 daily_log_version = _tables["daily_log_version"]

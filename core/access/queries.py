@@ -16,12 +16,13 @@ from models.tables import call, contract, customer, daily_log, department, emplo
 class Tier:
     """Rows for which a predicate holds are seen with these fields.
 
-    `held`: they are the reader's business; the others he is only shown.
+    `held`: they are the reader's business; the others he is only shown. `everybody`: there are no others.
     """
 
     predicate: ColumnElement[bool]
     fields: frozenset[str]
     held: bool = True
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,18 @@ def visible(desk: Desk, entity: Entity) -> Visible:
     """
     there = customer.c.deleted_at.is_(None) if entity is Entity.CUSTOMER else true()
     if isinstance(desk.actor, System):
-        return Visible((Tier(there, FIELDS[entity]),))
+        return Visible((Tier(there, FIELDS[entity], everybody=True),))
     if not isinstance(desk.actor, Employee):
         return Visible(())
     roles = desk.company.roles
     sights = {sight for role in desk.actor.roles if role in roles and (sight := roles[role].sight(entity))}
     tiers = tuple(
-        Tier(and_(there, _reached(desk, desk.actor, entity, sight)), sight.fields, sight.reach is not Reach.SIGNED)
+        Tier(
+            and_(there, _reached(desk, desk.actor, entity, sight)),
+            sight.fields,
+            held=sight.reach is not Reach.SIGNED,
+            everybody=sight.reach is Reach.ALL,
+        )
         for sight in sights
     )
     return Visible((*tiers, *_by_process(desk.actor, entity)))

@@ -1,35 +1,52 @@
 """Finding customers, inside what the person who looks may see."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, false, func, literal, or_, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.engine import Row
 
-from core.access.queries import Visible, visible
+from core.access.queries import Tier, Visible, visible
 from core.company.definitions import Entity
 from core.customers.queries import sight
-from core.customers.rules import SHORT
 from core.desk import Desk
+from core.names.entries import BY_DIGITS
+from core.names.entries import Found as Field
+from core.names.grams import Meaning, asked_digits
 from core.refusals import NotFound
 from core.search import rules
-from core.search.rules import Query
-from models.tables import call, contact, customer, look_up, recent_customer
+from core.search.candidates import Candidate, candidates, weights
+from core.search.closeness import Fit
+from core.search.rules import Match, Query
+from models.tables import call, customer, look_up, recent_customer
 
-PAGE = 5
-MANY = 5000
-NEAREST = 20
+PAGE: Final = 5
+LONGEST: Final = 25
+"""So many finds have an order; nobody leafs further."""
+
+SEARCHED: Final = {
+    "name": frozenset({Field.NAME}),
+    "number": frozenset({Field.NUMBER}),
+    "contacts": frozenset({Field.PERSON, Field.SERVICE_PERSON, Field.PHONE, Field.SERVICE_PHONE}),
+    "service_contact": frozenset({Field.SERVICE_PERSON, Field.SERVICE_PHONE}),
+}
+"""What may be searched by who is shown a field: else a guess would be confirmed."""
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A customer found: as much of it as a list shows."""
+    """A customer found: as much of it as a list shows; `by` says what fitted."""
 
     id: int
     number: str
     name: str
     city: str
+    by: Field = Field.NAME
+    fitted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +59,13 @@ class Found:
 
 
 def find(desk: Desk, query: Query, page: int = 0) -> Found:
-    """Customers by name, contact person, number or phone: the exact, then beginnings, own recent ones, busy ones."""
+    """Customers by name, contact person, number or phone: the same, those that have it, own recent ones, busy ones."""
     seen = sight(desk)
     if not query:
         return Found(())
+    hits = ordered(desk, seen, query, matches(desk, seen, query))
     first = page * PAGE
-    hits = _page(desk, seen, query, first)
-    if not hits and not query.digits:
-        hits = _nearest(desk, seen, query)[first:]
-    return _page_of(hits, page)
+    return Found(tuple(hits[first : first + PAGE]), page, len(hits) > first + PAGE)
 
 
 def kept(desk: Desk, list_id: int) -> str:
@@ -62,50 +77,85 @@ def kept(desk: Desk, list_id: int) -> str:
     return str(text)
 
 
-def _page_of(hits: list[Hit], page: int) -> Found:
-    return Found(tuple(hits[:PAGE]), page, len(hits) > PAGE)
+def matches(desk: Desk, seen: Visible, query: Query) -> list[Match]:
+    """Everything that fits, the best match of each customer, the nearest first."""
+    found: dict[int, Match] = {}
+    for tier in seen.tiers:
+        for match in _of_tier(desk, tier, query):
+            known = found.get(match.id)
+            if known is None or (match.fit, -match.near) < (known.fit, -known.near):
+                found[match.id] = match
+    return sorted(found.values(), key=lambda one: (one.fit, -one.near, one.id))[:LONGEST]
 
 
-def _page(desk: Desk, seen: Visible, query: Query, first: int) -> list[Hit]:
-    fitting = or_(false(), *(and_(tier.predicate, _fits(query, tier.fields)) for tier in seen.tiers))
-    asked = _ordered(desk, seen, query).where(fitting).offset(first).limit(PAGE + 1)
-    return [_hit(row, seen) for row in desk.session.execute(asked)]
+def _of_tier(desk: Desk, tier: Tier, query: Query) -> Iterable[Match]:
+    fields = frozenset().union(*(SEARCHED.get(field, frozenset()) for field in tier.fields))
+    if query.digits:
+        asked = weights(asked_digits(query.digits), fields & BY_DIGITS)
+        for one in candidates(desk.session, tier, fields & BY_DIGITS, asked):
+            match = rules.match_digits(query, one.id, one.entries)
+            if match:
+                yield match
+    yield from _by_name(desk, tier, fields - BY_DIGITS, query)
 
 
-def _hit(row: Row[Any], seen: Visible) -> Hit:
+def _by_name(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Match]:
+    found = _meant(desk, tier, fields, query, query.meanings)
+    if query.otherwise and all(match.fit is Fit.NEARLY for match in found):
+        found += _meant(desk, tier, fields, query, query.otherwise)
+    return found
+
+
+def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked: tuple[Meaning, ...]) -> list[Match]:
+    grams: dict[str, float] = {}
+    for meaning in asked:
+        grams |= {gram: max(weight, grams.get(gram, 0.0)) for gram, weight in meaning.grams.items()}
+    near: list[Candidate] = candidates(desk.session, tier, fields, weights(grams, fields))
+    tried = (rules.match(query, asked, one.id, one.entries, one.cover) for one in near)
+    return [match for match in tried if match]
+
+
+def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list[Hit]:
+    """As they are shown: the same first; among those that fit alike one's own recent ones, then the busy ones."""
+    by_id = {match.id: match for match in found}
+    own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
+    asked = (
+        select(
+            customer.c.id,
+            customer.c.number,
+            customer.c.name,
+            customer.c.city,
+            recent_customer.c.seen_at.label("recent"),
+            _busy(desk).label("busy"),
+            *seen.flags,
+        )
+        .join(recent_customer, own, isouter=True)
+        .where(customer.c.id.in_(list(by_id)), seen.predicate)
+    )
+    rows = desk.session.execute(asked).all()
+
+    def place(row: Row[Any]) -> tuple[Any, ...]:
+        match = by_id[row.id]
+        near = match.near + rules.spelled_alike(query, row.name)
+        lately = -(row.recent or NEVER).timestamp()
+        busy = -(row.busy or NEVER).timestamp()
+        if match.fit is Fit.NEARLY:
+            return (match.fit, -near, lately, busy, row.number)
+        return (match.fit, lately, busy, -near, row.number)
+
+    return [_hit(row, seen, by_id[row.id]) for row in sorted(rows, key=place)]
+
+
+def _hit(row: Row[Any], seen: Visible, match: Match) -> Hit:
     fields = seen.fields(row)
     return Hit(
         row.id,
         row.number if "number" in fields else "",
         row.name if "name" in fields else "",
         row.city if "city" in fields else "",
+        match.by.field,
+        match.by.core,
     )
-
-
-def _ordered(desk: Desk, seen: Visible, query: Query) -> Select[Any]:
-    everywhere = frozenset.intersection(*(tier.fields for tier in seen.tiers))
-    own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
-    return (
-        select(customer.c.id, customer.c.number, customer.c.name, customer.c.city, *seen.flags)
-        .join(recent_customer, own, isouter=True)
-        .order_by(
-            _rank(query, everywhere),
-            recent_customer.c.seen_at.desc().nulls_last(),
-            _busy(desk).desc().nulls_last(),
-            customer.c.number,
-        )
-    )
-
-
-def _rank(query: Query, fields: frozenset[str]) -> ColumnElement[int]:
-    """Exact before beginnings before the rest, by what every row of this person shows."""
-    tried: list[tuple[ColumnElement[bool], int]] = []
-    if "number" in fields:
-        tried += [(customer.c.number.endswith(rules.ending(way)), 0) for way in query.digits]
-        tried += [(customer.c.number == query.number, 0)] if query.number else []
-    if "name" in fields:
-        tried += [(customer.c.name_key == query.key, 0), (customer.c.name_key.startswith(query.key), 1)]
-    return case(*tried, else_=2) if tried else literal(2)
 
 
 def _busy(desk: Desk) -> ScalarSelect[Any]:
@@ -113,63 +163,3 @@ def _busy(desk: Desk) -> ScalarSelect[Any]:
     seen = visible(desk, Entity.CALL)
     mine = (call.c.customer_id == customer.c.id) & call.c.undone_at.is_(None) & seen.predicate
     return select(func.max(call.c.created_at)).where(mine).correlate(customer).scalar_subquery()
-
-
-def _fits(query: Query, fields: frozenset[str]) -> ColumnElement[bool]:
-    """Only fields that may be shown can be searched: else a guess would be confirmed."""
-    if query.digits:
-        return or_(false(), *(_has_digits(way, fields) for way in query.digits))
-    whole = _has_word(query.key, fields)
-    number = _has_number(query.number, fields) if query.number else false()
-    return or_(whole, number, and_(*(_has_word(word, fields) for word in query.words)))
-
-
-def _has_word(word: str, fields: frozenset[str]) -> ColumnElement[bool]:
-    name = customer.c.name_key.contains(word) if "name" in fields else false()
-    return or_(name, _has_contact(contact.c.name_key.contains(word), fields))
-
-
-def _has_number(number: str, fields: frozenset[str]) -> ColumnElement[bool]:
-    return customer.c.number.startswith(number) if "number" in fields else false()
-
-
-def _has_digits(digits: str, fields: frozenset[str]) -> ColumnElement[bool]:
-    tried = [_has_word(digits, fields)]
-    if "number" in fields:
-        tried.append(customer.c.number.endswith(rules.ending(digits)))
-    if rules.is_inside(digits):
-        tried.append(_has_contact(contact.c.phone.contains(digits), fields))
-    elif len(digits) >= SHORT:
-        tried.append(_has_contact(contact.c.phone.endswith(digits), fields))
-    return or_(*tried)
-
-
-def _has_contact(fits: ColumnElement[bool], fields: frozenset[str]) -> ColumnElement[bool]:
-    if not fields & {"contacts", "service_contact"}:
-        return false()
-    theirs = (contact.c.customer_id == customer.c.id) & fits
-    return exists().where(theirs if "contacts" in fields else theirs & contact.c.for_service)
-
-
-def _nearest(desk: Desk, seen: Visible, query: Query) -> list[Hit]:
-    """Customers whose names are nearly what was typed, the nearest first."""
-    keys = _keys(desk, seen, query)
-    near = {row_id: score for row_id, names in keys.items() if (score := rules.nearness(query, names))}
-    best = sorted(near, key=lambda row_id: -near[row_id])[:NEAREST]
-    asked = _ordered(desk, seen, query).where(customer.c.id.in_(best), seen.predicate)
-    hits = [_hit(row, seen) for row in desk.session.execute(asked)] if best else []
-    return sorted(hits, key=lambda hit: -near[hit.id])
-
-
-def _keys(desk: Desk, seen: Visible, query: Query) -> dict[int, list[str]]:
-    """The names of every customer this person sees, or of those that share a piece with what was typed."""
-    asked = select(customer.c.id, customer.c.name_key, *seen.flags).where(seen.predicate).order_by(customer.c.id)
-    rows = desk.session.execute(asked.limit(MANY + 1)).all()
-    if len(rows) > MANY:
-        sharing = or_(false(), *(customer.c.name_key.contains(piece) for piece in rules.windows(query.key)))
-        rows = desk.session.execute(asked.where(sharing).limit(MANY)).all()
-    keys: dict[int, list[str]] = defaultdict(list)
-    for row in rows:
-        if "name" in seen.fields(row):
-            keys[row.id].append(row.name_key)
-    return keys

@@ -1,42 +1,73 @@
-"""What a look-up means, and how near a name comes to it. Pure."""
+"""What a look-up means, and in which order its finds are shown. Pure."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from rapidfuzz import fuzz
 
-from core.customers.rules import HAN, SHORT, words_of
+from core.names.entries import BY_DIGITS, Entry, Found
+from core.names.grams import ENDINGS, Meaning, digits_in, meanings, on_other_keyboard
+from core.names.spelling import Key, normal
+from core.search.closeness import AWAY, Fit, nearness, to_number
 
-LONGEST = 200
-NUMBER = re.compile(r"[+\d\s()./\-\u2010-\u2015]*\d[+\d\s()./\-\u2010-\u2015]*")
-BUSINESS_NUMBER = re.compile(r"[a-z]{1,4}\d[a-z0-9]*")
-INSIDE = 5
+LONGEST: Final = 200
+NUMBER: Final = re.compile(r"[+\d\s()./\-\u2010-\u2015]*\d[+\d\s()./\-\u2010-\u2015]*")
+FAR: Final = 62.0
+"""A name less near than this is another name."""
+
+COVER: Final = 28.0
+SPELLED: Final = 4.0
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for."""
+
+    text: str
+
+    def __bool__(self) -> bool:
+        return bool(self.meanings or self.digits)
+
+    @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What it may mean as a name."""
+        return tuple(meanings(self.text))
+
+    @cached_property
+    def otherwise(self) -> tuple[Meaning, ...]:
+        """What it may mean typed on the other keyboard."""
+        return tuple(on_other_keyboard(self.text))
+
+    @cached_property
+    def digits(self) -> str:
+        """Its digits, if it is a number; of one or two the end of a customer's number, after zeros."""
+        found = digits_in(self.text)
+        if not found and is_number(self.text):
+            found = "".join(filter(str.isdecimal, normal(self.text))).rjust(ENDINGS[0], "0")
+        return found
+
+    @cached_property
+    def lower(self) -> str:
+        """As it was typed, in one case."""
+        return self.text.casefold()
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A look-up as it is compared. `digits` are the ways a number may be written, empty when it is none."""
+class Match:
+    """How a customer fits: the better the nearer, `by` the entry that fits best."""
 
-    key: str
-    words: tuple[str, ...]
-    digits: tuple[str, ...]
-    number: str
-
-    def __bool__(self) -> bool:
-        return bool(self.key)
+    id: int
+    fit: Fit
+    near: float
+    by: Entry
 
 
 def read(text: str) -> Query:
     """What is looked for. A text without letters and digits looks for nothing."""
-    line = unicodedata.normalize("NFKC", text)[:LONGEST].strip()
-    words = words_of(line)
-    key = "".join(words)
-    digits = digits_of(line) if NUMBER.fullmatch(line) else ()
-    bare = re.sub(r"[\s\-\u2010-\u2015]", "", line.casefold())
-    number = bare.upper() if BUSINESS_NUMBER.fullmatch(bare) else ""
-    return Query(digits[0] if digits else key, words, digits, number)
+    return Query(text[:LONGEST].strip())
 
 
 def is_number(text: str) -> bool:
@@ -44,48 +75,45 @@ def is_number(text: str) -> bool:
     return bool(NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()))
 
 
-def digits_of(text: str) -> tuple[str, ...]:
-    """The ways the end of a phone or number may read: as typed, without 00, 0 or the Russian 8 in front."""
-    typed = "".join(filter(str.isdecimal, text))
-    ways = [typed]
-    if len(typed) == 11 and typed.startswith("8"):
-        ways.append("7" + typed[1:])
-    if len(typed) > INSIDE and typed.startswith("0"):
-        ways.append(typed.lstrip("0"))
-    return tuple(way for way in ways if way)
+def match(
+    query: Query, asked: tuple[Meaning, ...], customer_id: int, entries: tuple[Entry, ...], cover: float
+) -> Match | None:
+    """How a customer fits by his names; None if he does not."""
+    best, by = AWAY, None
+    for entry in (*entries, *_together(query, entries)):
+        near = nearness(asked, entry.key)
+        if near.score > best.score:
+            best, by = near, entry
+    if by is None or best.score < FAR:
+        return None
+    return Match(customer_id, best.fit, best.score + COVER * cover, by)
 
 
-def is_inside(digits: str) -> bool:
-    """Whether so many digits say enough to be looked for inside a number, not only at its end."""
-    return len(digits) >= INSIDE
+def _together(query: Query, entries: tuple[Entry, ...]) -> list[Entry]:
+    """A customer's name with one of his people, for who typed something of both."""
+    if " " not in query.text:
+        return []
+    names = [entry for entry in entries if entry.field is Found.NAME]
+    people = [entry for entry in entries if entry.field in (Found.PERSON, Found.SERVICE_PERSON)]
+    return [
+        Entry(person.field, f"{name.core} {person.core}", f"{name.sound} {person.sound}")
+        for name in names
+        for person in people
+        if Key(name.core, "").han == Key(person.core, "").han
+    ]
 
 
-def ending(digits: str) -> str:
-    """The end of a number: one or two digits are its count, after a zero."""
-    return digits if len(digits) >= SHORT else "0" + digits
+def match_digits(query: Query, customer_id: int, entries: tuple[Entry, ...]) -> Match | None:
+    """How a customer fits by his number or a phone of his; None if he does not."""
+    scored = [
+        (to_number(query.digits, entry.core, phone=entry.field is not Found.NUMBER), entry)
+        for entry in entries
+        if entry.field in BY_DIGITS
+    ]
+    near, by = max(scored, key=lambda pair: pair[0].score, default=(AWAY, None))
+    return None if by is None or near is AWAY else Match(customer_id, near.fit, near.score, by)
 
 
-def slips(key: str) -> int:
-    """How many wrong letters are forgiven: one in four, in Chinese already one in three."""
-    return max(len(key) // 4, 1 if len(key) >= SHORT and HAN.search(key) else 0)
-
-
-def nearness(query: Query, keys: Iterable[str]) -> float:
-    """How near the nearest of a customer's names comes, from 0 to 100; 0 when there are more slips than forgiven."""
-    forgiven = slips(query.key)
-    if not forgiven:
-        return 0.0
-    least = 100.0 * (1 - forgiven / len(query.key)) - 0.01
-    near = (fuzz.partial_ratio(query.key, key, score_cutoff=least) for key in keys if _comparable(query.key, key))
-    return max(near, default=0.0)
-
-
-def _comparable(typed: str, key: str) -> bool:
-    """A name much shorter than what was typed fits into anything."""
-    return len(key) >= SHORT and len(key) * 5 >= len(typed) * 3
-
-
-def windows(key: str) -> frozenset[str]:
-    """Runs of letters, of which a name that is nearly the same has at least one."""
-    size = 2 if HAN.search(key) else SHORT
-    return frozenset(key[at : at + size] for at in range(len(key) - size + 1))
+def spelled_alike(query: Query, name: str) -> float:
+    """What tells names apart that are the same but for their legal form."""
+    return SPELLED * fuzz.ratio(query.lower, name.casefold()) / 100

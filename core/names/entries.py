@@ -1,0 +1,69 @@
+"""What a customer is found by, and the pieces it is indexed by. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from core.names.grams import number_of, of_digits, of_name
+from core.names.spelling import Key, key_of
+
+
+class Found(StrEnum):
+    """What a customer is found by. A role that is not shown it cannot find by it."""
+
+    NAME = "name"
+    PERSON = "person"
+    SERVICE_PERSON = "service_person"
+    NUMBER = "number"
+    PHONE = "phone"
+    SERVICE_PHONE = "service_phone"
+
+
+BY_DIGITS: Final = frozenset({Found.NUMBER, Found.PHONE, Found.SERVICE_PHONE})
+MARKS: Final[Mapping[Found, str]] = {
+    Found.NAME: "",
+    Found.PERSON: "p",
+    Found.SERVICE_PERSON: "s",
+    Found.NUMBER: "#",
+    Found.PHONE: "+",
+    Found.SERVICE_PHONE: "*",
+}
+"""What sets the grams of one kind apart from those of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing a customer is found by."""
+
+    field: Found
+    core: str
+    sound: str = ""
+
+    @property
+    def key(self) -> Key:
+        """As names are compared."""
+        return Key(self.core, self.sound)
+
+    @property
+    def grams(self) -> frozenset[str]:
+        """The pieces it is indexed by."""
+        return of_digits(self.core) if self.field in BY_DIGITS else of_name(self.key)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The same as the index keeps them."""
+        mark = MARKS[self.field]
+        return frozenset(number_of(mark + one) for one in self.grams)
+
+
+def named(field: Found, text: str) -> Iterator[Entry]:
+    """A name, or digits, as an entry; nothing when there is nothing in it to compare."""
+    if field in BY_DIGITS:
+        digits = "".join(filter(str.isdecimal, text))
+        if digits:
+            yield Entry(field, digits)
+        return
+    key = key_of(text)
+    if key.core:
+        yield Entry(field, key.core, key.sound)

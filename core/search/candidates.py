@@ -1,0 +1,139 @@
+"""Which customers of those a person sees may be meant: by the rarest pieces of what was typed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log1p
+from typing import Any, Final
+
+from sqlalchemy import Double, Integer, TextClause, bindparam, column, func, select, text
+from sqlmodel import Session
+
+from core.access.queries import Tier
+from core.names.entries import MARKS, Entry, Found
+from core.names.grams import number_of
+from models.tables import customer, gram_count, search_key
+
+FEW: Final = 1000
+"""So many visible customers are weighed one by one, as if there were no others."""
+
+POSTINGS: Final = 4000
+AT_LEAST: Final = 2
+MOST_POSTINGS: Final = 16_000
+BEST: Final = 100
+MOST_GRAMS: Final = 64
+
+KEYS: Final = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound).where(
+    search_key.c.customer_id.in_(bindparam("ids", expanding=True))
+)
+COUNTS: Final = select(gram_count.c.t, gram_count.c.customers).where(
+    gram_count.c.t.in_(bindparam("ts", expanding=True))
+)
+NEWEST: Final = select(func.max(customer.c.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A customer who may be meant: what he is found by, and how much of what was typed is in it, 0 to 1."""
+
+    id: int
+    entries: tuple[Entry, ...]
+    cover: float
+
+
+def weights(grams: Mapping[str, float], fields: Iterable[Found]) -> dict[int, float]:
+    """The typed grams as the index keeps them, for each kind of name that may be searched."""
+    return {number_of(MARKS[field] + one): weight for field in fields for one, weight in grams.items()}
+
+
+def candidates(session: Session, tier: Tier, fields: frozenset[Found], asked: Mapping[int, float]) -> list[Candidate]:
+    """The likeliest of those of a tier; what others there are changes nothing."""
+    if not asked:
+        return []
+    if tier.everybody:
+        return _from_index(session, tier, fields, asked)
+    mine = session.execute(select(customer.c.id).where(tier.predicate).limit(FEW + 1)).scalars().all()
+    if len(mine) <= FEW:
+        return _among(session, mine, fields, asked)
+    return _from_index(session, tier, fields, asked)
+
+
+def _among(
+    session: Session, ids: Sequence[int], fields: frozenset[Found], asked: Mapping[int, float]
+) -> list[Candidate]:
+    entries = _entries(session, ids, fields)
+    shared = {one: pieces(tuple(known)) & asked.keys() for one, known in entries.items()}
+    common = Counter(t for found in shared.values() for t in found)
+    worth = {t: weight * log1p(len(entries) / (common[t] or 1)) for t, weight in asked.items()}
+    scores = {one: sum(worth[t] for t in found) for one, found in shared.items() if found}
+    best = sorted(scores, key=lambda one: (-scores[one], one))[:BEST]
+    whole = sum(worth.values())
+    return [Candidate(one, entries[one], scores[one] / whole) for one in best]
+
+
+@lru_cache(maxsize=50_000)
+def pieces(entries: tuple[Entry, ...]) -> frozenset[int]:
+    """The grams of a customer."""
+    return frozenset().union(*(entry.numbers for entry in entries))
+
+
+def _entries(session: Session, ids: Iterable[int], fields: frozenset[Found]) -> dict[int, tuple[Entry, ...]]:
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for one, field, core, sound in session.execute(KEYS, {"ids": list(ids)}).tuples():
+        if field in fields:
+            found[one].append(Entry(Found(field), core, sound))
+    return {one: tuple(sorted(entries, key=_order)) for one, entries in found.items()}
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return (entry.field, entry.core)
+
+
+def _from_index(session: Session, tier: Tier, fields: frozenset[Found], asked: Mapping[int, float]) -> list[Candidate]:
+    chosen = _rarest(session, asked)
+    if not chosen:
+        return []
+    rows = session.execute(_best(len(chosen), tier), _bound(chosen)).all()
+    entries = _entries(session, [row[0] for row in rows], fields)
+    whole = sum(chosen.values())
+    return [Candidate(row[0], entries[row[0]], row[1] / whole) for row in rows if row[0] in entries]
+
+
+def _rarest(session: Session, asked: Mapping[int, float]) -> dict[int, float]:
+    """The rarest grams up to a number of postings, each with its weight."""
+    everybody = session.execute(NEWEST).scalar() or 1
+    chosen: dict[int, float] = {}
+    read = 0
+    for t, count in sorted(session.execute(COUNTS, {"ts": list(asked)}).tuples(), key=lambda row: (row[1], row[0])):
+        read += count
+        if read > (MOST_POSTINGS if len(chosen) < AT_LEAST else POSTINGS) or len(chosen) == MOST_GRAMS:
+            break
+        chosen[t] = asked[t] * log1p(everybody / count)
+    return chosen
+
+
+def _bound(chosen: Mapping[int, float]) -> dict[str, Any]:
+    bound: dict[str, Any] = {}
+    for place, (t, weight) in enumerate(chosen.items()):
+        bound |= {f"t{place}": t, f"w{place}": weight}
+    return bound
+
+
+@lru_cache(maxsize=MOST_GRAMS + 1)
+def _postings(count: int) -> TextClause:
+    cast = "(CAST(:t0 AS INTEGER), CAST(:w0 AS DOUBLE PRECISION))"
+    rows = ", ".join([cast, *(f"(:t{place}, :w{place})" for place in range(1, count))])
+    return text(
+        f"WITH q(t, w) AS (VALUES {rows}) "  # noqa: S608 - only numbers of parameters are put into it
+        "SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t"
+    )
+
+
+def _best(count: int, tier: Tier) -> Any:
+    hit = _postings(count).columns(column("customer_id", Integer), column("w", Double)).subquery("hit")
+    share = func.sum(hit.c.w)
+    asked = select(hit.c.customer_id, share).group_by(hit.c.customer_id).order_by(share.desc(), hit.c.customer_id)
+    if not tier.everybody:
+        asked = asked.join(customer, customer.c.id == hit.c.customer_id).where(tier.predicate)
+    return asked.limit(BEST)

@@ -1,0 +1,132 @@
+"""How near what was typed comes to a name or a number. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from core.names.grams import Meaning, writings
+from core.names.spelling import Key
+
+SAME: Final = 114.0
+BEGINNING: Final = 81.0
+INSIDE: Final = 78.0
+WHOLE: Final = 0.28
+PART: Final = 1 - WHOLE
+HOMOPHONE: Final = 0.85
+LEGAL_ENDINGS: Final = ("gfyxgs", "yxzrgs", "yxgs", "jtgs", "jt", "gs")
+TAIL_BEGUN: Final = re.compile("(有限?|股份有?限?|有限公)$")
+
+
+class Fit(IntEnum):
+    """How what was typed fits, the best first: it is the name, is in it, is nearly in it, or is not."""
+
+    SAME = 0
+    INSIDE = 1
+    NEARLY = 2
+    NOT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near one comes: `score` 0 to 114."""
+
+    fit: Fit
+    score: float
+
+
+AWAY: Final = Near(Fit.NOT, 0.0)
+
+
+def nearness(meanings: Sequence[Meaning], key: Key) -> Near:
+    """How near a name comes to what was meant, in the meaning to which it comes nearest."""
+    chinese = bool(meanings) and meanings[0].space == "han"
+    best = AWAY
+    for meaning in meanings:
+        near = _near(meaning, key)
+        if chinese and meaning.space == "sound":
+            near = Near(Fit.NEARLY, near.score * HOMOPHONE)
+        if near.score > best.score:
+            best = near
+    return best
+
+
+def _near(meaning: Meaning, key: Key) -> Near:
+    match meaning.space:
+        case "latin":
+            return _letters(meaning, key.latin)
+        case _ if not key.han:
+            return AWAY
+        case "han":
+            return _characters(meaning.text, key.joined)
+        case "sound":
+            return _text(meaning.joined, key.sound.replace(" ", ""))
+        case _:
+            return _initials(meaning.text, key.initials)
+
+
+def _text(typed: str, key: str) -> Near:
+    if not key or not typed:
+        return AWAY
+    if typed == key:
+        return Near(Fit.SAME, SAME)
+    whole = fuzz.ratio(typed, key)
+    if typed in key:
+        return Near(Fit.INSIDE, WHOLE * whole + (BEGINNING if key.startswith(typed) else INSIDE))
+    part = fuzz.partial_ratio(typed, key) if len(typed) <= len(key) else whole
+    return Near(Fit.NEARLY, PART * part + WHOLE * whole)
+
+
+def _letters(meaning: Meaning, key: str) -> Near:
+    near = _text(meaning.joined, key.replace(" ", ""))
+    if near.fit < Fit.NEARLY or " " not in meaning.text or not key:
+        return near
+    whole = max(fuzz.ratio(meaning.joined, key.replace(" ", "")), fuzz.token_sort_ratio(meaning.text, key) - 1)
+    shared = fuzz.token_set_ratio(meaning.text, key) - 3
+    fit = Fit.INSIDE if set(meaning.text.split()) <= set(key.split()) else Fit.NEARLY
+    return Near(fit, max(near.score, PART * shared + WHOLE * whole))
+
+
+def _characters(typed: str, key: str) -> Near:
+    """Chinese, where every character being there says much whatever the order."""
+    if TAIL_BEGUN.search(typed):
+        key += "股份有限公司" if "股份" in typed else "有限公司"
+    near = _text(typed, key)
+    if near.fit < Fit.NEARLY:
+        return near
+    there = 100 * sum(letter in key for letter in typed) / len(typed) - 6
+    return Near(Fit.NEARLY, max(near.score, PART * there + WHOLE * fuzz.ratio(typed, key)))
+
+
+def _initials(typed: str, key: str) -> Near:
+    if not key:
+        return AWAY
+    share = 8 * len(typed) / max(len(key), len(typed))
+    if typed == key:
+        return Near(Fit.SAME, SAME)
+    if key.startswith(typed) or any((key + legal).startswith(typed) for legal in LEGAL_ENDINGS):
+        return Near(Fit.INSIDE, 88.0 + share)
+    if typed in key:
+        return Near(Fit.INSIDE, 84.0 + share)
+    if len(typed) > 5 and fuzz.partial_ratio(typed, key) > 80:
+        return Near(Fit.NEARLY, 60.0 + share)
+    return AWAY
+
+
+def to_number(digits: str, number: str, *, phone: bool) -> Near:
+    """How near digits come to a number or a phone: the same, its end, its beginning, inside it."""
+    return max((_written(way, number, phone=phone) for way in writings(digits)), key=lambda near: near.score)
+
+
+def _written(way: str, number: str, *, phone: bool) -> Near:
+    less = 5.0 if phone else 0.0
+    if way == number:
+        return Near(Fit.SAME, 100.0 - less)
+    if number.endswith(way):
+        return Near(Fit.SAME if len(way) > 6 else Fit.INSIDE, 90.0 - less)
+    if number.startswith(way):
+        return Near(Fit.INSIDE, 80.0 - 4 * less)
+    return Near(Fit.INSIDE, 50.0 - less) if way in number else AWAY
