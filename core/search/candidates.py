@@ -21,7 +21,10 @@ FEW: Final = 1000
 POSTINGS: Final = 4000
 AT_LEAST: Final = 2
 MOST_POSTINGS: Final = 16_000
-BEST: Final = 100
+BEST: Final = 60
+WORLD: Final = 1_000_000
+"""Of how many customers a piece is thought to be rare: how many there are is nobody's business."""
+
 MOST_GRAMS: Final = 64
 
 KEYS: Final = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound).where(
@@ -30,7 +33,6 @@ KEYS: Final = select(search_key.c.customer_id, search_key.c.field, search_key.c.
 COUNTS: Final = select(gram_count.c.t, gram_count.c.customers).where(
     gram_count.c.t.in_(bindparam("ts", expanding=True))
 )
-NEWEST: Final = select(func.max(customer.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +96,25 @@ def _from_index(session: Session, tier: Tier, fields: frozenset[Found], asked: M
     chosen = _rarest(session, asked)
     if not chosen:
         return []
-    rows = session.execute(_best(len(chosen), tier), _bound(chosen)).all()
-    entries = _entries(session, [row[0] for row in rows], fields)
+    found: dict[int, list[Entry]] = {}
+    shares: dict[int, float] = {}
     whole = sum(chosen.values())
-    return [Candidate(row[0], entries[row[0]], row[1] / whole) for row in rows if row[0] in entries]
+    for one, share, field, core, sound in session.execute(_best(len(chosen), tier), _bound(chosen)).tuples():
+        if field in fields:
+            found.setdefault(one, []).append(Entry(Found(field), core, sound))
+            shares[one] = share / whole
+    return [Candidate(one, tuple(entries), shares[one]) for one, entries in found.items()]
 
 
 def _rarest(session: Session, asked: Mapping[int, float]) -> dict[int, float]:
     """The rarest grams up to a number of postings, each with its weight."""
-    everybody = session.execute(NEWEST).scalar() or 1
     chosen: dict[int, float] = {}
     read = 0
     for t, count in sorted(session.execute(COUNTS, {"ts": list(asked)}).tuples(), key=lambda row: (row[1], row[0])):
         read += count
         if read > (MOST_POSTINGS if len(chosen) < AT_LEAST else POSTINGS) or len(chosen) == MOST_GRAMS:
             break
-        chosen[t] = asked[t] * log1p(everybody / count)
+        chosen[t] = asked[t] * log1p(WORLD / count)
     return chosen
 
 
@@ -132,8 +137,12 @@ def _postings(count: int) -> TextClause:
 
 def _best(count: int, tier: Tier) -> Any:
     hit = _postings(count).columns(column("customer_id", Integer), column("w", Double)).subquery("hit")
-    share = func.sum(hit.c.w)
+    share = func.sum(hit.c.w).label("share")
     asked = select(hit.c.customer_id, share).group_by(hit.c.customer_id).order_by(share.desc(), hit.c.customer_id)
     if not tier.everybody:
         asked = asked.join(customer, customer.c.id == hit.c.customer_id).where(tier.predicate)
-    return asked.limit(BEST)
+    best = asked.limit(BEST).subquery("best")
+    keys = (search_key.c.field, search_key.c.core, search_key.c.sound)
+    return select(best.c.customer_id, best.c.share, *keys).join(
+        search_key, search_key.c.customer_id == best.c.customer_id
+    )
