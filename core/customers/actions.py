@@ -23,6 +23,7 @@ from core.customers.queries import CustomerCard, Rights, sight
 from core.customers.rules import NotOwner, key_of
 from core.customers.twins import Twins
 from core.desk import Desk, Notice
+from core.names import index
 from core.numbering import next_number
 from core.people.rules import countries
 from core.refusals import AlreadyChanged, NotAllowed, NotFound
@@ -156,6 +157,7 @@ def add(desk: Desk, given: Mapping[Field, str], *, warned: int = 0) -> int:
     added = _insert(desk, name, given)
     if phone or given.get(Field.PERSON):
         desk.session.execute(insert(contact).values(person_row(added, given)))
+    index.refresh(desk.session, added)
     remember(desk, added)
     if like.mark:
         twins.tell(desk, added)
@@ -208,6 +210,8 @@ def change(desk: Desk, customer_id: int, version: int, field: Field, text: str) 
     if named:
         twins.refresh(desk, customer_id)
     touch(desk, customer_id, **{field.value: value}, **named)
+    if named:
+        index.refresh(desk.session, customer_id)
     was = getattr(row, field.value)
     audit.note(desk, "customer.change", "customer", customer_id, field=field.value, was=was, now=value)
     return warn(desk, customer_id, value) if named else Twins()
@@ -252,5 +256,6 @@ def delete(desk: Desk, customer_id: int, version: int) -> str:
     hanging.check(desk, customer_id)
     twins.refresh(desk, customer_id)
     touch(desk, customer_id, deleted_at=desk.now)
+    index.refresh(desk.session, customer_id)
     audit.note(desk, "customer.delete", "customer", customer_id, number=row.number, name=row.name, status=row.status)
     return str(row.name)

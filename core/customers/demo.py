@@ -13,6 +13,7 @@ from core.company.definitions import NumberKind
 from core.company.demo import Demo, DemoCall, DemoCustomer
 from core.customers.rules import key_of
 from core.desk import Desk
+from core.names import index
 from models.tables import call, contact, customer, employee, status_change
 
 MORNING = time(9, 30)
@@ -30,6 +31,7 @@ def seed(desk: Desk, demo: Demo) -> int:
     rows = [_customer(desk, made, people[made.owner], day) for made in demo.customers]
     ids = dict(zip(numbers, desk.session.execute(ADD, rows).scalars(), strict=True))
     _fill(desk, contact, [_contact(ids, made) for made in demo.contacts])
+    index.add_all(desk.session, ids.values())
     _fill(desk, status_change, [step for made in demo.customers for step in _steps(desk, made, ids, people, day)])
     _fill(desk, call, [_call(desk, made, ids, people, day) for made in demo.calls])
     numbering.keep_clear_of(desk, NumberKind.CUSTOMER, numbers)

@@ -12,6 +12,7 @@ from core.customers.queries import ContactPerson
 from core.customers.rules import TooManyPeople, key_of
 from core.customers.twins import Twins
 from core.desk import Desk
+from core.names import index
 from models.tables import contact
 
 MOST = 20
@@ -28,6 +29,7 @@ def add(desk: Desk, customer_id: int, version: int, given: Mapping[Field, str]) 
     _check_named(row["name"], row["phone"])
     desk.session.execute(insert(contact).values(row))
     actions.touch(desk, customer_id)
+    index.refresh(desk.session, customer_id)
     audit.note(desk, "customer.person-add", "customer", customer_id, name=row["name"], phone=row["phone"])
     return _warned(desk, customer_id, row["phone"])
 
@@ -63,6 +65,7 @@ def remove(desk: Desk, contact_id: int, version: int) -> int:
     held, person = _to_edit(desk, contact_id, version)
     desk.session.execute(delete(contact).where(contact.c.id == contact_id))
     actions.touch(desk, held.id)
+    index.refresh(desk.session, held.id)
     audit.note(desk, "customer.person-remove", "customer", held.id, name=person.name, phone=person.phone)
     return int(held.id)
 
@@ -75,6 +78,7 @@ def _to_edit(desk: Desk, contact_id: int, version: int) -> tuple[Row[Any], Conta
 def _write(desk: Desk, customer_id: int, contact_id: int, values: Mapping[str, Any]) -> None:
     desk.session.execute(update(contact).where(contact.c.id == contact_id).values(values))
     actions.touch(desk, customer_id)
+    index.refresh(desk.session, customer_id)
 
 
 def _warned(desk: Desk, customer_id: int, phone: str | None) -> Twins:

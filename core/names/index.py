@@ -71,6 +71,12 @@ def _keep(session: Session, customer_id: int, before: frozenset[Entry], now: fro
         session.execute(insert(search_key), rows)
 
 
+def add_all(session: Session, ids: Iterable[int]) -> None:
+    """Bring the index up to date with several customers."""
+    for customer_id in ids:
+        refresh(session, customer_id)
+
+
 def _order(entry: Entry) -> tuple[str, str]:
     return (entry.field, entry.core)
 

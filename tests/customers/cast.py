@@ -11,6 +11,7 @@ from core.company.loader import folder_of
 from core.customers.demo import seed
 from core.customers.rules import key_of
 from core.desk import Desk
+from core.names import index
 from core.numbering import next_number
 from core.people import queries as people
 from models.tables import contact, customer, employee
@@ -61,6 +62,7 @@ def add_customer(
         made = int(desk.session.execute(insert(customer).values(values).returning(customer.c.id)).scalar_one())
         for person, phone, service in contacts:
             desk.session.execute(insert(contact).values(_person(made, person, phone, service=service)))
+        index.refresh(desk.session, made)
         return made
 
     return int(office.run(add))
