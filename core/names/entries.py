@@ -1,11 +1,12 @@
 """What a customer is found by, and the pieces it is indexed by. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from core.names.grams import number_of, of_digits, of_name
+from core.names.grams import digits_of, number_of, of_digits, of_name
 from core.names.spelling import Key, key_of
 
 
@@ -48,7 +49,7 @@ class Entry:
     @property
     def grams(self) -> frozenset[str]:
         """The pieces it is indexed by."""
-        return of_digits(self.core) if self.field in BY_DIGITS else of_name(self.key)
+        return of_digits(digits_of(self.core)) if self.field in BY_DIGITS else of_name(self.key)
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -60,9 +61,9 @@ class Entry:
 def named(field: Found, text: str) -> Iterator[Entry]:
     """A name, or digits, as an entry; nothing when there is nothing in it to compare."""
     if field in BY_DIGITS:
-        digits = "".join(filter(str.isdecimal, text))
-        if digits:
-            yield Entry(field, digits)
+        number = re.sub(r"[^\w]|_", "", text.casefold())
+        if digits_of(number):
+            yield Entry(field, number)
         return
     key = key_of(text)
     if key.core:

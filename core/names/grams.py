@@ -14,6 +14,7 @@ LONGEST_LETTERS: Final = 80
 INITIALS: Final = range(3, 17)
 DIGITS: Final = 5
 ENDINGS: Final = (3, 4)
+WRITTEN_NUMBER: Final = re.compile(r"[^\W\d_]{1,4}\d{4,}|[^\W\d_]{1,3}\d{2,}[^\W\d_]?\d{2,}")
 
 
 def number_of(gram: str) -> int:
@@ -62,10 +63,10 @@ def of_name(key: Key) -> frozenset[str]:
 
 
 def of_digits(digits: str) -> frozenset[str]:
-    """Everything a number or phone is indexed by: five digits anywhere, its last three and four, its first four."""
+    """Everything a number or phone is indexed by: five digits anywhere, its last and its first three and four."""
     inside = {f"d{digits[at : at + DIGITS]}" for at in range(len(digits) - DIGITS + 1)}
     ends = {f"d{digits[-count:]}$" for count in ENDINGS if len(digits) >= count}
-    return frozenset(inside | ends | ({f"d^{digits[:4]}"} if len(digits) > 4 else set()))
+    return frozenset(inside | ends | {f"d^{digits[:count]}" for count in ENDINGS if len(digits) >= count})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +129,18 @@ def on_other_keyboard(typed: str) -> list[Meaning]:
     return [Meaning("latin", said, _weighed(_letters(said), 0.9))] if said else []
 
 
-def digits_in(typed: str) -> str:
-    """The digits of a typed number or phone; empty if it is a name: at most three letters stand in a number."""
-    text = normal(typed)
-    digits = "".join(filter(str.isdecimal, text))
-    letters = sum(map(str.isalpha, text))
-    if not letters:
-        return digits if len(digits) >= ENDINGS[0] else ""
-    return digits if len(digits) > DIGITS and letters <= 3 and not HAN.search(text) else ""
+def number_in(typed: str) -> str:
+    """Letters and digits of a typed number or phone; empty if it is a name: few letters stand in a number, in front."""
+    bare = re.sub(r"[^\w]|_", "", normal(typed))
+    digits = "".join(filter(str.isdecimal, bare))
+    if bare == digits:
+        return digits
+    return bare if WRITTEN_NUMBER.fullmatch(bare) else ""
+
+
+def digits_of(number: str) -> str:
+    """The digits of a number."""
+    return "".join(filter(str.isdecimal, number))
 
 
 def writings(digits: str) -> list[str]:
@@ -152,6 +157,6 @@ def writings(digits: str) -> list[str]:
 
 def asked_digits(digits: str) -> dict[str, float]:
     """The grams to look a number up by."""
-    if len(digits) in ENDINGS:
-        return {f"d{digits}$": 1.0, **({f"d^{digits}": 0.8} if len(digits) == 4 else {})}
+    if len(digits) < DIGITS:
+        return {f"d{digits}$": 1.0, f"d^{digits}": 0.8}
     return {gram: 1.0 for way in writings(digits) for gram in of_digits(way) if gram[1] != "^" and gram[-1] != "$"}

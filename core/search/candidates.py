@@ -82,7 +82,7 @@ def pieces(entries: tuple[Entry, ...]) -> frozenset[int]:
 
 def _entries(session: Session, ids: Iterable[int], fields: frozenset[Found]) -> dict[int, tuple[Entry, ...]]:
     found: dict[int, list[Entry]] = defaultdict(list)
-    for one, field, core, sound in session.execute(KEYS, {"ids": list(ids)}).tuples():
+    for one, field, core, sound in session.execute(KEYS, {"ids": list(ids)}):
         if field in fields:
             found[one].append(Entry(Found(field), core, sound))
     return {one: tuple(sorted(entries, key=_order)) for one, entries in found.items()}
@@ -99,7 +99,7 @@ def _from_index(session: Session, tier: Tier, fields: frozenset[Found], asked: M
     found: dict[int, list[Entry]] = {}
     shares: dict[int, float] = {}
     whole = sum(chosen.values())
-    for one, share, field, core, sound in session.execute(_best(len(chosen), tier), _bound(chosen)).tuples():
+    for one, share, field, core, sound in session.execute(_best(len(chosen), tier), _bound(chosen)):
         if field in fields:
             found.setdefault(one, []).append(Entry(Found(field), core, sound))
             shares[one] = share / whole
@@ -110,7 +110,7 @@ def _rarest(session: Session, asked: Mapping[int, float]) -> dict[int, float]:
     """The rarest grams up to a number of postings, each with its weight."""
     chosen: dict[int, float] = {}
     read = 0
-    for t, count in sorted(session.execute(COUNTS, {"ts": list(asked)}).tuples(), key=lambda row: (row[1], row[0])):
+    for t, count in sorted(session.execute(COUNTS, {"ts": list(asked)}), key=lambda row: (row[1], row[0])):
         read += count
         if read > (MOST_POSTINGS if len(chosen) < AT_LEAST else POSTINGS) or len(chosen) == MOST_GRAMS:
             break

@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from core.names.grams import Meaning, writings
+from core.names.grams import Meaning, digits_of, writings
 from core.names.spelling import Key
 
 SAME: Final = 114.0
@@ -116,9 +116,13 @@ def _initials(typed: str, key: str) -> Near:
     return AWAY
 
 
-def to_number(digits: str, number: str, *, phone: bool) -> Near:
-    """How near digits come to a number or a phone: the same, its end, its beginning, inside it."""
-    return max((_written(way, number, phone=phone) for way in writings(digits)), key=lambda near: near.score)
+def to_number(typed: str, number: str, *, phone: bool) -> Near:
+    """How near a typed number comes to a number or a phone; letters before it that are others' make it less near."""
+    near = max((_written(way, number, phone=phone) for way in writings(typed)), key=lambda one: one.score)
+    if near is not AWAY or typed.isdecimal():
+        return near
+    digits = _written(digits_of(typed), digits_of(number), phone=phone)
+    return Near(Fit.NEARLY, digits.score / 2) if digits is not AWAY else AWAY
 
 
 def _written(way: str, number: str, *, phone: bool) -> Near:
@@ -129,4 +133,4 @@ def _written(way: str, number: str, *, phone: bool) -> Near:
         return Near(Fit.SAME if len(way) > 6 else Fit.INSIDE, 90.0 - less)
     if number.startswith(way):
         return Near(Fit.INSIDE, 80.0 - 4 * less)
-    return Near(Fit.INSIDE, 50.0 - less) if way in number else AWAY
+    return Near(Fit.INSIDE, 50.0 - less) if len(way) > 4 and way in number else AWAY

@@ -14,7 +14,7 @@ from core.customers.queries import sight
 from core.desk import Desk
 from core.names.entries import BY_DIGITS
 from core.names.entries import Found as Field
-from core.names.grams import Meaning, asked_digits
+from core.names.grams import Meaning, asked_digits, digits_of
 from core.refusals import NotFound
 from core.search import rules
 from core.search.candidates import Candidate, candidates, weights
@@ -85,13 +85,14 @@ def matches(desk: Desk, seen: Visible, query: Query) -> list[Match]:
             known = found.get(match.id)
             if known is None or (match.fit, -match.near) < (known.fit, -known.near):
                 found[match.id] = match
-    return sorted(found.values(), key=lambda one: (one.fit, -one.near, one.id))[:LONGEST]
+    has_it = [match for match in found.values() if match.fit < Fit.NEARLY]
+    return sorted(has_it or found.values(), key=lambda one: (one.fit, -one.near, one.id))[:LONGEST]
 
 
 def _of_tier(desk: Desk, tier: Tier, query: Query) -> Iterable[Match]:
     fields = frozenset().union(*(SEARCHED.get(field, frozenset()) for field in tier.fields))
-    if query.digits:
-        asked = weights(asked_digits(query.digits), fields & BY_DIGITS)
+    if query.number:
+        asked = weights(asked_digits(digits_of(query.number)), fields & BY_DIGITS)
         for one in candidates(desk.session, tier, fields & BY_DIGITS, asked):
             match = rules.match_digits(query, one.id, one.entries)
             if match:
@@ -141,7 +142,7 @@ def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list
         busy = -(row.busy or NEVER).timestamp()
         if match.fit is Fit.NEARLY:
             return (match.fit, -near, lately, busy, row.number)
-        return (match.fit, lately, busy, -near, row.number)
+        return (match.fit, lately, busy, -round(near), row.number)
 
     return [_hit(row, seen, by_id[row.id]) for row in sorted(rows, key=place)]
 

@@ -9,8 +9,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from core.names.entries import BY_DIGITS, Entry, Found
-from core.names.grams import ENDINGS, Meaning, digits_in, meanings, on_other_keyboard
-from core.names.spelling import Key, normal
+from core.names.grams import ENDINGS, Meaning, meanings, number_in, on_other_keyboard
+from core.names.spelling import Key
 from core.search.closeness import AWAY, Fit, nearness, to_number
 
 LONGEST: Final = 200
@@ -29,7 +29,7 @@ class Query:
     text: str
 
     def __bool__(self) -> bool:
-        return bool(self.meanings or self.digits)
+        return bool(self.meanings or self.number)
 
     @cached_property
     def meanings(self) -> tuple[Meaning, ...]:
@@ -42,12 +42,10 @@ class Query:
         return tuple(on_other_keyboard(self.text))
 
     @cached_property
-    def digits(self) -> str:
-        """Its digits, if it is a number; of one or two the end of a customer's number, after zeros."""
-        found = digits_in(self.text)
-        if not found and is_number(self.text):
-            found = "".join(filter(str.isdecimal, normal(self.text))).rjust(ENDINGS[0], "0")
-        return found
+    def number(self) -> str:
+        """Its letters and digits, if it is a number; one or two digits are the end of a customer's, after zeros."""
+        found = number_in(self.text)
+        return found.rjust(ENDINGS[0], "0") if found.isdecimal() else found
 
     @cached_property
     def lower(self) -> str:
@@ -106,7 +104,7 @@ def _together(query: Query, entries: tuple[Entry, ...]) -> list[Entry]:
 def match_digits(query: Query, customer_id: int, entries: tuple[Entry, ...]) -> Match | None:
     """How a customer fits by his number or a phone of his; None if he does not."""
     scored = [
-        (to_number(query.digits, entry.core, phone=entry.field is not Found.NUMBER), entry)
+        (to_number(query.number, entry.core, phone=entry.field is not Found.NUMBER), entry)
         for entry in entries
         if entry.field in BY_DIGITS
     ]
