@@ -22,12 +22,13 @@ TAIL_BEGUN: Final = re.compile("(有限?|股份有?限?|有限公)$")
 
 
 class Fit(IntEnum):
-    """How what was typed fits, the best first: it is the name, is in it, is nearly in it, or is not."""
+    """How what was typed fits, the best first: it is the name, begins it, is in it, is nearly in it, or is not."""
 
     SAME = 0
-    INSIDE = 1
-    NEARLY = 2
-    NOT = 3
+    BEGINS = 1
+    INSIDE = 2
+    NEARLY = 3
+    NOT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _text(typed: str, key: str) -> Near:
         return Near(Fit.SAME, SAME)
     whole = fuzz.ratio(typed, key)
     if typed in key:
-        return Near(Fit.INSIDE, WHOLE * whole + (BEGINNING if key.startswith(typed) else INSIDE))
+        begins = key.startswith(typed)
+        return Near(Fit.BEGINS if begins else Fit.INSIDE, WHOLE * whole + (BEGINNING if begins else INSIDE))
     part = fuzz.partial_ratio(typed, key) if len(typed) <= len(key) else whole
     return Near(Fit.NEARLY, PART * part + WHOLE * whole)
 
@@ -108,7 +110,7 @@ def _initials(typed: str, key: str) -> Near:
     if typed == key:
         return Near(Fit.SAME, SAME)
     if key.startswith(typed) or any((key + legal).startswith(typed) for legal in LEGAL_ENDINGS):
-        return Near(Fit.INSIDE, 88.0 + share)
+        return Near(Fit.BEGINS, 88.0 + share)
     if typed in key:
         return Near(Fit.INSIDE, 84.0 + share)
     if len(typed) > 5 and fuzz.partial_ratio(typed, key) > 80:
@@ -132,5 +134,5 @@ def _written(way: str, number: str, *, phone: bool) -> Near:
     if number.endswith(way):
         return Near(Fit.SAME if len(way) > 6 else Fit.INSIDE, 90.0 - less)
     if number.startswith(way):
-        return Near(Fit.INSIDE, 80.0 - 4 * less)
+        return Near(Fit.BEGINS, 80.0 - 4 * less)
     return Near(Fit.INSIDE, 50.0 - less) if len(way) > 4 and way in number else AWAY

@@ -141,8 +141,8 @@ def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list
         lately = -(row.recent or NEVER).timestamp()
         busy = -(row.busy or NEVER).timestamp()
         if match.fit is Fit.NEARLY:
-            return (match.fit, -near, lately, busy, row.number)
-        return (match.fit, lately, busy, -round(near), row.number)
+            return (True, -near, lately, busy, row.number)
+        return (match.fit > Fit.SAME, lately, match.fit, busy, -round(near), row.number)
 
     return [_hit(row, seen, by_id[row.id]) for row in sorted(rows, key=place)]
 
