@@ -22,6 +22,7 @@ POSTINGS: Final = 4000
 AT_LEAST: Final = 2
 MOST_POSTINGS: Final = 16_000
 BEST: Final = 60
+FIELDS: Final = {found.value: found for found in Found}
 WORLD: Final = 1_000_000
 """Of how many customers a piece is thought to be rare: how many there are is nobody's business."""
 
@@ -82,9 +83,9 @@ def pieces(entries: tuple[Entry, ...]) -> frozenset[int]:
 
 def _entries(session: Session, ids: Iterable[int], fields: frozenset[Found]) -> dict[int, tuple[Entry, ...]]:
     found: dict[int, list[Entry]] = defaultdict(list)
-    for one, field, core, sound in session.execute(KEYS, {"ids": list(ids)}):
+    for one, field, core, sound in session.execute(KEYS, {"ids": list(ids)}).all():
         if field in fields:
-            found[one].append(Entry(Found(field), core, sound))
+            found[one].append(Entry(FIELDS[field], core, sound))
     return {one: tuple(sorted(entries, key=_order)) for one, entries in found.items()}
 
 
@@ -99,10 +100,9 @@ def _from_index(session: Session, tier: Tier, fields: frozenset[Found], asked: M
     found: dict[int, list[Entry]] = {}
     shares: dict[int, float] = {}
     whole = sum(chosen.values())
-    for one, share, field, core, sound in session.execute(_best(len(chosen), tier), _bound(chosen)):
-        if field in fields:
-            found.setdefault(one, []).append(Entry(Found(field), core, sound))
-            shares[one] = share / whole
+    for one, share, field, core, sound in session.execute(_best(len(chosen), tier, fields), _bound(chosen)).all():
+        found.setdefault(one, []).append(Entry(FIELDS[field], core, sound))
+        shares[one] = share / whole
     return [Candidate(one, tuple(entries), shares[one]) for one, entries in found.items()]
 
 
@@ -110,7 +110,7 @@ def _rarest(session: Session, asked: Mapping[int, float]) -> dict[int, float]:
     """The rarest grams up to a number of postings, each with its weight."""
     chosen: dict[int, float] = {}
     read = 0
-    for t, count in sorted(session.execute(COUNTS, {"ts": list(asked)}), key=lambda row: (row[1], row[0])):
+    for t, count in sorted(session.execute(COUNTS, {"ts": list(asked)}).all(), key=lambda row: (row[1], row[0])):
         read += count
         if read > (MOST_POSTINGS if len(chosen) < AT_LEAST else POSTINGS) or len(chosen) == MOST_GRAMS:
             break
@@ -135,7 +135,8 @@ def _postings(count: int) -> TextClause:
     )
 
 
-def _best(count: int, tier: Tier) -> Any:
+@lru_cache(maxsize=2_000)
+def _best(count: int, tier: Tier, fields: frozenset[Found]) -> Any:
     hit = _postings(count).columns(column("customer_id", Integer), column("w", Double)).subquery("hit")
     share = func.sum(hit.c.w).label("share")
     asked = select(hit.c.customer_id, share).group_by(hit.c.customer_id).order_by(share.desc(), hit.c.customer_id)
@@ -143,6 +144,5 @@ def _best(count: int, tier: Tier) -> Any:
         asked = asked.join(customer, customer.c.id == hit.c.customer_id).where(tier.predicate)
     best = asked.limit(BEST).subquery("best")
     keys = (search_key.c.field, search_key.c.core, search_key.c.sound)
-    return select(best.c.customer_id, best.c.share, *keys).join(
-        search_key, search_key.c.customer_id == best.c.customer_id
-    )
+    theirs = (search_key.c.customer_id == best.c.customer_id) & search_key.c.field.in_(sorted(fields))
+    return select(best.c.customer_id, best.c.share, *keys).join(search_key, theirs)

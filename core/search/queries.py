@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import Tier, Visible, visible
@@ -119,21 +120,8 @@ def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked
 def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list[Hit]:
     """As they are shown: the same first; among those that fit alike one's own recent ones, then the busy ones."""
     by_id = {match.id: match for match in found}
-    own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
-    asked = (
-        select(
-            customer.c.id,
-            customer.c.number,
-            customer.c.name,
-            customer.c.city,
-            recent_customer.c.seen_at.label("recent"),
-            _busy(desk).label("busy"),
-            *seen.flags,
-        )
-        .join(recent_customer, own, isouter=True)
-        .where(customer.c.id.in_(list(by_id)), seen.predicate)
-    )
-    rows = desk.session.execute(asked).all()
+    asked = _shown(seen, visible(desk, Entity.CALL), desk.me.id)
+    rows = desk.session.execute(asked, {"ids": list(by_id)}).all()
 
     def place(row: Row[Any]) -> tuple[Any, ...]:
         match = by_id[row.id]
@@ -159,8 +147,19 @@ def _hit(row: Row[Any], seen: Visible, match: Match) -> Hit:
     )
 
 
-def _busy(desk: Desk) -> ScalarSelect[Any]:
+@lru_cache(maxsize=2_000)
+def _shown(seen: Visible, calls: Visible, me: int) -> Select[Any]:
+    """Of the customers with the `ids`: what a list shows, and what puts it in order."""
+    own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == me)
+    recent, busy = recent_customer.c.seen_at.label("recent"), _busy(calls).label("busy")
+    return (
+        select(customer.c.id, customer.c.number, customer.c.name, customer.c.city, recent, busy, *seen.flags)
+        .join(recent_customer, own, isouter=True)
+        .where(customer.c.id.in_(bindparam("ids", expanding=True)), seen.predicate)
+    )
+
+
+def _busy(calls: Visible) -> ScalarSelect[Any]:
     """When a contact with the customer was last written down, as far as the person sees them."""
-    seen = visible(desk, Entity.CALL)
-    mine = (call.c.customer_id == customer.c.id) & call.c.undone_at.is_(None) & seen.predicate
+    mine = (call.c.customer_id == customer.c.id) & call.c.undone_at.is_(None) & calls.predicate
     return select(func.max(call.c.created_at)).where(mine).correlate(customer).scalar_subquery()
