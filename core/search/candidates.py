@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log1p
 from typing import Any, Final
 
-from sqlalchemy import Double, Integer, TextClause, bindparam, column, func, select, text
+from sqlalchemy import Double, Integer, Select, TextClause, bindparam, column, func, select, text
 from sqlmodel import Session
 
 from core.access.queries import Tier
@@ -18,7 +18,7 @@ from models.tables import customer, gram_count, search_key
 FEW: Final = 1000
 """So many visible customers are weighed one by one, as if there were no others."""
 
-POSTINGS: Final = 4000
+POSTINGS: Final = 2500
 AT_LEAST: Final = 2
 MOST_POSTINGS: Final = 16_000
 BEST: Final = 60
@@ -31,9 +31,8 @@ MOST_GRAMS: Final = 64
 KEYS: Final = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound).where(
     search_key.c.customer_id.in_(bindparam("ids", expanding=True))
 )
-COUNTS: Final = select(gram_count.c.t, gram_count.c.customers).where(
-    gram_count.c.t.in_(bindparam("ts", expanding=True))
-)
+ROOM: Final = (16, 48, 128, 512)
+"""Questions are prepared for so many pieces; the rest of the places are filled with the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +109,25 @@ def _rarest(session: Session, asked: Mapping[int, float]) -> dict[int, float]:
     """The rarest grams up to a number of postings, each with its weight."""
     chosen: dict[int, float] = {}
     read = 0
-    for t, count in sorted(session.execute(COUNTS, {"ts": list(asked)}).all(), key=lambda row: (row[1], row[0])):
+    counted = session.execute(*_counts(list(asked))).all()
+    for t, count in sorted(counted, key=lambda row: (row[1], row[0])):
         read += count
         if read > (MOST_POSTINGS if len(chosen) < AT_LEAST else POSTINGS) or len(chosen) == MOST_GRAMS:
             break
         chosen[t] = asked[t] * log1p(WORLD / count)
     return chosen
+
+
+def _counts(asked: Sequence[int]) -> tuple[Select[Any], dict[str, int]]:
+    room = next(size for size in ROOM if size >= min(len(asked), ROOM[-1]))
+    filled = [*asked[:room], *[asked[-1]] * (room - len(asked))]
+    return _counting(room), {f"t{place}": t for place, t in enumerate(filled)}
+
+
+@cache
+def _counting(room: int) -> Select[Any]:
+    ts = [bindparam(f"t{place}", type_=Integer) for place in range(room)]
+    return select(gram_count.c.t, gram_count.c.customers).where(gram_count.c.t.in_(ts))
 
 
 def _bound(chosen: Mapping[int, float]) -> dict[str, Any]:
