@@ -111,7 +111,9 @@ def _by_process(me: Reader, entity: Entity) -> Iterator[Tier]:
         yield Tier(granted(me, entity, contract.c.number, flow_right.c.views), FIELDS[entity], held=False)
 
 
-def granted(me: Employee | Reader, entity: Entity, key: ColumnElement[str], right: ColumnElement[bool]) -> ColumnElement[bool]:
+def granted(
+    me: Employee | Reader, entity: Entity, key: ColumnElement[str], right: ColumnElement[bool]
+) -> ColumnElement[bool]:
     """Whether a process gives somebody this right on the record with a business number."""
     about = (flow_subject.c.instance_id == flow_right.c.instance_id) & (flow_subject.c.field == flow_right.c.field)
     given = select(flow_right.c.instance_id).join(flow_subject, about)

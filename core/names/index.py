@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select
 from sqlmodel import Session
 
 from core.names.entries import Entry, Found, named
 from models.tables import contact, customer, gram, gram_count, search_key
+from models.writes import Prepared, upsert
 
 AT_ONCE: Final = 2000
 
@@ -96,16 +97,18 @@ def _rows(customer_id: int, entries: Iterable[Entry], first: int = 1) -> list[di
 
 def _count(session: Session, changes: Mapping[int, int]) -> None:
     """Add to the counts, in the order of their rows: two writers wait for each other, never in a ring."""
-    for t in sorted(changes):
-        row = {"t": t, "customers": changes[t]}
-        _add(session, row)
+    rows = [{"t": t, "customers": changes[t]} for t in sorted(changes)]
+    if rows:
+        COUNTING.run(session.connection(), rows)
 
 
-def _add(session: Session, row: Mapping[str, int]) -> None:
-    grown = update(gram_count).where(gram_count.c.t == row["t"])
-    done = session.execute(grown.values(customers=gram_count.c.customers + row["customers"]))
-    if not done.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it
-        session.execute(insert(gram_count), [dict(row)])
+def _counting(dialect: str) -> Any:
+    new = upsert(dialect, gram_count)
+    grown = gram_count.c.customers + new.excluded.customers
+    return new.on_conflict_do_update(index_elements=["t"], set_={"customers": grown})
+
+
+COUNTING: Final = Prepared(_counting, ("t", "customers"))
 
 
 def _everybody() -> Select[Any]:

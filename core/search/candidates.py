@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from math import log1p
 from typing import Any, Final
 
-from sqlalchemy import Double, Integer, Select, TextClause, bindparam, column, func, select, text
+from sqlalchemy import BindParameter, Double, Integer, Row, TextClause, bindparam, column, func, select, text
 from sqlmodel import Session
 
 from core.access.queries import Tier
 from core.names.entries import MARKS, Entry, Found
 from core.names.grams import number_of
+from models.questions import Question
 from models.tables import customer, gram_count, search_key
 
 FEW: Final = 1000
@@ -99,7 +100,7 @@ def _from_index(session: Session, tier: Tier, fields: frozenset[Found], asked: M
     found: dict[int, list[Entry]] = {}
     shares: dict[int, float] = {}
     whole = sum(chosen.values())
-    for one, share, field, core, sound in session.execute(_best(len(chosen), tier, fields), _bound(chosen)).all():
+    for one, share, field, core, sound in _best(len(chosen), tier, fields).ask(session, _bound(chosen)):
         found.setdefault(one, []).append(Entry(FIELDS[field], core, sound))
         shares[one] = share / whole
     return [Candidate(one, tuple(entries), shares[one]) for one, entries in found.items()]
@@ -109,7 +110,7 @@ def _rarest(session: Session, asked: Mapping[int, float]) -> dict[int, float]:
     """The rarest grams up to a number of postings, each with its weight."""
     chosen: dict[int, float] = {}
     read = 0
-    counted = session.execute(*_counts(list(asked))).all()
+    counted = _counts(session, list(asked))
     for t, count in sorted(counted, key=lambda row: (row[1], row[0])):
         read += count
         if read > (MOST_POSTINGS if len(chosen) < AT_LEAST else POSTINGS) or len(chosen) == MOST_GRAMS:
@@ -118,16 +119,16 @@ def _rarest(session: Session, asked: Mapping[int, float]) -> dict[int, float]:
     return chosen
 
 
-def _counts(asked: Sequence[int]) -> tuple[Select[Any], dict[str, int]]:
+def _counts(session: Session, asked: Sequence[int]) -> Sequence[Row[*tuple[Any, ...]]]:
     room = next(size for size in ROOM if size >= min(len(asked), ROOM[-1]))
     filled = [*asked[:room], *[asked[-1]] * (room - len(asked))]
-    return _counting(room), {f"t{place}": t for place, t in enumerate(filled)}
+    return _counting(room).ask(session, {f"t{place}": t for place, t in enumerate(filled)})
 
 
 @cache
-def _counting(room: int) -> Select[Any]:
-    ts = [bindparam(f"t{place}", type_=Integer) for place in range(room)]
-    return select(gram_count.c.t, gram_count.c.customers).where(gram_count.c.t.in_(ts))
+def _counting(room: int) -> Question:
+    ts: list[BindParameter[int]] = [bindparam(f"t{place}", 0) for place in range(room)]
+    return Question(select(gram_count.c.t, gram_count.c.customers).where(gram_count.c.t.in_(ts)))
 
 
 def _bound(chosen: Mapping[int, float]) -> dict[str, Any]:
@@ -144,11 +145,11 @@ def _postings(count: int) -> TextClause:
     return text(
         f"WITH q(t, w) AS (VALUES {rows}) "  # noqa: S608 - only numbers of parameters are put into it
         "SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t"
-    )
+    ).bindparams(**_bound(dict.fromkeys(range(count), 0.0)))
 
 
 @lru_cache(maxsize=2_000)
-def _best(count: int, tier: Tier, fields: frozenset[Found]) -> Any:
+def _best(count: int, tier: Tier, fields: frozenset[Found]) -> Question:
     hit = _postings(count).columns(column("customer_id", Integer), column("w", Double)).subquery("hit")
     share = func.sum(hit.c.w).label("share")
     asked = select(hit.c.customer_id, share).group_by(hit.c.customer_id).order_by(share.desc(), hit.c.customer_id)
@@ -157,4 +158,4 @@ def _best(count: int, tier: Tier, fields: frozenset[Found]) -> Any:
     best = asked.limit(BEST).subquery("best")
     keys = (search_key.c.field, search_key.c.core, search_key.c.sound)
     theirs = (search_key.c.customer_id == best.c.customer_id) & search_key.c.field.in_(sorted(fields))
-    return select(best.c.customer_id, best.c.share, *keys).join(search_key, theirs)
+    return Question(select(best.c.customer_id, best.c.share, *keys).join(search_key, theirs))
