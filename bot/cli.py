@@ -11,6 +11,7 @@ import typer
 
 from bot.cli_flow import flow_app
 from bot.cli_rows import inbox_app, outbox_app
+from bot.cli_search import search_app
 from bot.console import bring_up, fail, listed, office_desk, read_company, read_office, read_settings, speak
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ app.add_typer(people_app, name="people")
 app.add_typer(flow_app, name="flow")
 app.add_typer(inbox_app, name="inbox")
 app.add_typer(outbox_app, name="outbox")
+app.add_typer(search_app, name="search")
 
 
 @app.command()

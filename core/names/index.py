@@ -48,7 +48,7 @@ def refresh(session: Session, customer_id: int) -> None:
     before = kept(session, [customer_id])[customer_id]
     if now == before:
         return
-    old, new = _numbers(before), _numbers(now)
+    old, new = pieces(before), pieces(now)
     here = gram.c.customer_id == customer_id
     if old - new:
         session.execute(delete(gram).where(here, gram.c.t.in_(sorted(old - new))))
@@ -58,7 +58,8 @@ def refresh(session: Session, customer_id: int) -> None:
     _keep(session, customer_id, before, now)
 
 
-def _numbers(entries: Iterable[Entry]) -> frozenset[int]:
+def pieces(entries: Iterable[Entry]) -> frozenset[int]:
+    """The grams of these entries."""
     return frozenset().union(*(entry.numbers for entry in entries))
 
 
@@ -139,7 +140,7 @@ def _add_all(session: Session, found: Mapping[int, frozenset[Entry]], counts: Co
     postings: list[tuple[int, int]] = []
     keys: list[dict[str, Any]] = []
     for customer_id, entries in found.items():
-        numbers = _numbers(entries)
+        numbers = pieces(entries)
         counts.update(numbers)
         postings += [(t, customer_id) for t in numbers]
         keys += _rows(customer_id, entries)
