@@ -75,9 +75,8 @@ def _of_nobody(session: Session) -> Iterator[Difference]:
 
 
 def _of_counts(session: Session, counts: Counter[int]) -> Iterator[Difference]:
-    kept: dict[int, int] = {
-        t: many for t, many in session.execute(select(gram_count.c.t, gram_count.c.customers)).all()
-    }
+    asked = select(gram_count.c.t, gram_count.c.customers)
+    kept: dict[int, int] = {row.t: row.customers for row in session.execute(asked)}
     wrong = sum(kept.get(t, 0) != counts.get(t, 0) for t in kept.keys() | counts.keys())
     if wrong:
         yield Difference("count", count=wrong)
