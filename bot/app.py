@@ -31,6 +31,7 @@ from bot.outbox import Outgoing
 from bot.packing import Packer, Studio
 from bot.routes import Table
 from bot.sandbox_clock import SandboxClock
+from bot.reloads import Reloader
 from bot.sender import Sender
 from bot.settings import TELEGRAM, Settings, WrongSettingsError
 from bot.single import Hold
@@ -175,6 +176,7 @@ class App:
         self.ticker = Ticker(self.writer, self.clock, company, composer, table, speech)
 
     def _crash(self) -> None:
+        self.reloader = Reloader(self.writer, composer, self.clock, company, folder_of(settings.company))
         """A part of us died: end in good order, with an exit code that has the supervisor start a new process."""
         self.crashed = True
         self.stopped.set()
@@ -215,6 +217,7 @@ class App:
         self.tasks.start(self.watchdog.run())
         self.tasks.start(self.fetcher.run())
         self.tasks.start(Housekeeper(self.writer, self.clock, self._tidy).run())
+        self.tasks.start(self.reloader.run())
         self.tasks.start(self._pulse())
         await self.ticker.tick()
         ticker = self.ticker

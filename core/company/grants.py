@@ -39,6 +39,8 @@ class Verb(StrEnum):
     """Making invitations."""
     OPERATE = "operate"
     """Being told of failures."""
+    MANAGE_PROCESSES = "manage_processes"
+    """`/processes` in the menu, and publishing the definitions in `flows/`. Whom a process obeys its `managers` say."""
 
 
 class Reach(StrEnum):

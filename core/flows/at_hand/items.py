@@ -171,7 +171,7 @@ def look(desk: Desk, notice: int) -> ItemView:
         names=names_of(desk, _people(fields)),
         files=tuple(dict.fromkeys(name for _, name in it.files)),
         remarks=tuple(_remarks(events, (card.comment, ended.comment if ended else ""))),
-        stops=tuple(Stop(label(named(of.flow, key)), mark) for key, mark in _walked(of.flow, marks)),
+        stops=tuple(Stop(label(named(of.flow, key)), mark) for key, mark in walked(of.flow, marks)),
         ahead=ahead(of.flow, it.form, [key for key, mark in marks.items() if mark.state in ("now", "held")], marks),
         ended=ended,
         left=hours_of(desk).worked(desk.now, card.due) if card.due and card.due > desk.now else None,
@@ -209,7 +209,7 @@ def _people(fields: tuple[tuple[FormField, Any], ...]) -> list[str]:
 PERSONS: Final = ("person", "people")
 
 
-def _walked(flow: Flow, marks: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
+def walked(flow: Flow, marks: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
     """What people did or have to do, as far as it counts; what nobody was asked is left out."""
     for key, mark in marks.items():
         step = named(flow, key)
