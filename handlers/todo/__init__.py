@@ -4,7 +4,7 @@ from core.company.definitions import Verb
 from core.flows.running.notices import FlowTold, ItemOpened
 from handlers.shared import forms
 from handlers.shared.routes import Card, CardReply, Command, Press, Step
-from handlers.todo import cards, decide, fill, more, people, replies, router
+from handlers.todo import batch, cards, decide, fill, more, people, replies, router
 
 MAY = Verb.SEE_DESK
 
@@ -13,6 +13,10 @@ ROUTES = [
     Press("todo:list", router.press_list, may=MAY),
     Press("todo:shown", router.press_shown, may=MAY),
     Press("todo:open", router.press_open, may=MAY),
+    Press("todo:batch", batch.press_batch, may=MAY),
+    Press("todo:batch-tick", batch.press_tick, may=MAY),
+    Press("todo:batch-all", batch.press_all, may=MAY),
+    Press("todo:batch-approve", batch.press_approve, may=MAY),
     Press("todo:card", decide.press_card, may=MAY),
     Press("todo:approve", decide.press_approve, may=MAY),
     Press("todo:way", decide.press_way, may=MAY),

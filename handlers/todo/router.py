@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from core.flows.at_hand import answering, waiting
+from core.flows.at_hand import answering, batches, waiting
 from core.flows.at_hand.waiting import Waiting
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.flows import when
@@ -46,7 +46,9 @@ def listed(chat: Chat, page: int) -> Face:
     rows: Rows = tuple(
         tuple(row) for row in in_rows([button(chat, one, page * PAGE + n) for n, one in enumerate(found, 1)])
     )
-    return Face(Markup("\n").join(lines), (*rows, *turning(page, last)), private=True)
+    together = sum(batches.may_be_quick(one) for one in found) > 1
+    batch = (Button(chat.say("todo-button-batch"), press="todo:batch"),)
+    return Face(Markup("\n").join(lines), (*rows, *turning(page, last), *((batch,) if together else ())), private=True)
 
 
 def in_rows(buttons: list[Button], broad: int = 4) -> list[list[Button]]:

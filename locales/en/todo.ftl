@@ -11,7 +11,6 @@ todo-moment = { $at }
 todo-asks = Asked by { $name } · { $at }
 todo-field = <b>{ $field }</b>: { $value }
 todo-more-fields = … and more; the form is too long for one message
-todo-file = 📎 { $name }
 todo-remark = { $kind ->
     [approve] ✅
     [done] ☑️
@@ -94,6 +93,7 @@ todo-toast = { $do ->
     [remove_sign] ✂️ Signer removed
    *[withdraw] ↩️ Withdrawn
     }
+todo-decided = { $told } · <code>{ $number }</code>
 talk-todo-reason = the reason of your decision
 todo-do = { $do ->
     [claim] 🙋 Take it
@@ -108,6 +108,7 @@ todo-do = { $do ->
     [urge] 🔔 Remind
     [recall] ↩️ Take it back
     [withdraw] ↩️ Withdraw…
+    [picture] 🗺 Picture
    *[history] 🕘 History
     }
 todo-where = { $where ->
@@ -173,3 +174,45 @@ todo-review = 📋 <b>{ $title }</b>: please check, then hand it in.
 todo-sent = ✅ <b>{ $title }</b>: handed in.
 todo-button-send = ✅ Hand in
 talk-todo-form = filling in a step
+todo-button-batch = ☑️ Approve several…
+todo-batch-title = ☑️ <b>Tick what you approve together</b> ({ $count } that need no more than a tap; open the others one by one)
+todo-batch-line = { $mark } <b>{ $n }.</b> { $process } · <code>{ $number }</code> · { $name }{ $late ->
+    [true] {" "}· ⏰ <b>overdue</b>
+   *[false] {""}
+    }
+todo-batch-total = <b>Total: { $count }</b>
+todo-batch-all = { $all ->
+    [true] All
+   *[false] None
+    }
+todo-batch-approve = ✅ Approve { $count ->
+    [1] this one
+   *[other] these { $count }
+    }
+todo-batch-back = ‹ To do
+todo-batch-settled = { $done ->
+    [0] ⚠️ <b>Nothing was approved</b>
+   *[other] ✅ <b>Approved: { $done }</b>
+    }{ $left ->
+    [0] {""}
+   *[other] ; not approved: { $left }, see why below
+    }
+todo-batch-toast = { $left ->
+    [0] ✅ Approved: { $done }
+   *[other] Approved: { $done }. Not approved: { $left }, please see why.
+    }
+todo-batch-changed = ✏️ Its form has changed since it was shown: please open it and look again
+todo-batch-left = ⏸ Cannot be approved right now: please open it
+todo-batch-nothing = Nothing waits that a tap would approve: something must be filled in or chosen first. Please open them one by one.
+todo-batch-none = Nothing is ticked yet. Tick what you approve first.
+todo-batch-moved = The ticks have changed since this button was shown. Please check, then press again.
+todo-batch-over = This was done already; the outcome is above.
+todo-button-files = { $count ->
+    [one] 📎 File
+   *[other] 📎 Files ({ $count })
+    }
+todo-file-state = { $state ->
+    [waiting] ⏳ { $name } (on its way)
+    [failed] ⚠️ { $name } (not taken in; who sent it knows)
+   *[kept] 📎 { $name }
+    }

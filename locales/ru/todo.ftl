@@ -11,7 +11,6 @@ todo-moment = { $at }
 todo-asks = Инициатор: { $name } · { $at }
 todo-field = <b>{ $field }</b>: { $value }
 todo-more-fields = … это не всё: форма не помещается в одно сообщение
-todo-file = 📎 { $name }
 todo-remark = { $kind ->
     [approve] ✅
     [done] ☑️
@@ -94,6 +93,7 @@ todo-toast = { $do ->
     [remove_sign] ✂️ Виза убрана
    *[withdraw] ↩️ Отозвано
     }
+todo-decided = { $told } · <code>{ $number }</code>
 talk-todo-reason = причина вашего решения
 todo-do = { $do ->
     [claim] 🙋 Взять в работу
@@ -108,6 +108,7 @@ todo-do = { $do ->
     [urge] 🔔 Поторопить
     [recall] ↩️ Забрать назад
     [withdraw] ↩️ Отозвать…
+    [picture] 🗺 Схема
    *[history] 🕘 История
     }
 todo-where = { $where ->
@@ -173,3 +174,42 @@ todo-review = 📋 <b>{ $title }</b>: проверьте и сдайте.
 todo-sent = ✅ <b>{ $title }</b>: сдано.
 todo-button-send = ✅ Сдать
 talk-todo-form = заполнение шага
+todo-button-batch = ☑️ Согласовать несколько…
+todo-batch-title = ☑️ <b>Отметьте, что согласуете вместе</b> (хватает одного нажатия: { $count }; остальные открывайте по одному)
+todo-batch-line = { $mark } <b>{ $n }.</b> { $process } · <code>{ $number }</code> · { $name }{ $late ->
+    [true] {" "}· ⏰ <b>просрочено</b>
+   *[false] {""}
+    }
+todo-batch-total = <b>Итого: { $count }</b>
+todo-batch-all = { $all ->
+    [true] Все
+   *[false] Снять все
+    }
+todo-batch-approve = ✅ Согласовать отмеченные ({ $count })
+todo-batch-back = ‹ Дела
+todo-batch-settled = { $done ->
+    [0] ⚠️ <b>Ничего не согласовано</b>
+   *[other] ✅ <b>Согласовано: { $done }</b>
+    }{ $left ->
+    [0] {""}
+   *[other] ; не согласовано: { $left }, причины ниже
+    }
+todo-batch-toast = { $left ->
+    [0] ✅ Согласовано: { $done }
+   *[other] Согласовано: { $done }. Не согласовано: { $left }, причины в сообщении.
+    }
+todo-batch-changed = ✏️ Форма изменилась после показа: откройте и посмотрите ещё раз
+todo-batch-left = ⏸ Сейчас согласовать нельзя: откройте и посмотрите
+todo-batch-nothing = Нет дел, которые можно согласовать одним нажатием: сначала нужно что-то заполнить или выбрать. Откройте их по одному.
+todo-batch-none = Ничего не отмечено. Сначала отметьте, что согласуете.
+todo-batch-moved = После показа этой кнопки отметки изменились. Проверьте и нажмите ещё раз.
+todo-batch-over = Это уже сделано, итог – выше.
+todo-button-files = { $count ->
+    [one] 📎 Файл
+   *[other] 📎 Файлы ({ $count })
+    }
+todo-file-state = { $state ->
+    [waiting] ⏳ { $name } (загружается)
+    [failed] ⚠️ { $name } (не принят, отправитель знает)
+   *[kept] 📎 { $name }
+    }

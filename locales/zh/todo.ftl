@@ -2,7 +2,7 @@ todo-title = 🗂 <b>待办 { $count } 件</b>{ $late ->
     [0] {""}
    *[other] ，本页 { $late } 件已逾期
     }
-todo-nothing = 🌿 没有待你办理的流程。
+todo-nothing = 🌿 没有待您办理的流程。
 todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $late ->
     [true] ⏰ <b>已逾期</b>，{ $at }
    *[false] { $at }
@@ -11,7 +11,6 @@ todo-moment = { $at }
 todo-asks = 发起人：{ $name } · { $at }
 todo-field = <b>{ $field }</b>：{ $value }
 todo-more-fields = ……表单太长，一条消息放不下
-todo-file = 📎 { $name }
 todo-remark = { $kind ->
     [approve] ✅
     [done] ☑️
@@ -46,7 +45,7 @@ todo-ended = { $kind ->
     [handover] ➡️ 已移交
     [claim] ☑️ 已签收
     [add_sign] ☑️ 已签收
-    [remove_sign] ☑️ 你已被减签
+    [remove_sign] ☑️ 您已被减签
    *[cancel] ⏹ 已终止
     } · { $who } · { $at }
 todo-ended-comment = 💬 { $text }
@@ -88,12 +87,13 @@ todo-toast = { $do ->
     [assist] 🤝 已请对方协办
     [cc] 👁 已抄送
     [urge] 🔔 已催办
-    [claim] 🙋 已签收，由你办理
+    [claim] 🙋 已签收，由您办理
     [release] 🔓 已放回，大家都可办理
     [recall] ↩️ 已收回
     [remove_sign] ✂️ 已减签
    *[withdraw] ↩️ 已撤回
     }
+todo-decided = { $told } · <code>{ $number }</code>
 talk-todo-reason = 审批意见
 todo-do = { $do ->
     [claim] 🙋 签收
@@ -108,6 +108,7 @@ todo-do = { $do ->
     [urge] 🔔 催办
     [recall] ↩️ 收回
     [withdraw] ↩️ 撤回…
+    [picture] 🗺 流程图
    *[history] 🕘 流转记录
     }
 todo-where = { $where ->
@@ -122,8 +123,8 @@ todo-ask-people = { $do ->
     [assist] 🤝 <b>请谁协助填写？</b>
     [cc] 👁 <b>抄送给谁？</b>
    *[add_sign] { $where ->
-        [before] ✍️ <b>请谁在你之前签？</b>
-        [after] ✍️ <b>你先同意，之后请谁签？</b>
+        [before] ✍️ <b>请谁在您之前签？</b>
+        [after] ✍️ <b>您先同意，之后请谁签？</b>
        *[parallel] ✍️ <b>请谁同时签？</b>
         }
     }写上姓名；要附言就另起一行。
@@ -173,3 +174,42 @@ todo-review = 📋 <b>{ $title }</b>：请核对，然后提交。
 todo-sent = ✅ <b>{ $title }</b>：已提交。
 todo-button-send = ✅ 提交
 talk-todo-form = 填写待办
+todo-button-batch = ☑️ 批量同意…
+todo-batch-title = ☑️ <b>勾选要一起同意的</b>（共 { $count } 件，都是一键即可同意的；其余请逐件打开）
+todo-batch-line = { $mark } <b>{ $n }.</b> { $process } · <code>{ $number }</code> · { $name }{ $late ->
+    [true] {" "}· ⏰ <b>已逾期</b>
+   *[false] {""}
+    }
+todo-batch-total = <b>合计 { $count } 件</b>
+todo-batch-all = { $all ->
+    [true] 全选
+   *[false] 全不选
+    }
+todo-batch-approve = ✅ 同意这 { $count } 件
+todo-batch-back = ‹ 待办
+todo-batch-settled = { $done ->
+    [0] ⚠️ <b>一件都没有同意</b>
+   *[other] ✅ <b>已同意 { $done } 件</b>
+    }{ $left ->
+    [0] {""}
+   *[other] ，{ $left } 件没有同意，原因见下
+    }
+todo-batch-toast = { $left ->
+    [0] ✅ 已同意 { $done } 件
+   *[other] 已同意 { $done } 件，{ $left } 件没有同意，请看原因
+    }
+todo-batch-changed = ✏️ 显示之后，表单内容有改动，请打开再看一遍
+todo-batch-left = ⏸ 现在不能同意，请打开看看
+todo-batch-nothing = 现在没有一键即可同意的事项：它们要先填写内容，或要选择下一步。请逐件打开办理。
+todo-batch-none = 还没有勾选。请先勾选要同意的。
+todo-batch-moved = 这张清单刚才又有勾选变动。请核对后再按一次。
+todo-batch-over = 这一批已经处理过了，结果如上。
+todo-button-files = 📎 文件{ $count ->
+    [1] {""}
+   *[other] ({ $count })
+    }
+todo-file-state = { $state ->
+    [waiting] ⏳ { $name }（接收中）
+    [failed] ⚠️ { $name }（没有收下，已通知发送人）
+   *[kept] 📎 { $name }
+    }

@@ -121,10 +121,10 @@ def test_what_waits_is_listed_oldest_first_page_by_page_and_counted_on_the_desk(
     phone.press("待办（10）")
     listed = phone.last
     assert listed.text.splitlines()[:2] == ["🗂 待办 10 件", "1. 出差 – 主管审批 · Hazel Thornbush · 14:02"]
-    assert listed.labels == [*(f"✍️ {n}" for n in range(1, 9)), "1/2", "▶"]
+    assert listed.labels == [*(f"✍️ {n}" for n in range(1, 9)), "1/2", "▶", "☑️ 批量同意…"]
     phone.press("▶")
     assert phone.last is listed
-    assert listed.labels == ["✍️ 9", "✍️ 10", "◀", "2/2"]
+    assert listed.labels == ["✍️ 9", "✍️ 10", "◀", "2/2", "☑️ 批量同意…"]
     phone.press("✍️ 9")
     assert "City 7" in phone.last.text
     phone.press("同意")
