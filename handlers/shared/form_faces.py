@@ -179,7 +179,7 @@ def hints(chat: Chat, form: Form, one: FormField, kind: str) -> Iterator[Markup]
                 column.option_names[key].said(chat.language) if key in column.option_names else key
                 for key in column.options
             )
-            said = one_line(", ".join(options), MOST_OPTIONS)
+            said = one_line(("、" if chat.language == "zh" else ", ").join(options), MOST_OPTIONS)
             yield chat.say("form-hint-options", column=one_line(label(column).said(chat.language)), options=said)
 
 

@@ -39,10 +39,11 @@ def toast(chat: Chat, do: str) -> str:
 def decided(chat: Chat, notice: int, do: str, *, pressed: bool = True, **given: Any) -> Reply:
     """Decide; every copy of the card shows it, the one that was pressed too."""
     give = answering.give if do in answering.WITHOUT_ITEM else items.decide
-    give(chat.desk, notice, do, **given)
+    done = give(chat.desk, notice, do, **given)
     if pressed:
         return Reply(toast=toast(chat, do), then=closed(chat, notice))
-    return Reply(said(chat.say("todo-toast", do=cards.spelt(do))).messages, then=closed(chat, notice))
+    told = chat.say("todo-decided", told=toast(chat, do), number=done.number)
+    return Reply(said(told).messages, then=closed(chat, notice))
 
 
 def closed(chat: Chat, notice: int) -> Any:

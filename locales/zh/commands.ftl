@@ -1,7 +1,7 @@
 command-start = 用邀请链接加入；已加入则打开工作台
 command-desk = 今天要做的事
 command-call = 记录一次客户联系
-command-todo = 待你办理的流程
+command-todo = 待您办理的流程
 command-find = 查客户
 command-customer = 新客户，或我的客户
 command-apply = 发起申请：请假、报销、采购等

@@ -18,7 +18,7 @@ desk-follow-ups = 📞 回访：今天 { $today } 个{ $overdue ->
    *[other] ，<b>逾期 { $overdue } 个</b>
     }
 desk-next = · { $customer }，{ $day }
-desk-todo = 🗂 { $count } 件流程待你办理
+desk-todo = 🗂 { $count } 件流程待您办理
 desk-unclear = ❓ { $count } 条联系还没记录：不清楚是哪个客户
 desk-unanswered = 📥 { $count } 份日报等您回复
 desk-waiting = 🔑 { $count } 人等待加入

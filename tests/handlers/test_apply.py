@@ -151,7 +151,7 @@ def test_what_is_wrong_is_named_and_what_is_right_is_kept(office: Office) -> Non
     assert "⚠️ “Kind of leave” is one of: Annual leave, Personal leave" in text
     assert "⚠️ The form has nothing called “Colour”" in text
     assert "⚠️ “First day” is there twice" in text
-    assert "First day: 10 Mar 2026" in text
+    assert "First day: Tue 10 Mar 2026" in text
     assert "👉 Kind of leave" in text
     phone.say("annual")
     assert "👉 Last day" in phone.last.text
@@ -208,7 +208,7 @@ def test_an_expense_claim_has_rows_money_and_receipts(office: Office) -> None:
     assert "⚠️" in phone.last.text
     phone.say("вчера проезд 120,50")
     phone.say("06.03.2026 питание 380 обед с заказчиком\n06.03.2026; прочее; 1 000; подарок")
-    assert "3. 06.03.2026 | Прочее | 1\xa0000,00 | подарок" in phone.last.text
+    assert "3. пт 06.03.2026 | Прочее | 1\xa0000,00 | подарок" in phone.last.text
     phone.press("Дальше")
     assert phone.last.labels[0] == "1 500,50 CN¥"
     phone.say("1500 долларов")

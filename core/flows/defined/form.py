@@ -107,9 +107,10 @@ class Access(Frozen):
 
 
 class Slot(Frozen):
-    """Files that a step must carry, under names that follow the rule."""
+    """Files that a step must carry, under names that follow the rule; `title` is what people read of them."""
 
     slot: Id
+    title: Label = Label({})
     name: str = "*"
     min: Annotated[int, Field(ge=0)] = 1
     max_mb: Annotated[int, Field(ge=1, le=50)] = 20

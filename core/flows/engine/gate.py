@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.flows.defined.conditions import ConditionFailed, holds
-from core.flows.defined.labels import Labels, label
+from core.flows.defined.labels import Labels, label, titled
 from core.flows.defined.money import in_units, is_money
 from core.flows.definition import FormField, Label, Slot, Step
 from core.flows.engine.state import Pass, Person
@@ -74,7 +74,7 @@ def _attached(work: Work, slot: Slot, visit: Pass) -> None:
     pattern = filled(slot.name, work.it.form)
     fitting = [name for at, name in work.it.files if at == visit.id and fnmatch.fnmatchcase(name, pattern)]
     if len(fitting) < slot.min:
-        raise FlowRefusal("ATTACHMENT_MISSING", slot=slot.slot, name=pattern, least=slot.min, found=len(fitting))
+        raise FlowRefusal("ATTACHMENT_MISSING", slot=titled(slot), name=pattern, least=slot.min, found=len(fitting))
 
 
 def small_enough(step: Step, name: str, size: int) -> None:
@@ -82,7 +82,7 @@ def small_enough(step: Step, name: str, size: int) -> None:
     meant = [slot for slot in step.attachments if fnmatch.fnmatchcase(name, re.sub(r"\{\w+\}", "*", slot.name))]
     roomy = max(meant, key=lambda slot: slot.max_mb, default=None)
     if roomy is not None and size > roomy.max_mb * MEGABYTE:
-        raise FlowRefusal("ATTACHMENT_MISSING", "large", slot=roomy.slot, most=roomy.max_mb)
+        raise FlowRefusal("ATTACHMENT_MISSING", "large", slot=titled(roomy), most=roomy.max_mb)
 
 
 def filled(pattern: str, form: Mapping[str, Any]) -> str:

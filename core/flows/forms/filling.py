@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from core.flows.defined.labels import label
+from core.flows.defined.labels import label, titled
 from core.flows.definition import FormField, Label, Slot
 from core.flows.engine.gate import filled
 from core.flows.engine.values import EMPTY, MOST, clean, fits, kept, no
@@ -169,7 +169,7 @@ def _listed(said: Any) -> list[Any]:
 
 def slot_question(slot: Slot) -> FormField:
     """The question for the files that a step must carry."""
-    return FormField.model_construct(id=SLOT + slot.slot, type="file", name=Label({"en": slot.slot}))
+    return FormField.model_construct(id=SLOT + slot.slot, type="file", name=titled(slot))
 
 
 def choice_question(step: str, name: Label, most: int) -> FormField:
@@ -288,4 +288,4 @@ def check_name(slot: Slot, name: str, form: Mapping[str, Any]) -> None:
     """Nothing for a file whose name follows the rule of its slot; FlowRefusal."""
     pattern = filled(slot.name, form)
     if not fnmatch.fnmatchcase(name, pattern):
-        raise FlowRefusal("ATTACHMENT_MISSING", slot=slot.slot, name=pattern, least=slot.min, found=0)
+        raise FlowRefusal("ATTACHMENT_MISSING", slot=titled(slot), name=pattern, least=slot.min, found=0)
