@@ -29,6 +29,8 @@ from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.packing import Packer, Studio
+from bot.postman import Postman
+from bot.reloads import Reloader
 from bot.routes import Table
 from bot.sandbox_clock import SandboxClock
 from bot.reloads import Reloader
@@ -168,6 +170,7 @@ class App:
         reception = dispatch.Reception(company, table, speech, signer, self.store)
         deaf_bot, dispatcher = dispatch.build(reception, settings.token.get_secret_value())
         desk = office_desk(company, self.clock)
+        self.postman = Postman(settings.mail, self.reader, self.writer, self.store, desk, composer, self.clock)
         self.fetcher = Fetcher(self.bot, self.reader, self.writer, self.store, desk, composer)
         ears = Ears(self.sender, self.answers)
         self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
@@ -209,13 +212,14 @@ class App:
             self.tasks.start(follower.follow())
         else:
             self.clock.offset = timedelta()
-        parts = Parts(self.writer, self.clock, self.watchdog, self.ticker, self.sender, self.doors.line)
+        parts = Parts(self.writer, self.clock, self.watchdog, self.ticker, self.sender, self.doors.line, self.postman)
         await self.doors.open(Health(parts, self.settings.data, self.settings.backups), self.tasks)
         self.ticker.hurry, self.ticker.found = self.doors.hurry, self.sender.look
         self.ticker.start()
         self.tasks.start(self.sender.run())
         self.tasks.start(self.watchdog.run())
         self.tasks.start(self.fetcher.run())
+        self.tasks.start(self.postman.run())
         self.tasks.start(Housekeeper(self.writer, self.clock, self._tidy).run())
         self.tasks.start(self.reloader.run())
         self.tasks.start(self._pulse())
@@ -254,7 +258,7 @@ class App:
         log.info("stopping")
         self.ticker.stop()
         await self.doors.close()
-        await self.sender.stop()
+        await asyncio.gather(self.sender.stop(), self.postman.stop())
         await asyncio.get_running_loop().run_in_executor(None, self.writer.stop)
         await self.tasks.cancel()
         await self.bot.shutdown()

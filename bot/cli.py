@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli_flow import flow_app
-from bot.cli_rows import inbox_app, outbox_app
+from bot.cli_rows import inbox_app, mail_app, outbox_app
 from bot.console import bring_up, fail, listed, office_desk, read_company, read_office, read_settings, speak
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ app.add_typer(people_app, name="people")
 app.add_typer(flow_app, name="flow")
 app.add_typer(inbox_app, name="inbox")
 app.add_typer(outbox_app, name="outbox")
+app.add_typer(mail_app, name="mail")
 
 
 @app.command()

@@ -20,11 +20,12 @@ from sqlmodel import Session
 from bot import backup
 from bot.clock import Clock
 from bot.line import Line
+from bot.postman import Postman
 from bot.sender import Sender
 from bot.ticker import Ticker
 from bot.watchdog import Watchdog
 from bot.writer import Tx, Writer
-from models.tables import heartbeat, inbox, outbox, workday
+from models.tables import heartbeat, inbox, mail, outbox, workday
 
 LAG = 1.0
 WRITE = 2.0
@@ -32,6 +33,7 @@ HEARD = 60.0
 NEW_UPDATE = 30.0
 REPLY = 60.0
 NOTICE = 600.0
+MAIL = 900.0
 TICK = 90.0
 LOCK = 900.0
 FREE = 0.1
@@ -57,6 +59,10 @@ REPLIES, NOTICES = UNSENT.where(outbox.c.priority == 0), UNSENT.where(outbox.c.p
 OVERDUE = select(func.min(workday.c.cutoff_at)).where(workday.c.state != "locked")
 DEAD_IN = select(func.count()).select_from(inbox).where(inbox.c.status == "dead")
 DEAD_OUT = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("dead", "unknown")))
+
+
+MAILING = select(func.min(mail.c.created_at)).where(mail.c.status.in_(("waiting", "sending")))
+STUCK = select(func.count()).select_from(mail).where(mail.c.status.in_(("failed", "unknown")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class Seen:
     notice: float
     lock: float
     dead: int
+    mail: float = 0.0
 
 
 def look(session: Session, now: datetime, machine: datetime) -> Seen:
@@ -98,9 +105,14 @@ def look(session: Session, now: datetime, machine: datetime) -> Seen:
         new=_oldest(session.execute(WAITING).all(), now, machine),
         reply=_oldest(session.execute(REPLIES).all(), now, machine),
         notice=_oldest(session.execute(NOTICES).all(), now, machine),
-        lock=max(0.0, (now - cutoff).total_seconds()) if cutoff else 0.0,
-        dead=session.execute(DEAD_IN).scalar_one() + session.execute(DEAD_OUT).scalar_one(),
+        lock=_since(cutoff, now),
+        dead=sum(session.execute(counted).scalar_one() for counted in (DEAD_IN, DEAD_OUT, STUCK)),
+        mail=_since(session.execute(MAILING).scalar(), now),
     )
+
+
+def _since(at: datetime | None, now: datetime) -> float:
+    return max(0.0, (now - at).total_seconds()) if at else 0.0
 
 
 def _oldest(rows: Any, now: datetime, machine: datetime) -> float:
@@ -119,6 +131,7 @@ class Parts:
     ticker: Ticker
     sender: Sender
     line: Line
+    postman: Postman
 
 
 class Health:
@@ -153,6 +166,7 @@ class Health:
             "token": Check(not refused, why=refused),
             "tick": at_most(now - self.parts.ticker.ticked, TICK),
             "disk": self._disk(),
+            "mail": self._mail(seen),
         } | _of(seen)
         age = backup.age(self.backups, self.parts.clock.machine())
         return found if age is None else found | {"backup": at_most(age.total_seconds(), BACKUP)}
@@ -160,6 +174,11 @@ class Health:
     def _why(self, now: float) -> str:
         """What is wrong with the line, once it is more than a hiccup."""
         return self.parts.line.trouble if now - self.parts.line.heard_at > HEARD else ""
+
+    def _mail(self, seen: Seen | None) -> Check:
+        """Letters wait long, and why as far as the mail server says."""
+        late = seen is not None and seen.mail > MAIL
+        return at_most(seen.mail if seen else None, MAIL, self.parts.postman.trouble if late else "")
 
     def _disk(self) -> Check:
         usage = shutil.disk_usage(self.data)

@@ -38,7 +38,9 @@ def happened(chat: Chat, shown: ToldCard) -> Markup:
         case "result":
             return ended(chat, shown)
         case "incident":
-            return chat.say("flow-told-incident", step=name, why=about)
+            return chat.say("flow-told-incident", what=incidents.told(chat, cause_of(shown.about), name))
+        case "unsent":
+            return chat.say("flow-told-unsent", step=name, why=about)
         case "remind" | "overdue" | "escalation" | "urge":
             due = shown.due or ""
             return chat.say("flow-told-hurry", kind=shown.kind, step=name, due=due, dated=bool(shown.due))

@@ -7,7 +7,7 @@ the wire, and with `settle` what came of it. What was `leaving` when the process
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, literal_column, select, update
@@ -19,9 +19,8 @@ from core.mail import rules
 from core.mail.rules import Fate
 from models.tables import mail, stored_file
 
-WAITING, SENDING, SENT, FAILED, UNKNOWN = "waiting", "sending", "sent", "failed", "unknown"
+WAITING, SENDING, SENT, FAILED, UNKNOWN, DROPPED = "waiting", "sending", "sent", "failed", "unknown", "dropped"
 OPEN = (WAITING, SENDING)
-FILE_PAUSE = timedelta(seconds=20)
 
 # Written out, not bound: SQLite plans anew each time when a parameter decides whether a partial index may be used.
 _unsent = mail.c.status.in_((literal_column("'waiting'"), literal_column("'sending'")))
@@ -54,7 +53,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Lying:
+class Enclosed:
     """A file that goes with a letter, and where its bytes lie."""
 
     name: str
@@ -74,7 +73,7 @@ class Departure:
     body: str
     created_at: datetime
     attempts: int
-    files: tuple[Lying, ...] = ()
+    files: tuple[Enclosed, ...] = ()
     missing: str = ""
 
 
@@ -103,21 +102,19 @@ def of_effect(desk: Desk, effect_id: int) -> Sequence[Row[Any]]:
 
 
 def again(desk: Desk, letter: int) -> None:
-    """Send a letter once more that failed, or of which nobody knows whether it arrived: somebody has decided so."""
+    """Send a letter once more that was not sent, or of which nobody knows whether it arrived: somebody wants it so."""
     anew = {"status": WAITING, "attempts": 0, "not_before": None, "error": None, "reference": None}
-    which = (mail.c.id == letter) & mail.c.status.in_((FAILED, UNKNOWN))
+    which = (mail.c.id == letter) & mail.c.status.in_((FAILED, UNKNOWN, DROPPED))
     desk.session.execute(update(mail).where(which).values(anew))
     audit.note(desk, "mail.again", "mail", letter)
 
 
 def due(session: Session, machine: datetime, most: int) -> list[Departure]:
-    """The letters whose turn it is, the oldest first; those whose files are still on their way here are put off."""
+    """The letters whose turn it is, the oldest first, without those whose files are still on their way here."""
     found = []
     for row in session.execute(DUE, {"machine": machine, "most": most}).all():
         files = session.execute(FILES, {"ids": row.attachments}).all() if row.attachments else []
-        if any(one.state == "waiting" for one in files):
-            session.execute(update(mail).where(mail.c.id == row.id).values(not_before=machine + FILE_PAUSE))
-        else:
+        if all(one.state != "waiting" for one in files):
             found.append(_departure(row, files))
     return found
 
@@ -135,7 +132,7 @@ def _departure(row: Row[Any], files: Sequence[Row[Any]]) -> Departure:
         body=row.body,
         created_at=row.created_at,
         attempts=row.attempts,
-        files=tuple(Lying(one.name, one.kind, one.stored_as or "", one.sha256) for one in here),
+        files=tuple(Enclosed(one.name, one.kind, one.stored_as or "", one.sha256) for one in here),
         missing=", ".join(lost),
     )
 

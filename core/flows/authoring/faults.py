@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.company.letters import Letter
 from core.flows.definition import Flow
 
 ERRORS: Mapping[str, tuple[str, ...]] = {
@@ -81,6 +82,8 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "else-twice": (),
     "not-a-human-step": ("value", "key"),
     "unknown-function": ("value",),
+    "unknown-letter": ("value",),
+    "unknown-slot": ("value", "letter"),
     "unknown-record": ("value",),
     "unknown-column": ("value", "object"),
     "unknown-option": ("value", "field"),
@@ -117,6 +120,7 @@ class Around:
     functions: Collection[str] | None = None
     records: Mapping[str, Collection[str] | None] | None = None
     """Kinds that a reference may name, with the columns that `where` may compare; None if they are not known yet."""
+    letters: Mapping[str, Letter] | None = None
 
 
 NOWHERE = Around()

@@ -41,7 +41,15 @@ def around(company: Company, people: Iterable[str]) -> Around:
     roles = frozenset((*company.roles, *company.posts))
     depts = frozenset(part.key for part in company.all_departments())
     known = frozenset(people)
-    return Around(roles=roles, groups=roles, depts=depts, people=known, functions=FUNCTIONS, records=RECORDS)
+    return Around(
+        roles=roles,
+        groups=roles,
+        depts=depts,
+        people=known,
+        functions=FUNCTIONS,
+        records=RECORDS,
+        letters=company.letters,
+    )
 
 
 def read_flows(company_folder: Path, known: Around = NOWHERE) -> dict[str, Flow]:

@@ -110,9 +110,9 @@ def _is_result(row: Row[Any], before: State, after: State) -> bool:
     return after.finished and not (before.instance and before.finished) and row.parent_id is None
 
 
-def tell(desk: Desk, instance_id: int, kind: str, people: Iterable[Person], *, step: str = "") -> None:
+def tell(desk: Desk, instance_id: int, kind: str, people: Iterable[Person], *, step: str = "", about: str = "") -> None:
     """Tell people where a process stands."""
-    _send(DeskOrg(desk), [_row(instance_id, desk, kind, person, step) for person in people], FlowTold)
+    _send(DeskOrg(desk), [_row(instance_id, desk, kind, person, step, about=about) for person in people], FlowTold)
 
 
 def _to_holders(

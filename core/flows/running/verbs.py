@@ -10,7 +10,7 @@ from core.flows.defined.conditions import ConditionFailed, value_of
 from core.flows.definition import Rules
 from core.flows.engine import own, people
 from core.flows.engine.work import Command, Work
-from core.flows.running import notices, storing
+from core.flows.running import letters, notices, storing
 from core.flows.running.calls import CALLS, Asked
 from core.flows.running.effects import Hands, Outcome, Undeliverable, Unregistered
 from core.flows.running.org import DeskOrg, hours_of
@@ -145,6 +145,7 @@ def report(hands: Hands, effect: Row[Any]) -> Outcome:
 
 INSIDE: Mapping[str, Callable[[Hands, Row[Any]], Outcome]] = {
     "notify": notify,
+    "mail": letters.send,
     "cc": cc,
     "crm_set": _change("set"),
     "doc_state": _change("state"),

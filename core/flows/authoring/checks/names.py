@@ -226,10 +226,31 @@ def _outside(acts: Iterable[Action], step: str, at: Place, flow: Flow, around: A
             details = {"problem": "unknown-function", "value": action.call}
             meant = closest(action.call, around.functions)
             yield Fault("BAD_SCHEMA", step, (*at, number, "call"), details, meant)
+        yield from _letter(action, step, (*at, number, "mail"), flow, around)
         started = action.start_flow.get("flow") if isinstance(action.start_flow, dict) else action.start_flow
         if started and around.flows is not None and started != flow.flow and started not in around.flows:
             meant = closest(started, around.flows)
             yield Fault("UNKNOWN_FLOW", step, (*at, number, STARTS_FLOW, "flow"), {"value": str(started)}, meant)
+
+
+def _letter(action: Action, step: str, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
+    """The letter, the fields that it mentions, the files that go with it."""
+    if not action.mail or around.letters is None:
+        return
+    letter = around.letters.get(action.mail)
+    if letter is None:
+        details = {"problem": "unknown-letter", "value": action.mail}
+        yield Fault("BAD_SCHEMA", step, at, details, closest(action.mail, around.letters))
+        return
+    fields = [field.id for field in flow.form]
+    for name in (*letter.fields, *letter.blanks()):
+        if name not in fields:
+            yield Fault("UNKNOWN_FIELD", step, at, {"value": name, "key": action.mail}, closest(name, fields))
+    slots = [slot.slot for one in flow.steps for slot in one.attachments]
+    for name in letter.attach:
+        if name not in slots:
+            details = {"problem": "unknown-slot", "value": name, "letter": action.mail}
+            yield Fault("BAD_SCHEMA", step, at, details, closest(name, slots))
 
 
 def _child(flow: Flow, step: Step, at: Place, around: Around) -> Iterator[Fault]:
