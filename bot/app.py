@@ -30,7 +30,6 @@ from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.packing import Packer, Studio
 from bot.postman import Postman
-from bot.reloads import Reloader
 from bot.routes import Table
 from bot.sandbox_clock import SandboxClock
 from bot.reloads import Reloader

@@ -38,7 +38,7 @@ def happened(chat: Chat, shown: ToldCard) -> Markup:
         case "result":
             return ended(chat, shown)
         case "incident":
-            return chat.say("flow-told-incident", what=incidents.told(chat, cause_of(shown.about), name))
+            return chat.say("flow-told-incident", step=name, why=about)
         case "unsent":
             return chat.say("flow-told-unsent", step=name, why=about)
         case "remind" | "overdue" | "escalation" | "urge":

@@ -42,7 +42,8 @@ flow-told-know = ℹ️ For your information{ $named ->
     [true] : <b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ { $what }
+flow-told-incident = ⚠️ This process cannot go on by itself. Step: <b>{ $step }</b>
+    Reason: <code>{ $why }</code>
 flow-told-unsent = ✉️ <b>The letter was not sent.</b> Step: { $step }
     The mail server: <code>{ $why }</code>
     Whoever looks after this process knows and can have it sent again.

@@ -42,7 +42,8 @@ flow-told-know = ℹ️ К вашему сведению{ $named ->
     [true] : <b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ { $what }
+flow-told-incident = ⚠️ Процесс не может идти дальше сам. Шаг: <b>{ $step }</b>
+    Причина: <code>{ $why }</code>
 flow-told-unsent = ✉️ <b>Письмо не отправлено.</b> Шаг: { $step }
     Почтовый сервер: <code>{ $why }</code>
     Ответственный за процесс уже знает и может отправить его ещё раз.

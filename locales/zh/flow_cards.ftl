@@ -42,7 +42,8 @@ flow-told-know = ℹ️ 请知悉{ $named ->
     [true] ：<b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ { $what }
+flow-told-incident = ⚠️ 流程无法自动继续，步骤：<b>{ $step }</b>
+    原因：<code>{ $why }</code>
 flow-told-unsent = ✉️ <b>邮件没有发出去。</b>步骤：{ $step }
     邮件服务器：<code>{ $why }</code>
     流程管理员已收到通知，可以重新发送。
