@@ -74,7 +74,8 @@ class Fact:
 
     `step_name` is that of its step, `on_behalf` whom he stood in for, `to` and `people` whom he named, by
     name, `to_step` where it went.
-    `reason`: why an approval was given without asking (``auto``), why a process stood still (``incident``).
+    `reason`: why an approval was given without asking (``auto``), why a process stood still (``incident``). `file` is
+    the name of one that was put in.
     """
 
     seq: int
@@ -90,6 +91,7 @@ class Fact:
     to: str
     to_step: Label | None
     people: tuple[str, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mappin
         to="" if back else names.get(to, to),
         to_step=label(named(flow, to)) if back else None,
         people=tuple(names.get(str(one), str(one)) for one in said.get("people") or ()),
+        file=str(said.get("file") or ""),
     )
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.desk import Desk
 from core.flows import actions, queries
-from core.flows.at_hand import lists, offers
+from core.flows.at_hand import enclosed, lists, offers
 from core.flows.at_hand.lists import LIVE, Filter, Spot
 from core.flows.engine.work import Command
 from core.flows.running.notices import ProcessMoved
@@ -105,7 +105,13 @@ def buttons(chat: Chat, one: queries.Card) -> Rows:
         Button(chat.say("apply-button-mine"), press="apply:mine"),
         Button(chat.say("apply-button-look"), press="apply:mine-one", id=one.id),
     )
-    return (row, under) if row else (under,)
+    look = (
+        Button(chat.say("apply-button-picture"), press="process:picture", id=one.id),
+        Button(chat.say("apply-button-history"), press="process:history", id=one.id),
+    )
+    files = (Button(chat.say("apply-button-files"), press="process:files", id=one.id),)
+    first = (row,) if row else ()
+    return (*first, (*look, *(files if enclosed.of_process(chat.desk, one.id) else ())), under)
 
 
 def open_one(chat: Chat, tap: Tap) -> Reply:

@@ -7,19 +7,20 @@ A screen that has somebody fill in a form says with a `Purpose` what it is for, 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
 from core.calls.rules import OfficeDays
+from core.files.rules import shown_name
+from core.flows.at_hand import enclosed
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms.deskbook import DeskBook
 from core.flows.forms.fields import Reader
 from core.flows.forms.filling import Filling, FormMoved, FormOver, Sheet, filling_of, understood, with_file
 from core.flows.forms.suggestions import suggested
-from core.refusals import AlreadyChanged
-from handlers.shared import form_faces
+from core.refusals import AlreadyChanged, Refusal
+from handlers.shared import form_faces, form_files
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.form_faces import Presses
 from handlers.shared.reply import Edit, Face, Reply, Say, Talk
@@ -88,12 +89,24 @@ def begin(
     text: str = "",
     *,
     pressed: bool = False,
+    correcting: bool = False,
 ) -> Reply:
-    """A new form with the answers that are known already; `text` may hold more of them."""
+    """A new form with the answers that are known already; `text` may hold more of them.
+
+    `correcting`: if nothing is missing, it begins with which answer shall be changed.
+    """
     opened = purpose.load(chat, about, Filling(chat.desk.source or 0, values))
     filling = opened.filling.on(opened.sheet)
+    if correcting and not opened.sheet.missing(filling.values):
+        return which_to_change(chat, purpose, replace(opened, filling=filling.finished(opened.sheet)))
     opened = replace(opened, filling=replace(filling, asked=filling.next_open(opened.sheet, "")))
     return told(chat, purpose, opened, text) if text.strip() else shown(chat, purpose, opened, pressed=pressed)
+
+
+def which_to_change(chat: Chat, purpose: Purpose, opened: Opened) -> Reply:
+    """Every answer as a button that changes it, in a new message."""
+    face = form_faces.changing(chat, purpose.presses, opened)
+    return Reply((Say(face),), then=purpose.talk({"about": dict(opened.about), **opened.filling.as_data()}))
 
 
 def shown(
@@ -123,7 +136,7 @@ def opened_now(chat: Chat, purpose: Purpose) -> Opened:
     if chat.talk is None or chat.talk.step != purpose.step:
         raise FormOver
     opened = purpose.load(chat, chat.said_so_far["about"], filling_of(chat.said_so_far))
-    return replace(opened, filling=opened.filling.on(opened.sheet))
+    return without_lost(chat, replace(opened, filling=opened.filling.on(opened.sheet)))
 
 
 def current(chat: Chat, purpose: Purpose, tap: Tap) -> Opened:
@@ -158,7 +171,7 @@ def told(chat: Chat, purpose: Purpose, opened: Opened, text: str) -> Reply:
     return shown(chat, purpose, now, pressed=False, warnings=tuple(warned(chat, no) for no in wrong), offers=offers)
 
 
-def warned(chat: Chat, no: FlowRefusal) -> Markup:
+def warned(chat: Chat, no: Refusal) -> Markup:
     """What is wrong with an answer."""
     return chat.say("form-wrong", why=chat.say(no.code, **no.details))
 
@@ -190,20 +203,24 @@ def sent(chat: Chat, purpose: Purpose, opened: Opened, heard: Heard) -> Reply:
     file = heard.file
     if file is None:
         return shown(chat, purpose, opened, pressed=False)
-    name = file.name or named(heard.text, file.kind, len(opened.filling.files) + 1)
+    name = shown_name(file.name or form_files.called(heard.text, file.kind, len(opened.filling.files) + 1))
     about = {"kind": file.kind, "id": file.file_id, "unique": file.file_unique_id, "mime": file.mime, "size": file.size}
     try:
         filling = with_file(opened.sheet, opened.filling, name, about)
-    except FlowRefusal as no:
-        return shown(chat, purpose, opened, pressed=False, warnings=(warned(chat, no),))
+        filling = filling.waiting_for(name, enclosed.expect(chat.desk, name, about))
+    except Refusal as no:
+        hint = (chat.say("form-file-as-photo"),) if form_files.nameless(file, no) else ()
+        return shown(chat, purpose, opened, pressed=False, warnings=(warned(chat, no), *hint))
     return shown(chat, purpose, replace(opened, filling=filling), pressed=False)
 
 
-def named(caption: str, kind: str, number: int) -> str:
-    """What a photo is called: as its sender says, else by its number."""
-    ending = {"photo": ".jpg", "voice": ".ogg"}.get(kind, "")
-    said = " ".join(caption.split())[:80]
-    return (said if PurePosixPath(said).suffix else said + ending) if said else f"{kind}-{number}{ending}"
+def without_lost(chat: Chat, opened: Opened) -> Opened:
+    """Without the files that came and were not taken in; they are told of."""
+    filling, notes = form_files.without_lost(chat, opened.filling)
+    if not notes:
+        return opened
+    missing = opened.sheet.missing(filling.values)
+    return replace(opened, filling=filling.asking(missing) if missing else filling, notes=(*opened.notes, *notes))
 
 
 def resume(purpose: Purpose, chat: Chat, _tap: Tap) -> Reply:

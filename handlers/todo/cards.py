@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from core.files.queries import FAILED
 from core.flows.at_hand import items
-from core.flows.at_hand.items import Ended, ItemView, Remark, Stop
-from core.flows.defined.labels import label
-from handlers.shared import flows
+from core.flows.at_hand.enclosed import ProcessFile
+from core.flows.at_hand.items import Ended, ItemView, Remark
+from handlers.shared import flows, walks
 from handlers.shared.chat import Chat
 from handlers.shared.flows import step, when
 from handlers.shared.names import one_line, several_lines
@@ -17,9 +18,7 @@ from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say, Shows
 KIND = "work-item"
 COMMENT, WORD = 500, 200
 OVER = ("done", "closed")
-SIGNS = {"done": "✓", "now": "▶", "held": "⏸", "refused": "✗"}
-LATER = "○"
-STOPS = 12
+MOST_FILES = 10
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 
@@ -69,9 +68,14 @@ def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
 def body(chat: Chat, view: ItemView) -> Iterator[Markup]:
     """What the form says, the files, what others said."""
     yield from flows.sheet(chat, view.fields, view.names)
-    for name in view.files[:10]:
-        yield chat.say("todo-file", name=one_line(name))
+    for file in current(view)[:MOST_FILES]:
+        yield chat.say("todo-file-state", name=one_line(file.name), state=file.state)
     yield from (remark(chat, one) for one in view.remarks)
+
+
+def current(view: ItemView) -> list[ProcessFile]:
+    """The files as they count now."""
+    return [file for file in view.files if not file.former]
 
 
 def remark(chat: Chat, one: Remark) -> Markup:
@@ -138,13 +142,20 @@ def own_buttons(chat: Chat, view: ItemView) -> Rows:
     """What can be done with it now; afterwards its history at least."""
     more = Button(chat.say("todo-button-more"), press="todo:more", id=view.notice)
     if not view.pending:
-        return ((more,),)
+        return (*files(chat, view), (more,))
     back = (Button(chat.say("todo-button-return"), press="todo:return", id=view.notice),) if view.returns else ()
     fill = Button(chat.say("todo-button-fill"), press="todo:fill", id=view.notice)
     rows = [agree(chat, view)] if not view.must_fill else []
     rows += [(fill,)] if view.fills else []
     rows += [(reject(chat, view),)] if view.must_fill and view.verb == "approve" else []
-    return (*rows, (*back, more))
+    return (*files(chat, view), *rows, (*back, more))
+
+
+def files(chat: Chat, view: ItemView) -> Rows:
+    """The way to the files, where there are any."""
+    count = sum(file.state != FAILED for file in current(view)) or len(view.files)
+    found = Button(chat.say("todo-button-files", count=count), press="process:files", id=view.instance_id)
+    return ((found,),) if count else ()
 
 
 def agree(chat: Chat, view: ItemView) -> tuple[Button, ...]:

@@ -65,13 +65,13 @@ def press_fill(chat: Chat, tap: Tap) -> Reply:
     view = items.look(chat.desk, tap.id)
     if not view.pending:
         return decide.too_late(chat, tap.id, view.verb)
-    return forms.begin(chat, PURPOSE, {"notice": tap.id}, handing.values(view))
+    return forms.begin(chat, PURPOSE, {"notice": tap.id}, handing.values(view), correcting=bool(view.card.back_by))
 
 
 def press_send(chat: Chat, tap: Tap) -> Reply:
     """Hand it in; what is missing yet is asked for."""
     opened = forms.current(chat, PURPOSE, tap)
-    if opened.filling.asked:
+    if opened.filling.asked or opened.notes:
         return forms.shown(chat, PURPOSE, opened, pressed=True)
     view = items.look(chat.desk, opened.about["notice"])
     if not view.pending:

@@ -44,3 +44,6 @@ apply-step = { $number }. { $step }: <b>{ $who }</b>{ $perhaps ->
     [true] {" "}({ $when })
    *[false] {""}
     }
+apply-button-files = 📎 Files
+apply-button-picture = 🗺 Picture
+apply-button-history = 🕘 History

@@ -56,3 +56,5 @@ form-next = Next step
 form-change = Which answer shall be changed?
 form-button-fields = ✏️ Change
 form-at-once-line = { $field }: …
+form-file-as-photo = 💡 A picture sent as a photo has no name. Send it as a file: 📎 → File.
+form-file-lost = ⚠️ I have taken “{ $name }” off the form. { $why }

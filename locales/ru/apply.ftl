@@ -44,3 +44,6 @@ apply-step = { $number }. { $step }: <b>{ $who }</b>{ $perhaps ->
     [true] {" "}({ $when })
    *[false] {""}
     }
+apply-button-files = 📎 Файлы
+apply-button-picture = 🗺 Схема
+apply-button-history = 🕘 История

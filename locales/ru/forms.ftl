@@ -56,3 +56,5 @@ form-next = Следующий шаг
 form-change = Какой пункт изменить?
 form-button-fields = ✏️ Изменить
 form-at-once-line = { $field }: …
+form-file-as-photo = 💡 У картинки, отправленной как фото, нет имени. Отправьте её файлом: 📎 → Файл.
+form-file-lost = ⚠️ Файл «{ $name }» убран из формы. { $why }

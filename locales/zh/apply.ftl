@@ -44,3 +44,6 @@ apply-step = { $number }. { $step }：<b>{ $who }</b>{ $perhaps ->
     [true] （{ $when }）
    *[false] {""}
     }
+apply-button-files = 📎 文件
+apply-button-picture = 🗺 流程图
+apply-button-history = 🕘 历史

@@ -56,3 +56,5 @@ form-next = 下一步
 form-change = 要改哪一项？
 form-button-fields = ✏️ 修改
 form-at-once-line = { $field }：…
+form-file-as-photo = 💡 以照片方式发送的图片没有文件名，请作为文件发送：📎 → 文件。
+form-file-lost = ⚠️ 已从表单里去掉“{ $name }”。{ $why }

@@ -7,8 +7,8 @@ from typing import Any, Final
 from sqlalchemy import bindparam, select
 
 from core.desk import Desk
-from core.files import actions as files
 from core.flows import actions
+from core.flows.at_hand import enclosed
 from core.flows.at_hand.sight import number_of
 from core.flows.at_hand.waiting import flow_label
 from core.flows.defined.labels import label
@@ -219,20 +219,12 @@ def apply(desk: Desk, flow: Flow, application: Application, form_id: int) -> Don
     key = key_of(desk, form_id)
     if started(desk, form_id) is None:
         check(desk, flow, application)
-        _expect(desk, application)
     done = actions.start(desk, flow.flow, application.data, assign=application.assign, command_id=key)
-    item = 0 if done.again else _mine(desk, done.state)
-    if not item:
+    if done.again:
         return done
-    for number, command in enumerate(_first_step(desk, application)):
+    item = _mine(desk, done.state)
+    told = application.values if item else application.data
+    enclosed.give(desk, done.instance_id, flow.start.id, told, application.files)
+    for number, command in enumerate(_first_step(desk, application) if item else ()):
         done = actions.act(desk, done.instance_id, _at(command, item), f"{key}:{number}")
     return done
-
-
-def _expect(desk: Desk, application: Application) -> None:
-    """The files that were sent will be fetched."""
-    named = [name for said in application.values.values() if isinstance(said, list) for name in said]
-    for name in dict.fromkeys(name for name in named if isinstance(name, str)):
-        sent = application.files.get(name)
-        if sent:
-            files.expect(desk, files.Sent(sent["id"], sent["unique"], name, sent.get("mime", ""), sent.get("size")))

@@ -9,10 +9,11 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 
 from core.desk import Desk
-from core.flows.at_hand import answering, cards
+from core.flows.at_hand import answering, cards, enclosed
 from core.flows.at_hand.ahead import Ahead, ahead
 from core.flows.at_hand.answering import mine, seal, verb_of
 from core.flows.at_hand.cards import ItemCard
+from core.flows.at_hand.enclosed import ProcessFile
 from core.flows.at_hand.sight import ONE, Seen, hidden
 from core.flows.at_hand.waiting import named
 from core.flows.defined.labels import label
@@ -117,7 +118,8 @@ class ItemView:
     started_at: datetime
     fields: tuple[tuple[FormField, Any], ...]
     names: Mapping[str, str]
-    files: tuple[str, ...]
+    files: tuple[ProcessFile, ...]
+    step: str
     remarks: tuple[Remark, ...]
     stops: tuple[Stop, ...]
     ahead: Ahead
@@ -169,7 +171,8 @@ def look(desk: Desk, notice: int) -> ItemView:
         started_at=row.started_at,
         fields=fields,
         names=names_of(desk, _people(fields)),
-        files=tuple(dict.fromkeys(name for _, name in it.files)),
+        files=tuple(enclosed.of_seen(desk, of)),
+        step=item.step,
         remarks=tuple(_remarks(events, (card.comment, ended.comment if ended else ""))),
         stops=tuple(Stop(label(named(of.flow, key)), mark) for key, mark in walked(of.flow, marks)),
         ahead=ahead(of.flow, it.form, [key for key, mark in marks.items() if mark.state in ("now", "held")], marks),

@@ -46,6 +46,7 @@ def _about(command: Command) -> Mapping[str, Any]:
     """Whom and what a command names, for the history."""
     said = {"item": command.item, "to": command.to, "people": list(command.people)}
     said["reason"] = str(command.args.get("reason") or "")
+    said["file"] = str(command.args["name"]) if command.do == "attach" else ""
     return {key: value for key, value in said.items() if value}
 
 

@@ -121,6 +121,19 @@ class Filling:
         values = {one: said for one, said in self.values.items() if one != key}
         return replace(self, values=values, revision=self.revision + 1)
 
+    def waiting_for(self, name: str, file: int) -> "Filling":
+        """With a file that is on its way here under this number."""
+        return replace(self, files={**self.files, name: {**self.files[name], "file": file}})
+
+    def without_file(self, name: str) -> "Filling":
+        """As if it had not been sent."""
+        values = {
+            key: [one for one in said if one != name] if isinstance(said, list) else said
+            for key, said in self.values.items()
+        }
+        files = {key: sent for key, sent in self.files.items() if key != name}
+        return replace(self, values=values, files=files, revision=self.revision + 1)
+
     def on(self, sheet: Sheet) -> "Filling":
         """The same where the questions may be others: what does not fit them any more is forgotten."""
         fitting = {key: said for key, said in self.values.items() if _fits(sheet, key, said)}
@@ -278,7 +291,9 @@ def with_file(sheet: Sheet, filling: Filling, name: str, sent: Mapping[str, Any]
     slot = sheet.slots.get(one.id)
     if slot:
         check_name(slot, name, filling.values)
-    whole = with_before(one, filling.values.get(one.id), [name])
+    before = filling.values.get(one.id) or []
+    # What lies in a slot from an earlier round gives way to what is sent now.
+    whole = with_before(one, [old for old in before if not slot or old in filling.files], [name])
     fits(one, whole)
     here = replace(filling, files={**filling.files, name: dict(sent)})
     return here.told(sheet, {one.id: whole})

@@ -1,0 +1,37 @@
+"""Files that are sent into a form: what they are called, and what becomes of them until it is handed in."""
+
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from core.calls.attachments import Attached
+from core.files.rules import details
+from core.flows.at_hand import enclosed
+from core.flows.forms.filling import Filling
+from core.refusals import Refusal
+from handlers.shared.chat import Chat
+from handlers.shared.names import one_line
+
+ENDINGS = {"photo": ".jpg", "voice": ".ogg", "video": ".mp4", "video_note": ".mp4", "animation": ".mp4"}
+
+
+def called(caption: str, kind: str, number: int) -> str:
+    """What a file without a name is called: as its sender says, else by its number."""
+    ending = ENDINGS.get(kind, "")
+    said = " ".join(caption.split())[:80]
+    return (said if PurePosixPath(said).suffix else said + ending) if said else f"{kind}-{number}{ending}"
+
+
+def nameless(file: Attached, no: Refusal) -> bool:
+    """Whether a photo was not taken for its name: Telegram keeps names only of what is sent as a file."""
+    return file.kind == "photo" and no.code == "flow-attachment-missing"
+
+
+def without_lost(chat: Chat, filling: Filling) -> tuple[Filling, tuple[Markup, ...]]:
+    """Without the files that came and were not taken in; which, and why."""
+    notes: tuple[Markup, ...] = ()
+    for name, file in enclosed.lost(chat.desk, filling.files).items():
+        filling = filling.without_file(name)
+        why = chat.say(file.error, **details(file.name, file.kind, file.size)) if file else ""
+        notes = (*notes, chat.say("form-file-lost", name=one_line(name), why=why))
+    return filling, notes
