@@ -6,7 +6,7 @@ from core.flows.at_hand import cards
 from core.flows.at_hand.cards import ToldCard
 from core.flows.running.notices import FlowTold
 from handlers.shared.chat import Chat
-from handlers.shared.flows import head, step
+from handlers.shared.flows import head, spoken, step
 from handlers.shared.names import one_line, several_lines
 from handlers.shared.reply import Button, Face, Rows
 from handlers.shared.routes import Card
@@ -50,7 +50,7 @@ def happened(chat: Chat, shown: ToldCard) -> Markup:
 def ended(chat: Chat, shown: ToldCard) -> Markup:
     """How a process ended; who refused it, and why."""
     told = chat.say("flow-told-result", status=shown.about, name=one_line(shown.by), named=bool(shown.by))
-    why = several_lines(shown.comment, COMMENT)
+    why = several_lines(spoken(chat, shown.comment), COMMENT)
     return Markup("\n").join([told, *([chat.say("todo-ended-comment", text=why)] if why else [])])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -13,8 +14,12 @@ from core.flows.forms.shown import shown
 from core.flows.queries import Against
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line, several_lines
+from handlers.shared.speech import LANGUAGES, Speech
 
 SHORT, LINE, VALUE, ROOM, COMMENT = 18, 60, 400, 1800, 500
+REASONS, QUICK = ("todo-reason-reject", "todo-reason-return"), (1, 2, 3)
+"""The reasons that need no typing, by their sentences."""
+
 QUOTED = Markup("<blockquote expandable>{}</blockquote>")
 
 
@@ -34,6 +39,18 @@ def against(chat: Chat, no: Against) -> Markup:
 def step(chat: Chat, of: Titled) -> str:
     """What the step is called."""
     return one_line(of.step.said(chat.language))
+
+
+def spoken(chat: Chat, text: str) -> str:
+    """What somebody said; a reason that he chose from those of the screen, in the reader's language."""
+    key, n = _chosen(chat.speech).get(text, ("", 0))
+    return str(chat.say(key, n=n).unescape()) if key else text
+
+
+@cache
+def _chosen(speech: Speech) -> Mapping[str, tuple[str, int]]:
+    reasons = [(key, n) for key in REASONS for n in QUICK]
+    return {str(speech.say(one, key, n=n).unescape()): (key, n) for one in LANGUAGES for key, n in reasons}
 
 
 def when(chat: Chat, moment: datetime) -> str:

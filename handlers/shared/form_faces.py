@@ -168,11 +168,12 @@ def hints(chat: Chat, form: Form, one: FormField, kind: str) -> Iterator[Markup]
     if one.type != "ref" and (one.pattern or one.length):
         pattern = looks(one.pattern) if one.pattern else ""
         yield chat.say("form-hint-shape", pattern=pattern, length=one.length or 0, shaped=bool(pattern))
-    if chat.speech.has(key):
+    bare = one.type == "ref" and not form.filling.offers
+    if chat.speech.has(key) and not bare:
         columns = " | ".join(one_line(label(column).said(chat.language), LABEL) for column in one.columns)
         yield chat.say(key, columns=columns, currency=one.currency or "", named=bool(one.currency))
-    if one.type == "ref" and not form.filling.offers:
-        yield chat.say("form-none-to-choose")
+    if bare:
+        yield chat.say("form-none-to-choose", object=one.ref.object if one.ref else "")
     for column in one.columns:
         if column.options:
             options = (

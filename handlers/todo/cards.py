@@ -61,7 +61,8 @@ def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
     if card.for_:
         yield chat.say("flow-card-for", name=one_line(card.for_))
     if card.back_by:
-        yield chat.say("flow-card-back", name=one_line(card.back_by), comment=several_lines(card.comment, COMMENT))
+        why = several_lines(flows.spoken(chat, card.comment), COMMENT)
+        yield chat.say("flow-card-back", name=one_line(card.back_by), comment=why)
     yield chat.say("todo-asks", name=one_line(card.of.starter), at=when(chat, view.started_at))
 
 
@@ -80,7 +81,7 @@ def current(view: ItemView) -> list[ProcessFile]:
 
 def remark(chat: Chat, one: Remark) -> Markup:
     """What somebody said, and what he did by it."""
-    text = one_line(one.text, WORD)
+    text = one_line(flows.spoken(chat, one.text), WORD)
     return chat.say("todo-remark", kind=spelt(one.kind), name=one_line(one.who), at=when(chat, one.at), text=text)
 
 
@@ -132,7 +133,7 @@ def ended(chat: Chat, one: Ended) -> Iterator[Markup]:
     who = chat.say("todo-for", name=name, absent=absent) if absent else Markup.escape(name)
     yield chat.say("todo-ended", kind=spelt(one.kind), who=who.unescape(), at=when(chat, one.at))
     if one.comment:
-        yield chat.say("todo-ended-comment", text=several_lines(one.comment, COMMENT))
+        yield chat.say("todo-ended-comment", text=several_lines(flows.spoken(chat, one.comment), COMMENT))
 
 
 # Buttons
@@ -144,9 +145,11 @@ def own_buttons(chat: Chat, view: ItemView) -> Rows:
     if not view.pending:
         return (*files(chat, view), (more,))
     back = (Button(chat.say("todo-button-return"), press="todo:return", id=view.notice),) if view.returns else ()
-    fill = Button(chat.say("todo-button-fill"), press="todo:fill", id=view.notice)
+    words = "todo-button-correct" if view.card.back_by else "todo-button-fill"
+    fill = Button(chat.say(words), press="todo:fill", id=view.notice)
     rows = [agree(chat, view)] if not view.must_fill else []
     rows += [(fill,)] if view.fills else []
+    rows = rows[::-1] if view.card.back_by else rows
     rows += [(reject(chat, view),)] if view.must_fill and view.verb == "approve" else []
     return (*files(chat, view), *rows, (*back, more))
 
@@ -161,7 +164,8 @@ def files(chat: Chat, view: ItemView) -> Rows:
 def agree(chat: Chat, view: ItemView) -> tuple[Button, ...]:
     """Agree, or hand in; whoever votes can refuse too."""
     if view.verb == "submit":
-        return (Button(chat.say("todo-button-submit"), press="todo:approve", id=view.notice, version=view.seal),)
+        words = "todo-button-again" if view.card.back_by else "todo-button-submit"
+        return (Button(chat.say(words), press="todo:approve", id=view.notice, version=view.seal),)
     yes = Button(chat.say("todo-button-approve"), press="todo:approve", id=view.notice, version=view.seal)
     return yes, reject(chat, view)
 

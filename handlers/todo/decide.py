@@ -10,13 +10,12 @@ from core.flows.at_hand.offers import Offer
 from core.flows.definition import Label
 from core.refusals import NotFound, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
+from handlers.shared.flows import QUICK
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Reply, Rows, Talk, said
 from handlers.todo import cards
 
 REASON: Final = "todo-reason"
-QUICK: Final = (1, 2, 3)
-"""The reasons that need no typing, by their sentences."""
 
 
 class NoReason(Refusal):

@@ -41,7 +41,10 @@ form-hint-shape = { $length ->
         }
     }
 form-hint-options = { $column }: <i>{ $options }</i>
-form-none-to-choose = There is nothing you could choose here at the moment.
+form-none-to-choose = { $object ->
+    [contract] There is no contract of yours that could be chosen here. Record one, or add its draft: /contract
+   *[other] There is nothing you could choose here at the moment.
+    }
 form-button-back = ‹ Back
 form-button-skip = Skip ›
 form-button-on = Next ›

@@ -41,7 +41,10 @@ form-hint-shape = { $length ->
         }
     }
 form-hint-options = { $column }: <i>{ $options }</i>
-form-none-to-choose = Сейчас здесь нечего выбрать.
+form-none-to-choose = { $object ->
+    [contract] Подходящих договоров у вас нет. Завести договор или приложить проект: /contract
+   *[other] Сейчас здесь нечего выбрать.
+    }
 form-button-back = ‹ Назад
 form-button-skip = Пропустить ›
 form-button-on = Дальше ›

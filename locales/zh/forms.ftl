@@ -41,7 +41,10 @@ form-hint-shape = { $length ->
         }
     }
 form-hint-options = { $column }：<i>{ $options }</i>
-form-none-to-choose = 目前没有可选的记录。
+form-none-to-choose = { $object ->
+    [contract] 目前没有可选的合同。新建合同或上传草稿：/contract
+   *[other] 目前没有可选的记录。
+    }
 form-button-back = ‹ 上一项
 form-button-skip = 跳过 ›
 form-button-on = 继续 ›

@@ -393,7 +393,7 @@ def test_the_card_of_ones_own_process_is_right_whoever_acts(office: Office) -> N
         "▶️ Request: Hazel Thornbush",
         "↩️ 白芷兰 (10:01): 资料不全，请补充",
     ]
-    phone.press("Done")
+    phone.press("Hand in again")
     assert card.text.splitlines() == ["📋 Leave · P2026-00001", "▶️ Superior's approval: 白芷兰, due Tue 10 Mar 10:01"]
     phone.press("Hurry", on=card)
     hurry = head.last

@@ -96,8 +96,8 @@ def test_refusing_and_sending_back_ask_for_a_reason_that_the_others_read(office:
     head.press("退回…")
     head.press("资料不全")
     assert last_lines(head.last, 2) == ["↩️ 已退回 · 白芷兰 · 14:02", "💬 资料不全，请补充"]
-    assert asker.last.text.splitlines()[2] == "↩️ Sent back by 白芷兰: 资料不全，请补充"
-    asker.press("✅ Done")
+    assert asker.last.text.splitlines()[2] == "↩️ Sent back by 白芷兰: Something is missing, please complete it"
+    asker.press("📨 Hand in again")
     assert asker.toast == "✅ Done, it goes on"
     head.press("驳回…")
     office.lanes = office._lanes()

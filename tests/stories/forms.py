@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from core.flows.defined.labels import label
+from core.flows.defined.labels import label, titled
 from core.flows.definition import Column, Flow, FormField
 from tests.stories.person import Person, buttons
 from tests.support.phone import Shown
@@ -31,8 +31,10 @@ def fill_in(who: Person, flow: Flow, data: Mapping[str, Any]) -> bool:
         if form is None:
             return False
         one = _asked(who, flow, form)
-        if one is None and not open_:
+        if one is None and not open_ and (_send(who, form) or not _pressed(who, form, "form-button-review")):
             return _send(who, form) is not None
+        if one is None and not open_:
+            continue
         before = len(who.phone.messages), form.html
         _turn(who, flow, form, one, open_)
         after = form_of(who)
@@ -93,7 +95,7 @@ def _send(who: Person, form: Shown) -> str | None:
 def _asked(who: Person, flow: Flow, form: Shown) -> str | None:
     """Which field is asked for; one that asks for files is called by its slot; None on the last page."""
     named = {one.id: label(one).said(who.phone.language) for one in flow.form}
-    slots = {slot.slot: slot.slot for step in flow.steps for slot in step.attachments}
+    slots = {slot.slot: titled(slot).said(who.phone.language) for step in flow.steps for slot in step.attachments}
     named |= {key: who.word("form-slot", slot=said_) for key, said_ in slots.items()}
     lines = form.text.splitlines()
     asks = {

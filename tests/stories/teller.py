@@ -16,7 +16,8 @@ from tests.stories.person import Person, buttons
 from tests.stories.truth import account, expected
 from tests.support.phone import Shown
 
-DECIDES = ("todo-button-approve", "todo-button-submit", "todo-button-fill")
+AGREES = ("todo-button-approve", "todo-button-submit", "todo-button-again")
+FILLS = ("todo-button-fill", "todo-button-correct")
 FORMS_ITEMS = ("submit", "approve")
 
 
@@ -126,10 +127,10 @@ class Teller:
         if not self.process or forms.form_of(who) is not None:
             self._fill(who, line)
             return
-        card = self._card(who, line, *DECIDES)
+        card = self._card(who, line, *AGREES, *FILLS)
         if card is None:
-            self._press_old(who, *DECIDES[:2])
-        elif (line.data or not self._press(who, card, *DECIDES[:2])) and self._press(who, card, DECIDES[2]):
+            self._press_old(who, *AGREES)
+        elif (line.data or not self._press(who, card, *AGREES)) and self._press(who, card, *FILLS):
             self._fill(who, line)
         elif line.data:
             who.heard = [OFFERS_NOTHING]
@@ -142,9 +143,9 @@ class Teller:
 
     def _attach(self, who: Person, line: Line) -> None:
         if forms.form_of(who) is None:
-            card = self._card(who, line, "todo-button-fill")
+            card = self._card(who, line, *FILLS)
             assert card is not None
-            who.press(card, who.word("todo-button-fill"))
+            self._press(who, card, *FILLS)
         who.send(line.name)
 
     def _reject(self, who: Person, line: Line) -> None:

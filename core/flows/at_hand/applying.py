@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from core.desk import Desk
 from core.flows import actions
@@ -27,6 +27,12 @@ from models.tables import flow_instance, flow_version
 
 OFFERED: Final = (
     select(flow_version.c.id, flow_version.c.sha256).where(flow_version.c.offered).order_by(flow_version.c.flow)
+)
+LATEST: Final = (
+    select(flow_version.c.flow, func.max(flow_instance.c.id).label("latest"))
+    .join(flow_instance, flow_instance.c.version_id == flow_version.c.id)
+    .where(flow_instance.c.initiator == bindparam("me"))
+    .group_by(flow_version.c.flow)
 )
 STARTED: Final = select(flow_instance.c.id).where(
     flow_instance.c.started_as == bindparam("key"), flow_instance.c.initiator == bindparam("me")
@@ -77,9 +83,11 @@ class Application:
 
 
 def startable(desk: Desk) -> list[Startable]:
-    """What the actor may start."""
+    """What the actor may start; first what he started before, the latest at the front."""
     org = DeskOrg(desk)
-    found = (Startable(row.id, version(desk, row.id, row.sha256)) for row in desk.session.execute(OFFERED).all())
+    latest = {row.flow: row.latest for row in desk.session.execute(LATEST, {"me": number_of(desk)})}
+    found = [Startable(row.id, version(desk, row.id, row.sha256)) for row in desk.session.execute(OFFERED).all()]
+    found.sort(key=lambda one: -latest.get(one.flow.flow, 0))
     return [one for one in found if _open_to(desk, org, one.flow)]
 
 
