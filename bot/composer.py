@@ -31,7 +31,9 @@ from models.tables import card, outbox
 
 log = structlog.get_logger()
 
-REPLY, NOTICE = 0, 1
+REPLY, NOTICE, BROADCAST = 0, 1, 2
+"""How urgent something is: answers first, what everybody is told last."""
+
 SEND = {
     "photo": "sendPhoto",
     "voice": "sendVoice",
@@ -102,7 +104,8 @@ class Composer:
         face = self._drawn(desk, reader, notice)
         if face is not None:
             shows = Shows(notice.kind, notice.object_id)
-            self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
+            priority, kind = (BROADCAST, "broadcast") if notice.broadcast else (NOTICE, "notice")
+            self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=priority, kind=kind)
             tx.rows[-1].expires_at = until
             meant_for(reader, tx.rows[-1:])
 
@@ -113,12 +116,14 @@ class Composer:
         rows = list(desk.session.execute(mine.order_by(card.c.id)).all())
         if notice.newest_only:
             rows = list({row.person_id: row for row in rows}.values())
+        if delivery.over:
+            rows = [row for row in rows if not _unsent_dropped(tx, row)]
         for row in rows:
             reader = people.by_telegram(desk, row.person_id)
             face = self._drawn(desk, reader, notice) if reader else None
             if face is not None:
                 said = len(tx.rows)
-                self._edit_card(tx, row, face, NOTICE if isinstance(desk.actor, System) else REPLY)
+                self._edit_card(tx, row, face, pace(desk, notice))
                 meant_for(reader, tx.rows[said:])
 
     def _drawn(self, desk: Desk, reader: Employee | Stranger, notice: Notice) -> Face | None:
@@ -218,6 +223,20 @@ class Composer:
             ]
             for row in rows
         ]
+
+
+def pace(desk: Desk, notice: Notice) -> int:
+    """How urgent a change of a card is: what somebody just did is shown at once."""
+    if not isinstance(desk.actor, System):
+        return REPLY
+    return BROADCAST if notice.broadcast else NOTICE
+
+
+def _unsent_dropped(tx: Tx, row: Any) -> bool:
+    """Whether a card had not left yet; it will not."""
+    waits = (outbox.c.id == row.outbox_id) & (outbox.c.status == "pending")
+    dropped = update(outbox).where(waits).values(status="cancelled", error="taken back")
+    return row.message_id is None and bool(tx.session.execute(dropped).rowcount)  # type: ignore[attr-defined] # an UPDATE's result is a CursorResult
 
 
 def meant_for(reader: Actor | None, rows: Iterable[Outgoing]) -> None:

@@ -33,6 +33,7 @@ HEARD = 60.0
 NEW_UPDATE = 30.0
 REPLY = 60.0
 NOTICE = 600.0
+BROADCAST = 7200.0
 MAIL = 900.0
 TICK = 90.0
 LOCK = 900.0
@@ -55,7 +56,7 @@ UNSENT = (
     .order_by(outbox.c.id)
     .limit(HEADS)
 )
-REPLIES, NOTICES = UNSENT.where(outbox.c.priority == 0), UNSENT.where(outbox.c.priority > 0)
+REPLIES, NOTICES, BROADCASTS = (UNSENT.where(outbox.c.priority == urgency) for urgency in range(3))
 OVERDUE = select(func.min(workday.c.cutoff_at)).where(workday.c.state != "locked")
 DEAD_IN = select(func.count()).select_from(inbox).where(inbox.c.status == "dead")
 DEAD_OUT = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("dead", "unknown")))
@@ -95,6 +96,7 @@ class Seen:
     lock: float
     dead: int
     mail: float = 0.0
+    broadcast: float = 0.0
 
 
 def look(session: Session, now: datetime, machine: datetime) -> Seen:
@@ -108,6 +110,7 @@ def look(session: Session, now: datetime, machine: datetime) -> Seen:
         lock=_since(cutoff, now),
         dead=sum(session.execute(counted).scalar_one() for counted in (DEAD_IN, DEAD_OUT, STUCK)),
         mail=_since(session.execute(MAILING).scalar(), now),
+        broadcast=_oldest(session.execute(BROADCASTS).all(), now, machine),
     )
 
 
@@ -207,6 +210,7 @@ def _of(seen: Seen | None) -> dict[str, Check]:
         "inbox": at_most(seen.new if seen else None, NEW_UPDATE),
         "outbox": at_most(seen.reply if seen else None, REPLY),
         "notices": at_most(seen.notice if seen else None, NOTICE),
+        "broadcasts": at_most(seen.broadcast if seen else None, BROADCAST),
         "lock": at_most(seen.lock if seen else None, LOCK),
         "dead": at_most(seen.dead if seen else None, 0),
     }

@@ -18,7 +18,12 @@ from models.tables import binding, card, employee, outbox
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-LIFE = {"reply": timedelta(hours=24), "edit": timedelta(hours=24), "notice": timedelta(hours=72)}
+LIFE = {
+    "reply": timedelta(hours=24),
+    "edit": timedelta(hours=24),
+    "notice": timedelta(hours=72),
+    "broadcast": timedelta(hours=72),
+}
 """How long an answer, a change and a piece of news are still worth sending; a notice may say that it is less."""
 
 

@@ -26,6 +26,7 @@ FLOW_TIMER = "flow-timer"
 FLOW_EFFECT = "flow-effect"
 FLOW_HANDOVER = "flow-handover"
 CONTRACT_ENDS = "contract-ends"
+ANNOUNCEMENT = "announcement"
 CALL = "call#"
 
 REMINDER_LATE_BY = timedelta(hours=2)

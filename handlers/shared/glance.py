@@ -66,6 +66,8 @@ def waiting_lines(chat: Chat, seen: Glance) -> list[Markup]:
         lines += [line(chat, item) for item in seen.next]
     if seen.todo:
         lines.append(chat.say("desk-todo", count=seen.todo))
+    if seen.notices:
+        lines.append(chat.say("desk-notices", count=seen.notices))
     if seen.unclear:
         lines.append(chat.say("desk-unclear", count=seen.unclear))
     if seen.unanswered:
@@ -95,6 +97,8 @@ def buttons(chat: Chat, seen: Glance) -> Rows:
         row.append(Button(chat.say("desk-open-logs"), press="logs:open"))
     if seen.todo:
         row.append(Button(chat.say("desk-open-todo", count=seen.todo), press="todo:shown"))
+    if seen.notices:
+        row.append(Button(chat.say("desk-open-notices", count=seen.notices), press="notice:shown"))
     if seen.waiting:
         row.append(Button(chat.say("desk-open-waiting"), press="binding:list"))
     if seen.unclear:

@@ -7,6 +7,7 @@ command-customer = new customer, or mine
 command-apply = start a process: leave, expenses, purchases …
 command-log = today’s daily log
 command-logs = daily logs of your people
+command-notice = announcements: read, publish, who has not read
 command-stats = how many contacts, by whom, in any period
 command-help = what you can do here
 command-cancel = drop what you began

@@ -7,6 +7,7 @@ command-customer = 新客户，或我的客户
 command-apply = 发起申请：请假、报销、采购等
 command-log = 今天的日报
 command-logs = 部门的日报
+command-notice = 公告：阅读、发布、查看谁还没看
 command-stats = 任意时段的联系量，按人统计
 command-help = 能做什么
 command-cancel = 放弃没做完的事

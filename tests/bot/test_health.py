@@ -81,6 +81,7 @@ def test_what_the_database_says(database: str) -> None:
         (letter("sent", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 3)),
         (letter("waiting", ago(seconds=99)), Seen(40.0, 70.0, 90.0, 172800.0, 3, 99.0)),
         (letter("unknown", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0)),
+        (message("pending", ago(hours=1), priority=2), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0)),
     ]
     with Session(engine) as session:
         for number, (statement, seen) in enumerate(steps):
@@ -203,8 +204,8 @@ async def test_a_database_that_cannot_be_written_is_red_in_time_and_well_again(
     monkeypatch.setattr(health, "FREE", 0.0)
     neighbour = sqlite3.connect(str(parse_url(doctor.database).database), isolation_level=None)
     neighbour.execute("BEGIN IMMEDIATE")
-    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead", "mail"}
-    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead", "mail"}
+    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead", "mail", "broadcasts"}
+    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead", "mail", "broadcasts"}
     assert doctor.health.probe is not None
     neighbour.execute("COMMIT")
     neighbour.close()

@@ -40,11 +40,13 @@ STAFF: tuple[tuple[str, str, str, tuple[str, ...], int], ...] = (
     ("administration", "administration_head", "E15", ("administrator",), 4),
     ("general_office", "general_manager", "E01", ("general_manager_office",), 3),
 )
-PIPELINE = {"inbox", "outbox", "card", "office_clock", "alert", "incident"}
+PIPELINE = {"inbox", "outbox", "mail", "card", "office_clock", "alert", "incident"}
 SHARED = {"department", "employee", "workday", "binding", "invite"}
 PROCESSES = {name for name in tables.metadata.tables if name.startswith("flow_")}
 CONTRACTS = {"contract", "contract_file"}
 """What only signed customers have."""
+
+TECHNOLOGY = "/technology/"
 
 NOT_A_RECORD = PIPELINE | SHARED | PROCESSES
 """What is nobody's in particular, or the administrators' alone; only the engine can make a process' rows."""
@@ -199,7 +201,7 @@ def bundle(session: Session, org: Organisation, row: int, owner: Person, now: da
 
     A table nobody has thought of here gets a row as well: its columns are filled by their types and what they refer to.
     """
-    known = customer_rows(org, row, row, owner, status, owner, now)
+    known = customer_rows(org, row, row, owner, status, owner, now) | announced(org, row, owner, now)
     org.facts[sign("x", row)] = ("calls", org.customers[row])
     org.facts[sign("l", row)] = ("log", owner)
     for name, values in known.items():
@@ -210,6 +212,19 @@ def bundle(session: Session, org: Organisation, row: int, owner: Person, now: da
             session.execute(
                 insert(table).values({column.name: _filled(org, column, row, owner, now) for column in table.c})
             )
+
+
+def announced(org: Organisation, row: int, author: Person, now: datetime) -> dict[str, list[dict[str, Any]]]:
+    """An announcement to the technicians, of whom nobody tries anything: of the others only its author knows of it."""
+    technicians = next(one for one in org.people.values() if one.path == TECHNOLOGY)
+    org.facts[sign("a", row)] = ("announcement", (author, TECHNOLOGY))
+    said = {"title": f"News {sign('a', row)}", "text": f"Told {sign('a', row)}", "published_at": now}
+    wrote = {"id": row, "source": f"P{row}", "author_id": author.id, "approved_by": None}
+    told = {"id": row, "announcement_id": row, "employee_id": technicians.id, "told_at": now}
+    return {
+        "announcement": [wrote | said | {"department_id": technicians.department}],
+        "announcement_reader": [told],
+    }
 
 
 def _records() -> Iterator[Table]:
@@ -228,6 +243,7 @@ KNOWN: dict[str, Any] = {
     "call_attachment.kind": "photo",
     "alert.kind": "job",
     "incident.kind": "job",
+    "announcement_round.kind": "remind",
     "first": FRIDAY,
     "last": FRIDAY,
 }

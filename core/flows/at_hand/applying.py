@@ -12,6 +12,7 @@ from core.flows.at_hand import enclosed
 from core.flows.at_hand.sight import number_of
 from core.flows.at_hand.waiting import flow_label
 from core.flows.defined.labels import label
+from core.flows.defined.places import actions_of
 from core.flows.definition import Chosen, Flow, FormField, Label, Step
 from core.flows.engine import deciding, people
 from core.flows.engine.commands import decide
@@ -89,6 +90,15 @@ def startable(desk: Desk) -> list[Startable]:
     found = [Startable(row.id, version(desk, row.id, row.sha256)) for row in desk.session.execute(OFFERED).all()]
     found.sort(key=lambda one: -latest.get(one.flow.flow, 0))
     return [one for one in found if _open_to(desk, org, one.flow)]
+
+
+def startable_that(desk: Desk, calls: str) -> list[Startable]:
+    """Of these, the processes that call a function of the house."""
+    return [one for one in startable(desk) if any(_calls(step, calls) for step in one.flow.steps)]
+
+
+def _calls(step: Step, function: str) -> bool:
+    return any(action.call == function for actions, _ in actions_of(step) for action in actions)
 
 
 def opening(desk: Desk, flow: str) -> Startable:

@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from core.announcements import by_process as announcements
+from core.announcements.rules import Scope
 from core.company.definitions import NumberTemplate
 from core.desk import Desk
 from core.flows.engine.state import Person
@@ -23,6 +25,7 @@ class Asked:
 
     desk: Desk
     number: str
+    initiator: Person
     step: str
     by: Person
     form: Mapping[str, Any]
@@ -57,8 +60,20 @@ def rkk_transfer_log(asked: Asked) -> Outcome:
     return Outcome(entry={"journal": "transfer", "person": asked.by, "fields": named})
 
 
+def publish(asked: Asked) -> Outcome:
+    """An announcement of the initiator's, with a `title` and a `text`, `to` the company or his department."""
+    to, title, text = (str(asked.args.get(name) or "") for name in ("to", "title", "text"))
+    if to not in tuple(Scope) or not title or not text:
+        raise Unregistered("to, title, text")
+    announcements.publish(
+        asked.desk, f"{asked.number}/{asked.step}", asked.initiator, asked.by, Scope(to), title, text
+    )
+    return Outcome()
+
+
 CALLS: Mapping[str, Callable[[Asked], Outcome]] = {
     "assign_reg_no": assign_reg_no,
+    "publish": publish,
     "purchase_order": purchase_order,
     "rkk_transfer_log": rkk_transfer_log,
 }

@@ -96,7 +96,7 @@ def call(hands: Hands, effect: Row[Any]) -> Outcome:
         raise Unregistered(effect.name)
     form, row = _form(hands, effect), _process(hands, effect)
     args = {name: said(value, form) for name, value in (effect.details.get("args") or {}).items()}
-    return function(Asked(hands.desk, row.number, effect.step, effect.by, form, args))
+    return function(Asked(hands.desk, row.number, row.initiator, effect.step, effect.by, form, args))
 
 
 def start_flow(hands: Hands, effect: Row[Any]) -> Outcome:
