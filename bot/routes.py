@@ -68,7 +68,7 @@ class Table:
         beneath = chat.talk.data.get(BENEATH)
         if then is None:
             return Talk(beneath["step"], beneath["data"]) if beneath else None
-        if then.step == chat.talk.step or self._form(then):
+        if then.instead or then.step == chat.talk.step or self._form(then):
             return then if beneath is None else replace(then, data={**then.data, BENEATH: beneath})
         if self._form(chat.talk):
             beneath = {"step": chat.talk.step, "data": dict(chat.talk.data)}

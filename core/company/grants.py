@@ -27,6 +27,8 @@ class Verb(StrEnum):
     """`/customer`: recording customers, editing those one holds."""
     CHANGE_OWNER = "change_owner"
     """Handing customers to somebody else."""
+    SEE_CONTRACTS = "see_contracts"
+    """`/contract`: the contracts one answers for, and those that end soon."""
     ADD_CONTRACT = "add_contract"
     """Recording contracts of customers one answers for; editing one's own until their approval begins."""
     EDIT_CONTRACT = "edit_contract"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from core.access.queries import Visible, visible
 from core.company.definitions import Entity, Verb
@@ -13,6 +13,7 @@ from core.contracts.rules import Status
 from core.contracts.standing import joined
 from core.customers.queries import sight as customers_seen
 from core.desk import Desk
+from core.refusals import NotFound
 from models.tables import contract, customer
 
 PAGE = 7
@@ -51,6 +52,13 @@ def of_customer(desk: Desk, customer_id: int, page: int) -> tuple[list[Listed], 
     return _page(desk, seen, seen.predicate & (contract.c.customer_id == customer_id), page, contract.c.id.desc())
 
 
+def count_of(desk: Desk, customer_id: int) -> int:
+    """How many of a customer's contracts the actor sees."""
+    seen = visible(desk, Entity.CONTRACT)
+    asked = joined(func.count()).where(contract.c.customer_id == customer_id, seen.predicate)
+    return int(desk.session.execute(asked).scalar_one())
+
+
 def expiring(desk: Desk, page: int) -> tuple[list[Listed], bool]:
     """One page of the contracts in force that the actor sees and that end soon, the nearest end first."""
     seen = visible(desk, Entity.CONTRACT)
@@ -74,6 +82,16 @@ def _listed(row: Row[Any], fields: Collection[str]) -> Listed:
         row.status if "status" in fields else "",
         row.ends_on if "ends" in fields else None,
     )
+
+
+def partner(desk: Desk, number: str) -> int:
+    """The customer whose number somebody chose; NotFound for one he does not see."""
+    seen = customers_seen(desk)
+    asked = select(customer.c.id).where(customer.c.number == number, seen.showing("number"))
+    found = desk.session.execute(asked).scalar()
+    if found is None:
+        raise NotFound
+    return int(found)
 
 
 def partners(desk: Desk, page: int, text: str = "") -> tuple[list[Choice], bool]:

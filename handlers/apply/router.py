@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from core.calls.understanding.folding import plain
 from core.company.definitions import Verb
-from core.flows.at_hand import applying
+from core.contracts import queries as contracts
+from core.flows.at_hand import about, applying
 from core.flows.at_hand.applying import Application, Startable
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms.filling import Filling
-from core.refusals import NotFound, Refusal
+from core.refusals import AlreadyChanged, NotFound, Refusal
 from handlers.apply import foretold, mine
 from handlers.shared import form_faces, forms
 from handlers.shared.chat import Chat, Heard, Tap
@@ -133,10 +134,22 @@ def choice(chat: Chat, found: list[Startable], said: Markup) -> Face:
     return Face(said, tuple(rows))
 
 
-def begun(chat: Chat, one: Startable, text: str = "", *, pressed: bool = False) -> Reply:
-    """The form of a process."""
-    about = {"flow": one.flow.flow, "version": one.version_id}
-    return forms.begin(chat, PURPOSE, about, applying.defaults(one.flow), text, pressed=pressed)
+def begun(
+    chat: Chat, one: Startable, text: str = "", *, pressed: bool = False, known: Mapping[str, Any] | None = None
+) -> Reply:
+    """The form of a process, with the answers that are known already."""
+    which = {"flow": one.flow.flow, "version": one.version_id}
+    return forms.begin(chat, PURPOSE, which, applying.defaults(one.flow) | dict(known or {}), text, pressed=pressed)
+
+
+def about_contract(chat: Chat, tap: Tap) -> Reply:
+    """The form of a process with the contract chosen; what the button offered may have changed since."""
+    number = contracts.card(chat.desk, tap.id).number
+    ways = about.startable(chat.desk, "contract", number)
+    way = next((one for one in ways if one.process.version_id == tap.arg), None)
+    if way is None:
+        raise AlreadyChanged
+    return begun(chat, way.process, known={way.question: number})
 
 
 def back(chat: Chat, _tap: Tap) -> Reply:
@@ -176,6 +189,7 @@ ROUTES = [
     *forms.routes(PURPOSE),
     Press("apply:list", back, may=MAY),
     Press("apply:open", open_one, may=MAY),
+    Press("apply:about-contract", about_contract, may=MAY),
     Press("apply:send", send, may=MAY),
     Press("apply:mine", mine.mine, may=MAY),
     Press("apply:mine-one", mine.open_one, may=MAY),

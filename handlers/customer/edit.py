@@ -15,6 +15,7 @@ from handlers.customer.words import one_field, said_by
 from handlers.shared import customers
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
+from handlers.shared.paging import turning
 from handlers.shared.reply import KEEP, Button, Edit, Face, Keep, Reply, Rows, Say, Shows, Talk
 
 STEP = "customer-edit"
@@ -64,7 +65,7 @@ def panel(chat: Chat, shown: CustomerCard, page: int) -> Face:
     people = [Button("👤 " + called(one), press="customer:person", id=one.id) for one in some]
     pairs = tuple(tuple(people[at : at + 2]) for at in range(0, len(people), 2))
     more = len(shown.contacts) > (page + 1) * PEOPLE
-    turns = customers.turning(chat, "customer:edit", shown.id, page, more=more)
+    turns = turning(chat, "customer:edit", shown.id, page, more=more)
     add = (Button(chat.say("customer-button-add-person"), press="customer:ask", arg=len(ABOUT_CUSTOMER), **ids),)
     delete = (Button(chat.say("customer-button-delete"), press="customer:delete", id=shown.id),)
     rows = (fields, *pairs, turns, add, delete if shown.may.delete else (), (to_card(chat, shown.id),))

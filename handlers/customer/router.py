@@ -13,6 +13,7 @@ from handlers.customer import edit, form, standing
 from handlers.shared import customers
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
+from handlers.shared.paging import turning
 from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows, Talk
 from handlers.shared.routes import Card, Command, Press, Step
 
@@ -29,9 +30,9 @@ def listed(chat: Chat, page: int) -> Face:
     if chat.talk and chat.talk.step == form.STEP:
         rows.append((Button(chat.say("desk-resume"), press="customer:resume"),))
     rows += [
-        (Button(customers.row_name(one.name, one.number), press="customer:open", id=one.id, arg=page),) for one in found
+        (mine_button(one, page),) for one in found
     ]
-    turns = customers.turning(chat, "customer:list", 0, page, more=more)
+    turns = turning(chat, "customer:list", 0, page, more=more)
     rows += [turns] if turns else []
     return Face(chat.say("customer-mine" if found else "customer-none"), tuple(rows), private=True)
 

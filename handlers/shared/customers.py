@@ -15,8 +15,10 @@ from core.search import actions as search
 from core.search import queries as found_queries
 from core.search import rules
 from core.search.queries import Found
+from handlers.shared import contracts
 from handlers.shared.chat import Chat
 from handlers.shared.names import in_row, one_line, several_lines
+from handlers.shared.paging import turning
 from handlers.shared.reply import Button, Face, Reply, Rows, Say, Shows
 from handlers.shared.speech import day
 
@@ -27,7 +29,10 @@ NOTE, LONG_NOTE = 100, 300
 
 
 def looked_up(chat: Chat, text: str) -> Reply:
-    """One customer found is shown, several are a list, none is said with what to try."""
+    """One customer found is shown, several are a list, none is said with what to try; a contract by its number."""
+    meant = contracts.looked_up(chat, text)
+    if meant is not None:
+        return meant
     found = found_queries.find(chat.desk, rules.read(text))
     if not found.hits:
         return Reply((Say(Face(chat.say("find-none", text=one_line(text, 40)))),))
@@ -45,13 +50,6 @@ def listed(chat: Chat, list_id: int, text: str, found: Found) -> Face:
     turns = turning(chat, "find:page", list_id, found.page, more=found.more)
     rows = (*((hit,) for hit in hits), *((turns,) if turns else ()))
     return Face(chat.say(key, text=one_line(text, 40)), rows, private=True)
-
-
-def turning(chat: Chat, press: str, record: int, page: int, *, more: bool) -> tuple[Button, ...]:
-    """The buttons that turn a page back and forth."""
-    back = (Button(chat.say("find-back"), press=press, id=record, arg=page - 1),) if page else ()
-    forth = (Button(chat.say("find-more"), press=press, id=record, arg=page + 1),) if more else ()
-    return back + forth
 
 
 def row_name(name: str, number: str) -> str:
@@ -78,7 +76,7 @@ def card_buttons(chat: Chat, shown: CustomerCard, last: History, back: Button | 
         row.append(Button(chat.say("find-log-call"), press="call:for", id=shown.id))
     if last.lines:
         row.append(Button(chat.say("find-history"), press="find:history", id=shown.id))
-    rows = (tuple(row), changes(chat, shown), (back,) if back else ())
+    rows = (tuple(row), contracts.of_customer(chat, shown.id), changes(chat, shown), (back,) if back else ())
     return tuple(line for line in rows if line)
 
 

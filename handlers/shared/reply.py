@@ -97,11 +97,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An open conversation: the step that waits for the next message, since when, and what was said so far."""
+    """An open conversation: the step that waits for the next message, since when, and what was said so far.
+
+    `instead`: the one that was open is over, also if it is a form, which otherwise would lie beneath this one.
+    """
 
     step: str
     data: Mapping[str, Any] = field(default_factory=dict)
     asked_at: datetime | None = field(default=None, compare=False)
+    instead: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

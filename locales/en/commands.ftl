@@ -4,6 +4,7 @@ command-call = log a contact with a customer
 command-todo = what waits for you in processes
 command-find = look up a customer
 command-customer = new customer, or mine
+command-contract = new contract, or mine
 command-apply = start a process: leave, expenses, purchases …
 command-log = today’s daily log
 command-logs = daily logs of your people

@@ -4,6 +4,7 @@ command-call = записать контакт с клиентом
 command-todo = что ждёт вас в процессах
 command-find = найти клиента
 command-customer = новый клиент или мои клиенты
+command-contract = новый договор или мои договоры
 command-apply = оформить заявку: отпуск, расходы, закупку …
 command-log = отчёт за сегодня
 command-logs = отчёты ваших сотрудников

@@ -4,6 +4,7 @@ command-call = 记录一次客户联系
 command-todo = 待您办理的流程
 command-find = 查客户
 command-customer = 新客户，或我的客户
+command-contract = 新合同，或我的合同
 command-apply = 发起申请：请假、报销、采购等
 command-log = 今天的日报
 command-logs = 部门的日报
