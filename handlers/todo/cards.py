@@ -30,7 +30,8 @@ def item(chat: Chat, notice: int) -> Face:
 
 def face(chat: Chat, view: ItemView, *more: Markup, buttons: Rows | None = None) -> Face:
     """Its card, with something to ask below, and buttons of a question instead of its own."""
-    blocks = [list(title(chat, view)), list(body(chat, view)), path(chat, view), [*state(chat, view), *more]]
+    path = walks.path(chat, view.stops, view.ahead)
+    blocks = [list(title(chat, view)), list(body(chat, view)), path, [*state(chat, view), *more]]
     text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
     return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True)
 
@@ -83,27 +84,6 @@ def remark(chat: Chat, one: Remark) -> Markup:
     """What somebody said, and what he did by it."""
     text = one_line(flows.spoken(chat, one.text), WORD)
     return chat.say("todo-remark", kind=spelt(one.kind), name=one_line(one.who), at=when(chat, one.at), text=text)
-
-
-def path(chat: Chat, view: ItemView) -> list[Markup]:
-    """What is done, what waits, what comes; folded, because it is long."""
-    lines = [Markup("…")] if len(view.stops) > STOPS else []
-    lines += [stop(chat, one) for one in view.stops[-STOPS:]]
-    names = [one_line(label(one).said(chat.language)) for one in view.ahead.steps]
-    later = " → ".join([*names, *(["…"] if view.ahead.open else [])])
-    lines += [Markup("{} {}").format(LATER, later)] if later else []
-    return [flows.QUOTED.format(Markup("\n").join(lines))] if lines else []
-
-
-def stop(chat: Chat, one: Stop) -> Markup:
-    """A step that was done or waits, with its people and the time."""
-    people = chat.say(
-        "todo-people", names=tuple(map(one_line, one.mark.people[:3])), more=max(0, len(one.mark.people) - 3)
-    )
-    at = when(chat, one.mark.at) if one.mark.at else ""
-    said = " · ".join(part for part in (str(people.unescape()) if one.mark.people else "", at) if part)
-    name = one_line(one.name.said(chat.language))
-    return Markup("{} {}{}").format(SIGNS[one.mark.state], name, f" · {said}" if said else "")
 
 
 def state(chat: Chat, view: ItemView) -> Iterator[Markup]:
