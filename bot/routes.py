@@ -119,7 +119,7 @@ class Table:
     def menu(self, may: Iterable[str]) -> list[str]:
         """The commands a person with these verbs may use, in the order the screens declare them."""
         allowed = {"", STRANGERS, *may}
-        return [name for name, command in self.commands.items() if command.may in allowed]
+        return [name for name, command in self.commands.items() if (command.menu or command.may) in allowed]
 
     def door(self) -> list[str]:
         """The commands of strangers."""

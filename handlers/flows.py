@@ -4,7 +4,9 @@ from markupsafe import Markup
 
 from core.flows.at_hand import cards
 from core.flows.at_hand.cards import ToldCard
+from core.flows.running.causes import cause_of
 from core.flows.running.notices import FlowTold
+from handlers.shared import incidents
 from handlers.shared.chat import Chat
 from handlers.shared.flows import head, spoken, step
 from handlers.shared.names import one_line, several_lines
@@ -38,7 +40,7 @@ def happened(chat: Chat, shown: ToldCard) -> Markup:
         case "result":
             return ended(chat, shown)
         case "incident":
-            return chat.say("flow-told-incident", step=name, why=about)
+            return chat.say("flow-told-incident", what=incidents.told(chat, cause_of(shown.about), name))
         case "unsent":
             return chat.say("flow-told-unsent", step=name, why=about)
         case "remind" | "overdue" | "escalation" | "urge":

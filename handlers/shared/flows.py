@@ -17,7 +17,8 @@ from handlers.shared.names import one_line, several_lines
 from handlers.shared.speech import LANGUAGES, Speech
 
 SHORT, LINE, VALUE, ROOM, COMMENT = 18, 60, 400, 1800, 500
-REASONS, QUICK = ("todo-reason-reject", "todo-reason-return"), (1, 2, 3)
+REASONS = ("todo-reason-reject", "todo-reason-return", "processes-reason-jump", "processes-reason-cancel")
+QUICK = (1, 2, 3)
 """The reasons that need no typing, by their sentences."""
 
 QUOTED = Markup("<blockquote expandable>{}</blockquote>")

@@ -6,6 +6,7 @@ command-find = look up a customer
 command-customer = new customer, or mine
 command-contract = new contract, or mine
 command-apply = start a process: leave, expenses, purchases …
+command-processes = processes you look after, and what is stuck
 command-log = today’s daily log
 command-logs = daily logs of your people
 command-notice = announcements: read, publish, who has not read

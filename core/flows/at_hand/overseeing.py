@@ -27,6 +27,8 @@ from models.tables import flow_effect, flow_instance, flow_item, flow_pass, flow
 
 ALL: Final = "all"
 FILTERS: Final = (ALL, "stuck", "overdue")
+NAMING: Final = {"nobody": "appoint", "leaver": "handover"}
+"""What is settled by naming somebody."""
 BY_NUMBERS: Final = select(flow_instance.c.id).where(
     flow_instance.c.number.in_(bindparam("numbers", expanding=True))
 )  # fmt: skip
@@ -61,7 +63,8 @@ HELD_FAST: Final = (
 class Overseen:
     """A process for who administers it. `fields` has what is filled in, `names` of the people in it.
 
-    `verbs`: what he may do with it as its administrator. `newer`: the number of the version that new processes
+    `verbs`: what he may do with it as its administrator. In the steps that are `claimed` somebody took out of a pool
+    what several could do. `newer`: the number of the version that new processes
     follow, 0 if it is this one's; `version` is this one's.
     """
 
@@ -74,6 +77,7 @@ class Overseen:
     incidents: tuple[Incident, ...]
     verbs: frozenset[str]
     newer: int
+    claimed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,7 @@ def look(desk: Desk, instance_id: int) -> Overseen:
         incidents=tuple(incidents.unsettled(desk, instance_id)),
         verbs=frozenset(_verbs(desk, of, card, newer)),
         newer=newer,
+        claimed=frozenset(desk.session.execute(CLAIMED, {"process": instance_id}).scalars()),
     )
 
 
@@ -197,8 +202,6 @@ def _verbs(desk: Desk, of: Seen, card: Card, newer: int) -> Iterator[str]:
     yield from ("jump", "suspend")
     if any(one.kind != "incident" for one in card.holders):
         yield "reassign"
-    if desk.session.execute(CLAIMED, {"process": card.id}).first():
-        yield "free"
     if newer:
         yield "migrate"
     if desk.session.execute(FAILED, {"process": card.id}).scalar():
@@ -231,8 +234,10 @@ def trouble(desk: Desk, incident_id: int) -> Trouble:
 def _remedies(desk: Desk, of: Seen, cause: Cause, *, fast: bool) -> Iterator[str]:
     if not sight.commands(desk, of.row, of.flow):
         return
-    if of.row.status == "running" and cause.kind in ("nobody", "leaver"):
-        yield {"nobody": "appoint", "leaver": "handover"}[cause.kind]
+    if cause.kind in NAMING:
+        if of.row.status == "running":
+            yield NAMING[cause.kind]
+        return
     if cause.kind == "effect":
         yield "retry"
     if not fast:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from core import audit
 from core.company.definitions import Verb
 from core.desk import Desk, Notice
-from core.flows.authoring.reading import Found
+from core.flows.authoring.reading import FlowMistake, Found
 from core.flows.authoring.reports import Report, report_of, sound
 from core.flows.running.versions import offered, take_up, withdraw_all_but
 from core.refusals import NotFound
@@ -89,13 +89,17 @@ def take_over(desk: Desk, reload_id: int, found: Found, *, restart: bool = False
         broken=good.broken,
         tied=good.tied,
         withdrawn=tuple(gone),
-        mistakes=found.mistakes,
-        remarks=found.remarks,
+        mistakes=tuple(sorted(found.mistakes, key=_place)),
+        remarks=tuple(sorted(found.remarks, key=_place)),
         unsure=good.unsure,
         restart=restart,
     )
     finish(desk, reload_id, report)
     return report
+
+
+def _place(one: FlowMistake) -> tuple[str, int, int]:
+    return one.file, one.line, one.column
 
 
 def finish(desk: Desk, reload_id: int, report: Report) -> None:
