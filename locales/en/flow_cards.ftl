@@ -18,6 +18,7 @@ flow-card-closed = { $why ->
     [returned] ↩️ Sent back to an earlier step, nothing to do for you now
     [transferred] ➡️ Handed on to somebody else
     [handed-over] ➡️ Handed over to somebody else
+    [reassigned] ➡️ Given to somebody else by whoever administers the process
     [escalated] ⬆️ Not done in time, it is with a superior now
     [claimed] ☑️ Somebody else has taken it on
     [removed] ☑️ You are not needed for this any more
@@ -42,8 +43,7 @@ flow-told-know = ℹ️ For your information{ $named ->
     [true] : <b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ This process cannot go on by itself. Step: <b>{ $step }</b>
-    Reason: <code>{ $why }</code>
+flow-told-incident = ⚠️ { $what }
 flow-told-unsent = ✉️ <b>The letter was not sent.</b> Step: { $step }
     The mail server: <code>{ $why }</code>
     Whoever looks after this process knows and can have it sent again.

@@ -43,6 +43,8 @@ todo-ended = { $kind ->
     [jump] ⏭ Moved to another step
     [transfer] ➡️ Handed on
     [handover] ➡️ Handed over
+    [reassign] ➡️ Given to somebody else
+    [appoint] ➡️ Given to somebody else
     [claim] ☑️ Taken on
     [add_sign] ☑️ Taken on
     [remove_sign] ☑️ You were taken off this
@@ -167,6 +169,10 @@ todo-fact-jump = moved it to another step
 todo-fact-adjust = changed later steps
 todo-fact-migrate = moved it to a new version
 todo-fact-handover = handed over a leaver’s work
+todo-fact-reassign = gave it to somebody else
+todo-fact-appoint = said who does it
+todo-fact-free = put it back for all
+todo-fact-retry = had it tried again
 todo-fact-auto = ⚙️ approved by itself
 todo-fact-overdue = ⏰ overdue
 todo-fact-incident = ⚠️ could not go on by itself

@@ -43,6 +43,8 @@ todo-ended = { $kind ->
     [jump] ⏭ Переведено на другой шаг
     [transfer] ➡️ Передано другому
     [handover] ➡️ Дела переданы другому
+    [reassign] ➡️ Поручено другому
+    [appoint] ➡️ Поручено другому
     [claim] ☑️ Взято в работу
     [add_sign] ☑️ Взято в работу
     [remove_sign] ☑️ Ваша виза больше не нужна
@@ -167,6 +169,10 @@ todo-fact-jump = переход на другой шаг
 todo-fact-adjust = изменены следующие шаги
 todo-fact-migrate = переход на новую версию
 todo-fact-handover = дела уволенного переданы
+todo-fact-reassign = поручено другому
+todo-fact-appoint = исполнитель назначен
+todo-fact-free = возвращено всем
+todo-fact-retry = повторная попытка
 todo-fact-auto = ⚙️ согласовано автоматически
 todo-fact-overdue = ⏰ просрочено
 todo-fact-incident = ⚠️ не может идти дальше сам

@@ -18,6 +18,7 @@ flow-card-closed = { $why ->
     [returned] ↩️ 已退回前面的步骤，您现在不用办
     [transferred] ➡️ 已转办给别人
     [handed-over] ➡️ 已移交给别人
+    [reassigned] ➡️ 流程管理员已改派给别人
     [escalated] ⬆️ 逾期未办，已转给上级
     [claimed] ☑️ 已有人签收
     [removed] ☑️ 您已被减签，不用再办
@@ -42,8 +43,7 @@ flow-told-know = ℹ️ 请知悉{ $named ->
     [true] ：<b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ 流程无法自动继续，步骤：<b>{ $step }</b>
-    原因：<code>{ $why }</code>
+flow-told-incident = ⚠️ { $what }
 flow-told-unsent = ✉️ <b>邮件没有发出去。</b>步骤：{ $step }
     邮件服务器：<code>{ $why }</code>
     流程管理员已收到通知，可以重新发送。

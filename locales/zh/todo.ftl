@@ -43,6 +43,8 @@ todo-ended = { $kind ->
     [jump] ⏭ 已跳转到其他步骤
     [transfer] ➡️ 已转办
     [handover] ➡️ 已移交
+    [reassign] ➡️ 已改派
+    [appoint] ➡️ 已改派
     [claim] ☑️ 已签收
     [add_sign] ☑️ 已签收
     [remove_sign] ☑️ 您已被减签
@@ -167,6 +169,10 @@ todo-fact-jump = 跳转
 todo-fact-adjust = 调整后续步骤
 todo-fact-migrate = 迁移到新版本
 todo-fact-handover = 移交离职人员的工作
+todo-fact-reassign = 改派
+todo-fact-appoint = 指定了办理人
+todo-fact-free = 放回给大家
+todo-fact-retry = 让系统重试
 todo-fact-auto = ⚙️ 自动同意
 todo-fact-overdue = ⏰ 逾期
 todo-fact-incident = ⚠️ 无法自动继续
