@@ -50,6 +50,20 @@ def hand_in(who: Person) -> None:
     who.press_data(form, _send(who, form) or "")
 
 
+def take_out_files(who: Person, flow: Flow) -> None:
+    """Take out what lies in the form from the last time: nothing is handed in that was not sent now."""
+    form = form_of(who)
+    slots = [titled(slot).said(who.phone.language) for step in flow.steps for slot in step.attachments]
+    titles = [who.word("form-button-change", field=who.word("form-slot", slot=one)) for one in slots]
+    if form is None or _asked(who, flow, form):
+        return
+    _pressed(who, form, "form-button-fields")
+    there = next((text for text, _ in buttons(form) if text in titles), "")
+    if there:
+        who.press(form, there)
+        _pressed(who, form, "form-button-clear")
+
+
 def drop(who: Person) -> None:
     """Leave the form that is open, if one is."""
     form = form_of(who)

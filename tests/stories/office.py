@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,23 @@ from core.flows.authoring.folder import read_flows
 from core.flows.definition import Flow
 from core.flows.engine.work import FlowRefusal
 from core.flows.playing.scenarios import Line
-from core.flows.running import versions
-from models.tables import contract, customer, flow_instance
+from core.flows.running import posted, substitutes, versions
+from core.mail.rules import Fate
+from models.tables import contract, customer, employee, flow_effect, flow_instance, mail
 from tests.contracts.cast import drafted, recorded
 from tests.customers.cast import add_customer
-from tests.flows.company import do
+from tests.flows.company import at_desk, do
 from tests.stories.person import Person
 from tests.support import day
 from tests.support.office import Office
 from tests.support.phone import Phone as Pocket
 from tests.support.phone import Shown
 
+WAITED_FOR = (
+    select(mail.c.id)
+    .join(flow_effect, flow_effect.c.id == mail.c.effect_id)
+    .where(flow_effect.c.blocking, mail.c.status == "waiting")
+)
 NEWEST = select(flow_instance.c.id, flow_instance.c.number).order_by(flow_instance.c.id.desc()).limit(1)
 
 
@@ -67,10 +74,8 @@ class InHand:
     def press_data(self, shown: Shown, data: str) -> Any:
         return self.pocket.press_data(shown, data)
 
-    def document(self, name: str, size: int = 2048) -> Any:
-        number = next(self.pocket.office.numbers)
-        file = {"file_id": f"f{number}", "file_unique_id": f"u{number}", "file_name": name, "file_size": size}
-        return self.pocket.send("document", document=file)
+    def document(self, name: str, content: bytes) -> Any:
+        return self.pocket.send_file(name, content)
 
 
 @dataclass
@@ -79,7 +84,7 @@ class InProcess:
 
     office: Office
     folder: Path
-    people: dict[str, Person] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Everybody has his phone, and the company its processes."""
@@ -116,8 +121,33 @@ class InProcess:
         """The office's time, and everything that is due then."""
         day.at(self.office, moment)
 
+    def _away(self, desk: Desk, people: Mapping[str, Any]) -> None:
+        """Each names who does his work, for so many days."""
+        for number, about in people.items():
+            for away in about["absent"]:
+                first, last = (date.fromisoformat(away[key]) for key in ("from", "to"))
+                substitutes.name(at_desk(desk, number), number, away["substitute"], first, last)
+
+    def _leave(self, desk: Desk, line: Line) -> None:
+        """Somebody works here no more from today on; it was said who does his work then."""
+        substitutes.name(desk, line.from_, line.to, desk.today, None)
+        gone = employee.update().where(employee.c.number == line.from_)
+        desk.session.execute(gone.values(left=desk.today))
+
+    def post(self) -> None:
+        """The letters for which a step waits reach the mail server."""
+        for letter in self.office.read(WAITED_FOR):
+            self.office.run(lambda desk, one=letter.id: posted.heard(desk, one, Fate.SENT, "", desk.now, "-"))
+
     def command(self, process: int, line: Line) -> None:
-        """What no screen offers yet, given to the core."""
+        """What is done elsewhere than on the cards of a process."""
+        if line.do == "org":
+            self.office.run(lambda desk: self._away(desk, line.people))
+            return
+        if line.do == "handover":
+            self.office.run(lambda desk: self._leave(desk, line))
+            day.at(self.office, f"{self.office.clock.now().astimezone(self.office.company.zone):%Y-%m-%d %H:%M}")
+            return
         said: dict[str, Any] = {"comment": line.reason or line.comment, "to": line.to, "args": {"reason": line.reason}}
         with suppress(FlowRefusal):
             do(self.office, process, line.by, line.do, **said)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Protocol
 
+from core.files.rules import OLE
+from tests.contracts.cast import document
 from tests.support.office import SPEECH
 from tests.support.phone import Shown
 
@@ -22,7 +24,7 @@ class Phone(Protocol):
     def messages(self) -> list[Shown]: ...
     def say(self, text: str, *, reply_to: Shown | None = None) -> Any: ...
     def press_data(self, shown: Shown, data: str) -> Any: ...
-    def document(self, name: str, size: int = 2048) -> Any: ...
+    def document(self, name: str, content: bytes) -> Any: ...
 
 
 def words(language: str, key: str, **blanks: Any) -> str:
@@ -50,9 +52,10 @@ class Person:
         self.phone.say(text, reply_to=reply_to)
         self.listen()
 
-    def send(self, name: str, size: int = 2048) -> None:
-        """Send a document of this name."""
-        self.phone.document(name, size)
+    def send(self, name: str, content: bytes | None = None) -> None:
+        """Send a document of this name, sound unless another content is given."""
+        sound = document(name) if name.endswith("x") else OLE + b"terms"
+        self.phone.document(name, sound if content is None else content)
         self.listen()
 
     def press(self, shown: Shown, label: str) -> None:

@@ -18,18 +18,19 @@ from tests.support.phone import Shown
 
 AGREES = ("todo-button-approve", "todo-button-submit", "todo-button-again")
 FILLS = ("todo-button-fill", "todo-button-correct")
-FORMS_ITEMS = ("submit", "approve")
 
 
 class Stage(Protocol):
     """Where it is played: the bot in this process, or one of its own."""
 
-    people: Mapping[str, Person]
-    engine: Engine
-
+    @property
+    def people(self) -> Mapping[str, Person]: ...
+    @property
+    def engine(self) -> Engine: ...
     def newest(self) -> tuple[int, str]: ...
     def move_to(self, moment: str) -> None: ...
     def command(self, process: int, line: Line) -> None: ...
+    def post(self) -> None: ...
 
 
 @dataclass
@@ -104,6 +105,7 @@ class Teller:
             acts[line.do](self.stage.people[line.by], line)
         else:
             self.stage.command(self.process, line)
+        self.stage.post()
         self._remember()
 
     def _remember(self) -> None:
@@ -131,6 +133,7 @@ class Teller:
         if card is None:
             self._press_old(who, *AGREES)
         elif (line.data or not self._press(who, card, *AGREES)) and self._press(who, card, *FILLS):
+            forms.take_out_files(who, self.flow)
             self._fill(who, line)
         elif line.data:
             who.heard = [OFFERS_NOTHING]
@@ -146,6 +149,7 @@ class Teller:
             card = self._card(who, line, *FILLS)
             assert card is not None
             self._press(who, card, *FILLS)
+            forms.take_out_files(who, self.flow)
         who.send(line.name)
 
     def _reject(self, who: Person, line: Line) -> None:
