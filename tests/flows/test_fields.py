@@ -16,7 +16,7 @@ from core.flows.authoring.check import errors
 from core.flows.defined.conditions import holds
 from core.flows.definition import Flow, FormField
 from core.flows.engine.values import fits, kept, letters, looks
-from core.flows.engine.work import FlowRefusal
+from core.flows.engine.work import FlowRefusal, Unmet
 from core.flows.forms.book import Candidate
 from core.flows.forms.fields import Reader, read
 from core.flows.forms.shown import shown
@@ -62,6 +62,10 @@ class Cast:
         """Contracts by number."""
         known = (Candidate("HT20260001", "光纤"), Candidate("HT20260002", "机柜"))
         return [one for one in known if said.upper() in one.key]
+
+    def unmet(self, field: FormField, said: str) -> Unmet | None:
+        """What begins otherwise than a contract is none; others may be kept elsewhere."""
+        return None if said.upper().startswith("HT") else Unmet("record")
 
 
 def field(kind: str, **rules: Any) -> FormField:
@@ -274,6 +278,8 @@ REFUSED: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("dept", "zh", {}, "财务", "flow-field-pattern-dept"),
     ("ref", "zh", {"ref": {"object": "contract"}}, "HT2026", "flow-field-pattern-records"),
     ("ref", "zh", {"ref": {"object": "contract"}, "length": 12}, "HT20260001", "flow-field-length"),
+    ("ref", "zh", {"ref": {"object": "contract"}, "length": 12}, "C1", "flow-field-length"),
+    ("ref", "zh", {"ref": {"object": "contract"}}, "客户", "flow-field-pattern-record"),
     ("table", "zh", {"columns": ITEMS}, "X1", "flow-field-pattern-cells"),
     ("table", "zh", {"columns": ITEMS}, "X1 两个", "flow-field-pattern-int"),
     ("table", "ru", {"columns": ITEMS}, "Кабель 1 500", "flow-field-pattern-cells"),
