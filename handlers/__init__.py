@@ -3,6 +3,7 @@
 from handlers import (
     alerts,
     apply,
+    away,
     bindings,
     calls,
     cancel,
@@ -37,6 +38,7 @@ SCREENS = (
     customer,
     contracts,
     apply,
+    away,
     processes,
     log,
     logs,

@@ -13,6 +13,8 @@ class Verb(StrEnum):
 
     SEE_DESK = "see_desk"
     """`/desk`, `/help`, `/lang`: belonging to the office."""
+    NAME_SUBSTITUTE = "name_substitute"
+    """`/away`: saying who does one's work in processes while one is away."""
     LOOK_UP = "look_up"
     """`/find`, and looking customers up by any text."""
     LOG_CALL = "log_call"
@@ -39,10 +41,10 @@ class Verb(StrEnum):
     """Keeping the company's files: being told what a change of them did to days that were open."""
     INVITE = "invite"
     """Making invitations."""
-    OPERATE = "operate"
-    """Being told of failures."""
     MANAGE_PROCESSES = "manage_processes"
     """`/processes` in the menu, and publishing the definitions in `flows/`. Whom a process obeys its `managers` say."""
+    OPERATE = "operate"
+    """Being told of failures."""
 
 
 class Reach(StrEnum):

@@ -18,6 +18,7 @@ RESUMES = {
     "customer-owner": "customer:resume",
     "todo-form": "todo:resume",
     "apply-form": "apply:resume",
+    "away-form": "away:resume",
     "contract-form": "contract:resume",
 }
 """Conversations whose question can be asked again, and the button that does."""

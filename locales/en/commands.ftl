@@ -7,6 +7,7 @@ command-customer = new customer, or mine
 command-contract = new contract, or mine
 command-apply = start a process: leave, expenses, purchases …
 command-processes = processes you look after, and what is stuck
+command-away = who stands in for you while you are away
 command-log = today’s daily log
 command-logs = daily logs of your people
 command-notice = announcements: read, publish, who has not read

@@ -8,6 +8,7 @@ flow-card-step = { $kind ->
     }
 flow-card-for = In place of { $name }
 flow-card-back = ↩️ Sent back by { $name }: { $comment }
+flow-card-undone = ⚠️ It could not be done: <code>{ $comment }</code>
 flow-card-starter = Started by { $name }
 flow-card-due = { $late ->
     [true] ⏰ Was due { $due }, <b>overdue</b>
@@ -18,6 +19,7 @@ flow-card-closed = { $why ->
     [returned] ↩️ Sent back to an earlier step, nothing to do for you now
     [transferred] ➡️ Handed on to somebody else
     [handed-over] ➡️ Handed over to somebody else
+    [handed-back] ↩️ Back with the person you stood in for
     [reassigned] ➡️ Given to somebody else by whoever administers the process
     [escalated] ⬆️ Not done in time, it is with a superior now
     [claimed] ☑️ Somebody else has taken it on
@@ -44,6 +46,19 @@ flow-told-know = ℹ️ For your information{ $named ->
    *[false] {""}
     }
 flow-told-incident = ⚠️ { $what }
+flow-letter = ✉️ { $subject } → { $to }{ $files ->
+    [0] {""}
+   *[other] , 📎 { $names }
+    } · { $status ->
+    [sent] sent { $at }
+    [failed] <b>not sent</b>
+    [dropped] not sent
+    [unknown] <b>perhaps not arrived</b>
+   *[other] on its way
+    }{ $named ->
+    [true] {" "}· { $who }
+   *[false] {""}
+    }
 flow-told-unsent = ✉️ <b>The letter was not sent.</b> Step: { $step }
     The mail server: <code>{ $why }</code>
     Whoever looks after this process knows and can have it sent again.

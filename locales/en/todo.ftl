@@ -173,8 +173,11 @@ todo-fact-reassign = gave it to somebody else
 todo-fact-appoint = said who does it
 todo-fact-free = put it back for all
 todo-fact-retry = had it tried again
+todo-fact-hand-back = gave back
 todo-fact-auto = ⚙️ approved by itself
 todo-fact-overdue = ⏰ overdue
+todo-fact-mail = sent a letter
+todo-fact-undone = ⚠️ could not be done, back to whoever can mend it
 todo-fact-incident = ⚠️ could not go on by itself
 todo-fact-other = ⚙️
 talk-todo-people = naming a colleague
@@ -213,7 +216,7 @@ todo-batch-changed = ✏️ Its form has changed since it was shown: please open
 todo-batch-left = ⏸ Cannot be approved right now: please open it
 todo-batch-nothing = Nothing waits that a tap would approve: something must be filled in or chosen first. Please open them one by one.
 todo-batch-none = Nothing is ticked yet. Tick what you approve first.
-todo-batch-moved = The ticks have changed since this button was shown. Please check, then press again.
+todo-batch-moved = The ticks have changed since this button was shown. Please check, then tap again.
 todo-batch-over = This was done already; the outcome is above.
 todo-button-files = { $count ->
     [one] 📎 File
@@ -224,3 +227,5 @@ todo-file-state = { $state ->
     [failed] ⚠️ { $name } (not taken in; who sent it knows)
    *[kept] 📎 { $name }
     }
+todo-button-make = 📄 Make “{ $name }”
+todo-made = 📄 Made for <code>{ $number }</code>. Look at it, then hand it in below; or send another file in its place.

@@ -173,8 +173,11 @@ todo-fact-reassign = поручено другому
 todo-fact-appoint = исполнитель назначен
 todo-fact-free = возвращено всем
 todo-fact-retry = повторная попытка
+todo-fact-hand-back = возврат замещённому
 todo-fact-auto = ⚙️ согласовано автоматически
 todo-fact-overdue = ⏰ просрочено
+todo-fact-mail = письмо отправлено
+todo-fact-undone = ⚠️ не получилось, возвращено на доработку
 todo-fact-incident = ⚠️ не может идти дальше сам
 todo-fact-other = ⚙️
 talk-todo-people = выбор сотрудника
@@ -221,3 +224,5 @@ todo-file-state = { $state ->
     [failed] ⚠️ { $name } (не принят, отправитель знает)
    *[kept] 📎 { $name }
     }
+todo-button-make = 📄 Создать «{ $name }»
+todo-made = 📄 Создано для <code>{ $number }</code>. Посмотрите и сдайте ниже; можно прислать вместо него другой файл.

@@ -7,6 +7,7 @@ command-customer = 新客户，或我的客户
 command-contract = 新合同，或我的合同
 command-apply = 发起申请：请假、报销、采购等
 command-processes = 您管理的流程，哪些卡住了
+command-away = 由谁代我办理流程
 command-log = 今天的日报
 command-logs = 部门的日报
 command-notice = 公告：阅读、发布、查看谁还没看

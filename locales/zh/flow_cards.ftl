@@ -8,6 +8,7 @@ flow-card-step = { $kind ->
     }
 flow-card-for = 代 { $name } 办理
 flow-card-back = ↩️ { $name } 退回：{ $comment }
+flow-card-undone = ⚠️ 没能办成：<code>{ $comment }</code>
 flow-card-starter = 发起人：{ $name }
 flow-card-due = { $late ->
     [true] ⏰ 应于 { $due } 前办完，<b>已逾期</b>
@@ -18,6 +19,7 @@ flow-card-closed = { $why ->
     [returned] ↩️ 已退回前面的步骤，您现在不用办
     [transferred] ➡️ 已转办给别人
     [handed-over] ➡️ 已移交给别人
+    [handed-back] ↩️ 本人已回来，已交还本人办理
     [reassigned] ➡️ 流程管理员已改派给别人
     [escalated] ⬆️ 逾期未办，已转给上级
     [claimed] ☑️ 已有人签收
@@ -44,6 +46,19 @@ flow-told-know = ℹ️ 请知悉{ $named ->
    *[false] {""}
     }
 flow-told-incident = ⚠️ { $what }
+flow-letter = ✉️ { $subject } → { $to }{ $files ->
+    [0] {""}
+   *[other] ，📎 { $names }
+    } · { $status ->
+    [sent] { $at } 已发出
+    [failed] <b>未发出</b>
+    [dropped] 未发出
+    [unknown] <b>可能未送达</b>
+   *[other] 正在发送
+    }{ $named ->
+    [true] {" "}· { $who }
+   *[false] {""}
+    }
 flow-told-unsent = ✉️ <b>邮件没有发出去。</b>步骤：{ $step }
     邮件服务器：<code>{ $why }</code>
     流程管理员已收到通知，可以重新发送。

@@ -173,8 +173,11 @@ todo-fact-reassign = 改派
 todo-fact-appoint = 指定了办理人
 todo-fact-free = 放回给大家
 todo-fact-retry = 让系统重试
+todo-fact-hand-back = 交还本人
 todo-fact-auto = ⚙️ 自动同意
 todo-fact-overdue = ⏰ 逾期
+todo-fact-mail = 发出邮件
+todo-fact-undone = ⚠️ 没能办成，退回处理
 todo-fact-incident = ⚠️ 无法自动继续
 todo-fact-other = ⚙️
 talk-todo-people = 指定同事
@@ -221,3 +224,5 @@ todo-file-state = { $state ->
     [failed] ⚠️ { $name }（没有收下，已通知发送人）
    *[kept] 📎 { $name }
     }
+todo-button-make = 📄 生成“{ $name }”
+todo-made = 📄 已为 <code>{ $number }</code> 生成。请先看一下，再在下面提交；也可以另发文件替换。

@@ -42,6 +42,7 @@ ENDS: Final[Mapping[str, tuple[str, ...]]] = {
     "jumped": ("jump",),
     "transferred": ("transfer",),
     "handed over": ("handover",),
+    "handed back": ("hand_back",),
     "reassigned": ("reassign", "appoint"),
     "claimed": ("claim", "add_sign"),
     "removed": ("remove_sign",),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.flows.definition import Flow
-from core.flows.engine import asking, clock, deciding, managing, office, own, saying, tokens
+from core.flows.engine import absentees, asking, clock, deciding, managing, office, own, saying, tokens
 from core.flows.engine.state import Effect, Event, State
 from core.flows.engine.work import Command, FlowRefusal, Org, Work, WorkingTime
 
@@ -87,6 +87,7 @@ COMMANDS: Mapping[str, Callable[[Work, Command], None]] = {
     "adjust": own.adjust,
     "migrate": own.migrate,
     "handover": managing.handover,
+    "hand_back": absentees.hand_back,
     "reassign": managing.reassign,
     "appoint": managing.appoint,
     "free": managing.free,
