@@ -179,7 +179,7 @@ def revoke(number: Annotated[str, typer.Argument(help="employee number")]) -> No
 
 @app.command()
 def backup() -> None:
-    """Copy the SQLite database to OABOT_BACKUPS, checked; the bot may be running. The newest ten are kept."""
+    """Copy the SQLite database, checked, and new files to OABOT_BACKUPS; the bot may be running. Ten stay."""
     import sqlite3
 
     from bot import backup as copies
@@ -188,8 +188,10 @@ def backup() -> None:
     settings = read_settings()
     try:
         print(copies.take(settings.database, settings.backups, Clock().machine()))
+        print(f"{copies.take_files(settings.files, settings.backups)} new files: {settings.backups / copies.FILES}")
     except copies.NotOursToCopyError:
-        fail("PostgreSQL: backups are its operator's: pg_dump; see docs/deploy", 1)
+        copies.take_files(settings.files, settings.backups)
+        fail("only the files were copied. PostgreSQL: backups are its operator's: pg_dump; see docs/deploy", 1)
     except copies.BadCopyError as unsound:
         fail(f"OABOT_DATABASE: the copy is not sound ({unsound}): the database may be damaged", 74)
     except (OSError, sqlite3.Error) as problem:

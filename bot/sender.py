@@ -206,8 +206,10 @@ class Sender:
                 except DBAPIError as problem:
                     return Outcome(Fate.AGAIN, type(problem).__name__)
                 outcome = await self._deliver(replace(row, method=parcel.method, params=parcel.params))
-                if outcome.fate is not Fate.DEAD or not parcel.known:
+                if not parcel.known:
                     break
+                if outcome.fate is not Fate.DEAD:
+                    return replace(outcome, file_id="")
         if outcome.fate is Fate.DEAD and not parcel.instead:
             said = self.packer.refused(row.params, outcome.why)
             outcome = await self._deliver(replace(row, method=said.method, params=said.params))
