@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -82,6 +83,11 @@ def named(chat: Chat, names: Mapping[str, str]) -> Any:
     return called
 
 
+def width(text: str) -> int:
+    """How broad it is; Chinese characters are twice as broad as others."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
 def sheet(chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[str, str]) -> list[Markup]:
     """The fields of a form: short ones two in a line, long ones folded, as many as a message has room for."""
     lines: list[Markup] = []
@@ -96,7 +102,7 @@ def sheet(chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[st
         if "\n" in text or len(text) > LINE:
             lines.append(chat.say("todo-field", field=name, value="") + "\n" + QUOTED.format(text))
             beside = ""
-        elif beside and len(name) + len(text) <= SHORT and len(beside) <= SHORT:
+        elif beside and max(width(name + text), width(beside)) <= SHORT:
             lines[-1] += Markup(" · ") + line
             beside = ""
         else:

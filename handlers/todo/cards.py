@@ -30,9 +30,9 @@ def item(chat: Chat, notice: int) -> Face:
 
 def face(chat: Chat, view: ItemView, *more: Markup, buttons: Rows | None = None) -> Face:
     """Its card, with something to ask below, and buttons of a question instead of its own."""
-    path = walks.path(chat, view.stops, view.ahead)
-    blocks = [list(title(chat, view)), list(body(chat, view)), path, [*state(chat, view), *more]]
-    text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
+    blocks = [list(title(chat, view)), list(body(chat, view))]
+    told = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
+    text = Markup("\n").join([told, *walks.path(chat, view.stops, view.ahead), *state(chat, view), *more])
     return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True)
 
 

@@ -54,11 +54,9 @@ def test_a_card_shows_everything_and_is_decided_once_for_everybody(office: Offic
         "发起人：Hazel Thornbush · 14:02",
         "",
         "city：Chengdu · days：3",
-        "",
         "✓ Request · Hazel Thornbush · 14:02",
         "▶ 主管审批 · 白芷兰、Poppy Meadows、Мария Берёзкина · 14:02",
         "○ Tickets",
-        "",
         "⏰ 请在 3月10日 周二 14:02 前办理",
         "⏳ 剩余工作时间：8 小时",
     ]

@@ -88,7 +88,7 @@ def test_others_are_asked_for_advice_to_sign_to_know_and_to_take_over(office: Of
     head, advisor, last = office.phones["E03"], office.phones["E13"], office.phones["E15"]
     card = head.last
     head.press("更多…", on=card)
-    labels = "➡️ 转办,💬 征求意见,✍️ 加签,🤝 请人协办,👁 抄送,💬 评论,🕘 流转记录,‹ 返回"
+    labels = "➡️ 转办,💬 征求意见,✍️ 加签,🤝 请人协办,👁 抄送,💬 评论,🕘 流转记录,🗺 流程图,‹ 返回"
     assert card.labels == labels.split(",")
     head.press("征求意见", on=card)
     head.say("没有这个人")
