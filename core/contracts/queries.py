@@ -88,6 +88,16 @@ def card(desk: Desk, contract_id: int) -> ContractCard:
     return _card(desk, contract.c.id == contract_id)
 
 
+def id_of(desk: Desk, number: str) -> int | None:
+    """The row of a contract by its number; None if there is none that the actor may know of by it."""
+    if not number:
+        return None
+    seen = visible(desk, Entity.CONTRACT)
+    asked = standing.joined(contract.c.id).where(contract.c.number == number, seen.showing("number"))
+    found = desk.session.execute(asked).scalar()
+    return None if found is None else int(found)
+
+
 def standing_of(desk: Desk, contract_id: int) -> Standing:
     """How the actor stands to a contract; NotFound if there is none that he may know of."""
     seen = visible(desk, Entity.CONTRACT)

@@ -8,12 +8,12 @@ from core.company.definitions import DocumentRules
 from core.company.keys import key_marked, mark_of
 from core.contracts import actions, queries
 from core.contracts.queries import ContractCard, Draft
-from core.contracts.rules import OurRole, why_not_replace
+from core.contracts.rules import why_not_replace
 from core.files import actions as files
 from core.papers import actions as papers
-from core.papers.facts import language_of
 from core.refusals import AlreadyChanged, NotFound
 from handlers.shared import contracts
+from handlers.shared import papers as words
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.form_files import called
 from handlers.shared.names import one_line
@@ -115,13 +115,6 @@ def put(chat: Chat, heard: Heard, contract_id: int) -> Reply:
 # Making one
 
 
-def roles(chat: Chat, key: str) -> dict[OurRole, str]:
-    """What we are in a contract, in the language of a document."""
-    rules = chat.desk.company.documents.get(key)
-    language = language_of(chat.desk.company, rules) if rules else chat.language
-    return {one: str(chat.speech.say(language, f"contract-role-{one}").unescape()) for one in OurRole}
-
-
 def make(chat: Chat, tap: Tap) -> Reply:
     """Which document; the only one there is needs no question."""
     known, offered = replaceable(chat, tap.id), papers.offered(chat.desk)
@@ -156,20 +149,12 @@ def chosen(chat: Chat, tap: Tap) -> tuple[str, DocumentRules]:
 
 def planned(chat: Chat, known: ContractCard, key: str, rules: DocumentRules) -> Reply:
     """What would be made, and what nobody has written down of it yet."""
-    ahead = papers.ahead(chat.desk, key, known.id, roles(chat, key))
+    ahead = papers.ahead(chat.desk, key, known.id, words.roles(chat, key))
     lines = [chat.say("contract-make", name=ahead.name, number=known.number, version=next_version(known))]
-    lines += missing(chat, ahead.missing)
+    lines += words.missing(chat, ahead.missing)
     yes = Button(chat.say("contract-button-make-yes"), "contract:made", known.id, known.version, mark_of(key))
     face = Face(Markup("\n\n").join(lines), ((yes,), (to_card(chat, known.id),)), private=True)
     return Reply((Edit(face, Shows("contract-page", known.id)),))
-
-
-def missing(chat: Chat, names: tuple[str, ...]) -> list[Markup]:
-    """What the document would leave open."""
-    if not names:
-        return []
-    said = [chat.say(f"paper-{name.replace('_', '-')}").unescape() for name in names]
-    return [chat.say("paper-missing", names=tuple(said), count=len(said))]
 
 
 def made(chat: Chat, tap: Tap) -> Reply:
@@ -178,7 +163,7 @@ def made(chat: Chat, tap: Tap) -> Reply:
     known = replaceable(chat, tap.id)
     if known.version != tap.version or chat.desk.shelf is None:
         raise AlreadyChanged
-    name, content = papers.make(chat.desk, key, known.id, roles(chat, key))
+    name, content = papers.make(chat.desk, key, known.id, words.roles(chat, key))
     row = files.keep_own(chat.desk, chat.desk.shelf, name, content, papers.MIME)
     version = actions.put_draft(chat.desk, known.id, known.version, row)
     caption = chat.say("contract-file-caption", number=known.number, version=version, final=False)

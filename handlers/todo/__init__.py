@@ -4,7 +4,7 @@ from core.company.definitions import Verb
 from core.flows.running.notices import FlowTold, ItemOpened
 from handlers.shared import forms
 from handlers.shared.routes import Card, CardReply, Command, Press, Step
-from handlers.todo import batch, cards, decide, fill, more, people, replies, router
+from handlers.todo import batch, cards, decide, fill, making, more, people, replies, router
 
 MAY = Verb.SEE_DESK
 
@@ -27,6 +27,7 @@ ROUTES = [
     Press("todo:return-why", decide.press_return_why, may=MAY),
     Press("todo:fill", fill.press_fill, may=MAY),
     Press("todo:send", fill.press_send, may=MAY),
+    Press("todo:make", making.press_make, may=MAY),
     *forms.routes(fill.PURPOSE),
     Press("todo:more", more.press_more, may=MAY),
     Press("todo:claim", more.press_claim, may=MAY),

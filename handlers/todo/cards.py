@@ -5,10 +5,14 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from core.company.keys import mark_of
+from core.contracts import queries as contracts
 from core.files.queries import FAILED
-from core.flows.at_hand import items
+from core.flows.at_hand import handing, items
 from core.flows.at_hand.enclosed import ProcessFile
 from core.flows.at_hand.items import Ended, ItemView, Remark
+from core.flows.defined.labels import titled
+from core.flows.definition import Slot
 from handlers.shared import flows, walks
 from handlers.shared.chat import Chat
 from handlers.shared.flows import step, when
@@ -131,7 +135,32 @@ def own_buttons(chat: Chat, view: ItemView) -> Rows:
     rows += [(fill,)] if view.fills else []
     rows = rows[::-1] if view.card.back_by else rows
     rows += [(reject(chat, view),)] if view.must_fill and view.verb == "approve" else []
-    return (*files(chat, view), *rows, (*back, more))
+    return (*files(chat, view), *contract(chat, view), *making(chat, view), *rows, (*back, more))
+
+
+def contract(chat: Chat, view: ItemView) -> Rows:
+    """The way to the contract that the process is about, for who may see it."""
+    known = contracts.id_of(chat.desk, handing.contract_in(view))
+    if known is None:
+        return ()
+    return ((Button(chat.say("contract-button-open"), press="contract:show", id=known),),)
+
+
+def making(chat: Chat, view: ItemView) -> Rows:
+    """The files of the step that can be made from a template."""
+    return tuple(
+        (
+            Button(
+                chat.say("todo-button-make", name=named(chat, slot)), "todo:make", view.notice, arg=mark_of(slot.slot)
+            ),
+        )
+        for slot in handing.makeable(view, chat.desk.company.documents)
+    )
+
+
+def named(chat: Chat, slot: Slot) -> str:
+    """What the files of a slot are called, on a button."""
+    return one_line(titled(slot).said(chat.language), 40)
 
 
 def files(chat: Chat, view: ItemView) -> Rows:

@@ -1,7 +1,7 @@
 """Filling in a step from its card: what it asks for, and handing it in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from core.desk import Desk
@@ -48,6 +48,19 @@ def values(view: ItemView) -> dict[str, Any]:
         if lying:
             found[SLOT + slot.slot] = [one.name for one in lying if one.state != FAILED]
     return found
+
+
+def contract_in(view: ItemView) -> str:
+    """The number of the contract that the process is about, as far as its holder may see; empty without one."""
+    numbers = (str(said) for one, said in view.fields if one.ref and one.ref.object == "contract")
+    return next(numbers, "")
+
+
+def makeable(view: ItemView, templates: Collection[str]) -> list[Slot]:
+    """The slots of a step whose file can be made from one of these templates."""
+    if not view.pending or not contract_in(view):
+        return []
+    return [slot for slot in view.slots if slot.template in templates]
 
 
 def hand_in(desk: Desk, view: ItemView, told: Mapping[str, Any], sent: Mapping[str, Mapping[str, Any]]) -> Done:

@@ -84,6 +84,8 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "unknown-function": ("value",),
     "unknown-letter": ("value",),
     "unknown-slot": ("value", "letter"),
+    "unknown-template": ("value",),
+    "template-without-contract": ("value",),
     "unknown-record": ("value",),
     "unknown-column": ("value", "object"),
     "unknown-option": ("value", "field"),
@@ -121,6 +123,7 @@ class Around:
     records: Mapping[str, Collection[str] | None] | None = None
     """Kinds that a reference may name, with the columns that `where` may compare; None if they are not known yet."""
     letters: Mapping[str, Letter] | None = None
+    templates: Collection[str] | None = None
 
 
 NOWHERE = Around()

@@ -49,6 +49,7 @@ def around(company: Company, people: Iterable[str]) -> Around:
         functions=FUNCTIONS,
         records=RECORDS,
         letters=company.letters,
+        templates=frozenset(company.documents),
     )
 
 

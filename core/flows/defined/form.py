@@ -107,10 +107,14 @@ class Access(Frozen):
 
 
 class Slot(Frozen):
-    """Files that a step must carry, under names that follow the rule; `title` is what people read of them."""
+    """Files that a step must carry, under names that follow the rule; `title` is what people read of them.
+
+    `template` is a document of the company's that its holder can have made, out of the contract in the form.
+    """
 
     slot: Id
     title: Label = Label({})
     name: str = "*"
     min: Annotated[int, Field(ge=0)] = 1
     max_mb: Annotated[int, Field(ge=1, le=50)] = 20
+    template: Key | None = None

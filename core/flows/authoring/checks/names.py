@@ -24,6 +24,7 @@ from core.flows.definition import (
 )
 
 STARTS_FLOW = "start_flow"
+CONTRACT = "contract"
 PEOPLE = ("person", "people", "dept")
 SUBORDINATES = ("initiator", "same", "previous")
 """Whose superior a rule may mean, besides a person's by number."""
@@ -178,6 +179,20 @@ def around_it(flow: Flow, around: Around) -> Iterator[Fault]:
         for acts, where in actions_of(step):
             yield from _outside(acts, step.id, ("steps", place, *where), flow, around)
         yield from _child(flow, step, ("steps", place), around)
+        yield from _templates(flow, step, ("steps", place, "attachments"), around)
+
+
+def _templates(flow: Flow, step: Step, at: Place, around: Around) -> Iterator[Fault]:
+    """The documents that are made for slots, and the contract out of which they are made."""
+    about = any(field.ref and field.ref.object == CONTRACT for field in flow.form)
+    for number, slot in enumerate(step.attachments if around.templates is not None else ()):
+        place, known = (*at, number, "template"), around.templates or ()
+        if slot.template and slot.template not in known:
+            details = {"problem": "unknown-template", "value": slot.template}
+            yield Fault("BAD_SCHEMA", step.id, place, details, closest(slot.template, known))
+        if slot.template and not about:
+            details = {"problem": "template-without-contract", "value": slot.template}
+            yield Fault("BAD_SCHEMA", step.id, place, details)
 
 
 def _records(ref: Ref, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
