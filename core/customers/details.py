@@ -1,5 +1,6 @@
 """What contracts and letters need of a customer: where he is, where letters go, his legal and bank details."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,9 +66,28 @@ def details(desk: Desk, customer_id: int) -> Details:
 
 def change(desk: Desk, customer_id: int, version: int, detail: Detail, text: str) -> None:
     """Another detail of a customer whom the actor may edit; nothing is a detail too. DetailTooLong."""
+    change_all(desk, customer_id, version, {detail: text})
+
+
+def change_all(desk: Desk, customer_id: int, version: int, told: Mapping[Detail, str]) -> None:
+    """The same for several at once."""
     row = actions.to_edit(desk, customer_id, version)
+    values = {detail.value: checked(text) for detail, text in told.items()}
+    if values:
+        actions.touch(desk, row.id, **values)
+    for field, value in values.items():
+        audit.note(desk, "customer.detail", "customer", customer_id, field=field, now=value)
+
+
+def checked(text: str) -> str:
+    """A detail as it is kept; DetailTooLong."""
     value = cleaned(text)
     if len(value) > LONGEST:
         raise DetailTooLong(most=LONGEST, count=len(value))
-    actions.touch(desk, row.id, **{detail.value: value})
-    audit.note(desk, "customer.detail", "customer", customer_id, field=detail.value, now=value)
+    return value
+
+
+def shown_to(desk: Desk) -> bool:
+    """Whether the actor may know any detail of any customer."""
+    known = {*FIELD.values(), "requisites"}
+    return any(known & tier.fields for tier in sight(desk).tiers)

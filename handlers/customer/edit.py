@@ -68,7 +68,8 @@ def panel(chat: Chat, shown: CustomerCard, page: int) -> Face:
     turns = turning(chat, "customer:edit", shown.id, page, more=more)
     add = (Button(chat.say("customer-button-add-person"), press="customer:ask", arg=len(ABOUT_CUSTOMER), **ids),)
     delete = (Button(chat.say("customer-button-delete"), press="customer:delete", id=shown.id),)
-    rows = (fields, *pairs, turns, add, delete if shown.may.delete else (), (to_card(chat, shown.id),))
+    details = (Button(chat.say("customer-button-details"), press="customer:details", id=shown.id),)
+    rows = (fields, details, *pairs, turns, add, delete if shown.may.delete else (), (to_card(chat, shown.id),))
     text = Markup("\n").join([*customers.about(chat, shown), Markup(), chat.say("customer-edit-what")])
     return Face(text, tuple(row for row in rows if row), private=True)
 

@@ -9,8 +9,8 @@ from core.customers.form import FormOver, form_of
 from core.customers.owners import CustomerHanded
 from core.customers.twins import CustomerTwice, Twin
 from core.refusals import NotFound
-from handlers.customer import edit, form, standing
-from handlers.shared import customers
+from handlers.customer import addresses, edit, form, standing
+from handlers.shared import customers, forms
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
 from handlers.shared.paging import turning
@@ -124,6 +124,9 @@ ROUTES = [
     Press("customer:edit", edit.edit, may=MAY),
     Press("customer:ask", edit.ask, may=MAY),
     Press("customer:industry-set", edit.set_industry, may=MAY),
+    Press("customer:details", addresses.begin, may=MAY),
+    Press("customer:details-save", addresses.save, may=MAY),
+    *forms.routes(addresses.PURPOSE),
     Press("customer:person", edit.person, may=MAY),
     Press("customer:person-ask", edit.ask_person, may=MAY),
     Press("customer:person-service", edit.service, may=MAY),

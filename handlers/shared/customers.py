@@ -8,7 +8,9 @@ from core.calls import queries as calls
 from core.calls.queries import CallLine, History
 from core.company.definitions import Verb, Words
 from core.customers import actions as customers
+from core.customers import details
 from core.customers import queries as customer_queries
+from core.customers.details import Detail
 from core.customers.queries import ContactPerson, CustomerCard
 from core.customers.twins import Twins
 from core.search import actions as search
@@ -26,6 +28,7 @@ LAST = 3
 PEOPLE = 8
 TWINS = 3
 NOTE, LONG_NOTE = 100, 300
+FOLDED = Markup("<blockquote expandable>{}</blockquote>")
 
 
 def looked_up(chat: Chat, text: str) -> Reply:
@@ -65,7 +68,7 @@ def card(chat: Chat, customer_id: int, back: Button | None = None) -> Face:
 def face(chat: Chat, shown: CustomerCard, back: Button | None = None) -> Face:
     """The card of a customer."""
     last = calls.history(chat.desk, shown.id, size=LAST)
-    text = Markup("\n").join([*about(chat, shown), *last_contacts(chat, last)])
+    text = Markup("\n").join([*about(chat, shown), *addresses(chat, shown), *last_contacts(chat, last)])
     return Face(text, card_buttons(chat, shown, last, back), private=True)
 
 
@@ -108,6 +111,24 @@ def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
     lines += [chat.say("find-contact", who=contact_line(person)) for person in shown.contacts[:PEOPLE]]
     more = len(shown.contacts) - PEOPLE
     return [*lines, chat.say("find-more-contacts", count=more)] if more > 0 else lines
+
+
+def addresses(chat: Chat, shown: CustomerCard) -> list[Markup]:
+    """Where he is, where letters go, and, folded, what contracts need of him: as far as the reader may know."""
+    if not details.shown_to(chat.desk):
+        return []
+    known = details.details(chat.desk, shown.id)
+    lines = [chat.say("customer-location", text=one_line(known.location, 200))] if known.location else []
+    lines += [chat.say("customer-postal", text=one_line(known.postal_address, 200))] if known.postal_address else []
+    rest = [one for one in Detail if one not in details.FIELD and getattr(known, one.value)]
+    folded = [detail(chat, one, getattr(known, one.value)) for one in rest]
+    return [*lines, *([FOLDED.format(Markup("\n").join(folded))] if folded else [])]
+
+
+def detail(chat: Chat, one: Detail, text: str) -> Markup:
+    """A detail with what it is called."""
+    name = chat.say("customer-detail-" + one.value.replace("_", "-")).unescape()
+    return chat.say("customer-detail", name=name, text=one_line(text, 120))
 
 
 def warning(chat: Chat, twins: Twins) -> list[Markup]:

@@ -16,6 +16,7 @@ RESUMES = {
     "customer-new": "customer:resume",
     "customer-edit": "customer:resume",
     "customer-owner": "customer:resume",
+    "customer-details": "customer:details-resume",
     "todo-form": "todo:resume",
     "apply-form": "apply:resume",
     "away-form": "away:resume",

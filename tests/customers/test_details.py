@@ -46,3 +46,36 @@ def test_the_owner_keeps_them_up_and_those_who_write_contracts_and_letters_read_
         assert details.details(at_desk(desk, "E12"), known).bank == ""
         noted = desk.session.execute(select(audit.c.detail).where(audit.c.act == "customer.detail")).scalars().all()
         assert [one["field"] for one in noted] == [*told, Detail.BANK]
+
+
+def test_the_salesperson_writes_them_down_at_once_and_finance_reads_where_letters_go(office: Office) -> None:
+    add_customer(office, "Bamboo Works", "E05", number="C00001", status="signed")
+    seller, finance, support = (office.phones[who] for who in ("E05", "E12", "E13"))
+    seller.say("/find Bamboo Works")
+    seller.press("修改")
+    seller.press("地址与开户资料")
+    assert "👉 所在地" in seller.last.text
+    seller.say("所在地：深圳湾区路 1 号\n邮寄地址：深圳 7 号信箱\n开户行：芦苇银行\nрасчётный счёт: 6222 0000")
+    seller.press("保存")
+    finance.say("/find C00001")
+    assert finance.last.text.splitlines() == [
+        "Bamboo Works",
+        "C00001 · 已签约",
+        "负责人：竹小满",
+        "📍 深圳湾区路 1 号",
+        "✉️ 深圳 7 号信箱",
+        "开户行：芦苇银行",
+        "账号：6222 0000",
+    ]
+    support.say("/find C00001")
+    assert "信箱" not in support.last.text
+    seller.say("/find C00001")
+    seller.press("修改")
+    seller.press("地址与开户资料")
+    seller.press("填好了")
+    seller.press("修改")
+    seller.press("邮寄地址")
+    seller.say("-")
+    seller.press("保存")
+    assert "信箱" not in seller.last.text
+    assert "信箱" not in finance.last.text, "every copy tells the same"

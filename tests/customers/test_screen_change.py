@@ -45,7 +45,15 @@ def test_name_city_and_industry_are_changed_from_the_card(office: Office) -> Non
     phone = office.phones["E06"]
     card = opened(phone, "otter")
     phone.press("Edit")
-    assert phone.last.labels == ["Name", "City", "Industry", "➕ Contact person", "🗑 Delete customer", "‹ To the card"]
+    assert phone.last.labels == [
+        "Name",
+        "City",
+        "Industry",
+        "🏦 Addresses, bank",
+        "➕ Contact person",
+        "🗑 Delete customer",
+        "‹ To the card",
+    ]
     phone.press("City")
     assert phone.last.text == "Which city? A dash for none.\nNow: Leeds"
     phone.say("York")
