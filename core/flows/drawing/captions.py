@@ -89,7 +89,7 @@ def arrows(picture: Picture, language: str, say: Say) -> list[Arrow]:
 def _aside(flow: Flow, step: Step) -> Iterator[str]:
     """Where a refusal or passed time leads."""
     refused = flow.reject_of(step)
-    if isinstance(refused, Goto) and step.type in ("approval", "subflow"):
+    if isinstance(refused, Goto) and step.may_fail:
         yield refused.goto
     yield from (entry.to for entry in step.overdue if entry.do == "jump" and entry.to)
 

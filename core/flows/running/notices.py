@@ -119,6 +119,8 @@ def _to_holders(
     desk: Desk, instance_id: int, state: State, items: Iterable[Item], command: Command
 ) -> Iterator[dict[str, Any]]:
     back = {"back_by": command.by, "comment": command.comment} if command.do in BACKWARDS and command.by else {}
+    if command.do == "fault":
+        back = {"comment": str(command.args.get("why") or "")}
     for item in items:
         if item.kind != "incident":
             row = _row(instance_id, desk, ITEM, item.person, state.passes[item.at].step, item=item.id)

@@ -28,7 +28,7 @@ OF_PROCESS = (
         mail.c.attachments,
         mail.c.error,
         employee.c.name,
-        flow_effect.c.name.label("letter"),
+        mail.c.subject,
     )
     .join(flow_effect, flow_effect.c.id == mail.c.effect_id)
     .outerjoin(employee, employee.c.number == mail.c.by)
@@ -39,9 +39,9 @@ OF_PROCESS = (
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter of a process: which, to whom, with which files, by whose doing; `sent_at` once the server has it."""
+    """A letter of a process: its subject, to whom, with which files, whose doing; `sent_at` once the server has it."""
 
-    letter: str
+    subject: str
     recipient: str
     status: str
     at: datetime
@@ -93,7 +93,7 @@ def of_process(desk: Desk, instance_id: int) -> list[LetterLine]:
     names = file_names(desk, {one for row in rows for one in row.attachments})
     return [
         LetterLine(
-            letter=row.letter,
+            subject=row.subject,
             recipient=row.recipient,
             status=row.status,
             at=row.created_at,

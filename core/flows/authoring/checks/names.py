@@ -116,6 +116,10 @@ def _used(flow: Flow) -> Iterator[tuple[str, str, Place, Collection[str]]]:
     for place, field in enumerate(flow.form):
         for column, other in field.ref.where.items() if field.ref else ():
             yield "", other, ("form", place, "ref", "where", column), ()
+        if field.mail_of:
+            yield "", field.mail_of, ("form", place, "mail_of"), ("ref",)
+        for number, other in enumerate(field.days_of or ()):
+            yield "", other, ("form", place, "days_of", number), ("date",)
     for key, acts in flow.on_finish.items():
         yield from _in_actions("", acts, ("on_finish", key))
     for place, step in enumerate(flow.steps):
