@@ -50,6 +50,12 @@ HERE = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("
 SHOWN = select(card.c.kind, card.c.object_id, card.c.version).where(HERE)
 HANGING = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id)
 PRESSED = HANGING.where(HERE)
+NEWEST = (
+    HANGING.where(card.c.kind == bindparam("kind"), card.c.object_id == bindparam("record"))
+    .where(card.c.chat_id == bindparam("chat"))
+    .order_by(card.c.id.desc())
+    .limit(1)
+)
 
 
 class Composer:
@@ -169,7 +175,11 @@ class Composer:
         turn.tx.rows.append(Outgoing(turn.chat_id, "reply", method, params, REPLY, self.clock.now()))
 
     def _edit_pressed(self, turn: Turn, message: Edit) -> None:
-        row = turn.tx.session.execute(PRESSED, {"chat": turn.chat_id, "message": turn.message_id}).first()
+        row = self._meant(turn, message)
+        if message.of and not row:
+            said = Say(message.face, message.of)
+            self._say(turn.tx, turn.chat_id, turn.person_id, said, priority=REPLY, kind="reply")
+            return
         if row:
             if message.shows:
                 shown = {"kind": message.shows.kind, "object_id": message.shows.id, "version": message.shows.version}
@@ -178,6 +188,14 @@ class Composer:
             return
         params = self._params(message.face, turn.chat_id, turn.person_id) | {"message_id": turn.message_id}
         turn.tx.rows.append(Outgoing(turn.chat_id, "edit", "editMessageText", params, REPLY, self.clock.now()))
+
+    def _meant(self, turn: Turn, message: Edit) -> Any:
+        """The card to be changed."""
+        if message.of is None:
+            return turn.tx.session.execute(PRESSED, {"chat": turn.chat_id, "message": turn.message_id}).first()
+        write_out(turn.tx)
+        which = {"chat": turn.chat_id, "kind": message.of.kind, "record": message.of.id}
+        return turn.tx.session.execute(NEWEST, which).first()
 
     def _edit_card(self, tx: Tx, row: Any, face: Face, priority: int = REPLY) -> None:
         """Still unsent: the message itself changes. An edit still unsent: it is replaced. Else a new edit.

@@ -136,8 +136,7 @@ def replaced(chat: Chat, heard: Heard) -> Reply:
     try:
         place = enclosed.again(chat.desk, heard.reply_to.id, name, about)
     except FlowRefusal as no:
-        hint = [chat.say("form-file-as-photo")] if form_files.nameless(sent, no) else []
-        return said(Markup("\n").join([chat.say(no.code, **no.details), *hint]))
+        return said(form_files.refused(chat, sent, no))
     return said(chat.say("file-replaced", name=one_line(name), number=place.number))
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from core.company.mistakes import Say
 from core.flows.defined.labels import label
 from core.flows.definition import FormField
+from core.flows.engine.gate import looks as name_rule
 from core.flows.engine.values import EMPTY, looks
 from core.flows.forms.book import Book, found
 from core.flows.forms.filling import CHOICE, NEXT, SEVERAL, SLOT, Filling, Sheet
@@ -164,7 +165,8 @@ def hints(chat: Chat, form: Form, one: FormField, kind: str) -> Iterator[Markup]
     key = f"form-hint-{kind}"
     slot = form.sheet.slots.get(one.id)
     if slot and slot.name != "*":
-        yield chat.say("form-hint-name", name=slot.name)
+        key = key.replace("form-hint-file", "form-hint-document")
+        yield chat.say("form-hint-name", name=name_rule(slot.name, form.filling.values))
     if one.type != "ref" and (one.pattern or one.length):
         pattern = looks(one.pattern) if one.pattern else ""
         yield chat.say("form-hint-shape", pattern=pattern, length=one.length or 0, shaped=bool(pattern))

@@ -22,9 +22,16 @@ def called(caption: str, kind: str, number: int) -> str:
     return (said if PurePosixPath(said).suffix else said + ending) if said else f"{kind}-{number}{ending}"
 
 
-def nameless(file: Attached, no: Refusal) -> bool:
-    """Whether a photo was not taken for its name: Telegram keeps names only of what is sent as a file."""
-    return file.kind == "photo" and no.code == "flow-attachment-missing"
+def refused(chat: Chat, file: Attached, no: Refusal) -> Markup:
+    """Why a file is not taken. Of what is sent as a photo, Telegram keeps no name."""
+    if file.kind == "photo" and no.code == "flow-attachment-missing-name":
+        return chat.say("form-file-as-photo", name=no.details["name"])
+    return chat.say("form-wrong", why=chat.say(no.code, **no.details))
+
+
+def of_album(filling: Filling, file: Attached) -> bool:
+    """Whether another file that was sent together with this one is in the form already."""
+    return bool(file.album) and any(one.get("album") == file.album for one in filling.files.values())
 
 
 def without_lost(chat: Chat, filling: Filling) -> tuple[Filling, tuple[Markup, ...]]:

@@ -26,6 +26,7 @@ from handlers.shared.form_faces import Presses
 from handlers.shared.reply import Edit, Face, Reply, Say, Talk
 from handlers.shared.routes import Press, Route, Step
 
+FORM = "form"
 FEW = 5
 """Candidates that are buttons when a name may be several people's."""
 
@@ -106,7 +107,10 @@ def begin(
 def which_to_change(chat: Chat, purpose: Purpose, opened: Opened) -> Reply:
     """Every answer as a button that changes it, in a new message."""
     face = form_faces.changing(chat, purpose.presses, opened)
-    return Reply((Say(face),), then=purpose.talk({"about": dict(opened.about), **opened.filling.as_data()}))
+    return Reply(
+        (Say(face, Shows(FORM, opened.filling.id)),),
+        then=purpose.talk({"about": dict(opened.about), **opened.filling.as_data()}),
+    )
 
 
 def shown(
@@ -125,9 +129,9 @@ def shown(
     if one is not None:
         offers = offers or suggested(chat.desk, now.sheet, one, filling.values, now.besides)
     now = replace(now, filling=replace(filling, offers=offers if one else ()))
-    said = (*opened.notes, *warnings)
-    face = form_faces.question(chat, purpose.presses, now, said) if one else purpose.review(chat, now, said)
-    message = Edit(face) if pressed else Say(face)
+    notes = (*opened.notes, *warnings)
+    face = form_faces.question(chat, purpose.presses, now, notes) if one else purpose.review(chat, now, notes)
+    message = Edit(face) if pressed else Say(face, Shows(FORM, now.filling.id))
     return Reply((message,), then=purpose.talk({"about": dict(now.about), **now.filling.as_data()}))
 
 
@@ -171,7 +175,7 @@ def told(chat: Chat, purpose: Purpose, opened: Opened, text: str) -> Reply:
     return shown(chat, purpose, now, pressed=False, warnings=tuple(warned(chat, no) for no in wrong), offers=offers)
 
 
-def warned(chat: Chat, no: Refusal) -> Markup:
+def warned(chat: Chat, no: FlowRefusal) -> Markup:
     """What is wrong with an answer."""
     return chat.say("form-wrong", why=chat.say(no.code, **no.details))
 
@@ -205,13 +209,23 @@ def sent(chat: Chat, purpose: Purpose, opened: Opened, heard: Heard) -> Reply:
         return shown(chat, purpose, opened, pressed=False)
     name = shown_name(file.name or form_files.called(heard.text, file.kind, len(opened.filling.files) + 1))
     about = {"kind": file.kind, "id": file.file_id, "unique": file.file_unique_id, "mime": file.mime, "size": file.size}
+    beside = form_files.of_album(opened.filling, file)
     try:
-        filling = with_file(opened.sheet, opened.filling, name, about)
+        filling = with_file(opened.sheet, opened.filling, name, about | {"album": file.album})
         filling = filling.waiting_for(name, enclosed.expect(chat.desk, name, about))
     except Refusal as no:
-        hint = (chat.say("form-file-as-photo"),) if form_files.nameless(file, no) else ()
-        return shown(chat, purpose, opened, pressed=False, warnings=(warned(chat, no), *hint))
-    return shown(chat, purpose, replace(opened, filling=filling), pressed=False)
+        why = form_files.refused(chat, file, no)
+        return said(why) if beside else shown(chat, purpose, opened, pressed=False, warnings=(why,))
+    reply = shown(chat, purpose, replace(opened, filling=filling), pressed=beside)
+    return in_place(reply, filling) if beside else reply
+
+
+def in_place(reply: Reply, filling: Filling) -> Reply:
+    """In the message that shows the form: what was sent together is answered once."""
+    changed = tuple(
+        replace(one, of=Shows(FORM, filling.id)) if isinstance(one, Edit) else one for one in reply.messages
+    )
+    return replace(reply, messages=changed)
 
 
 def without_lost(chat: Chat, opened: Opened) -> Opened:

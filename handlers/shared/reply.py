@@ -52,10 +52,11 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The message whose button was pressed, changed."""
+    """The message whose button was pressed, changed; or the newest one here that shows the record `of`."""
 
     face: Face
     shows: Shows | None = None
+    of: Shows | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,3 +229,4 @@ todo-file-state = { $state ->
     }
 todo-button-make = 📄 Make “{ $name }”
 todo-made = 📄 Made for <code>{ $number }</code>. Look at it, then hand it in below; or send another file in its place.
+todo-file-by-reply = A file cannot be put in by a reply, so this one was not kept. If the step takes files, tap “Fill in” on its card and send it there.

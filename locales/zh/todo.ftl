@@ -226,3 +226,4 @@ todo-file-state = { $state ->
     }
 todo-button-make = 📄 生成“{ $name }”
 todo-made = 📄 已为 <code>{ $number }</code> 生成。请先看一下，再在下面提交；也可以另发文件替换。
+todo-file-by-reply = 不能用回复的方式放入文件，这个文件没有保存。如果这一步需要文件，请点卡片上的“填写”，再发送。

@@ -5,12 +5,13 @@ from sqlalchemy import select
 
 from core.flows import queries
 from core.flows.at_hand import enclosed
+from core.flows.definition import Flow
 from core.refusals import NotFound
 from models.tables import flow_file, stored_file
 from tests.contracts.cast import document
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
-from tests.handlers.test_apply import offer
+from tests.handlers.test_apply import flows, offer
 from tests.support.office import Office
 from tests.support.phone import Phone
 
@@ -118,6 +119,37 @@ def test_each_bad_file_is_told_and_nothing_is_lost(office: Office) -> None:
     phone.press("To the end")
     phone.press("Hand in")
     assert phone.toast == "Handed in: P2026-00001"
+
+
+def named(pattern: str) -> Flow:
+    """Expense claims whose receipts are called so."""
+    claim = flows()["expense_claim"]
+    start = claim.steps[0]
+    slot = start.attachments[0].model_copy(update={"name": pattern})
+    steps = (start.model_copy(update={"attachments": (slot,)}), *claim.steps[1:])
+    return claim.model_copy(update={"steps": steps})
+
+
+def test_names_are_held_against_their_rule_and_an_album_is_answered_once(office: Office) -> None:
+    offer(office, named("Receipt-{total}-*.pdf"))
+    phone, head = office.phones["E06"], office.phones["E03"]
+    claimed(phone)
+    assert "has to look like this: Receipt-380-….pdf\nSend it as a file" in phone.last.text
+    phone.send("photo", "dinner")
+    assert "⚠️ What is sent as a photo has no name, and here the name has to look like Receipt-380" in phone.last.text
+    phone.send_file("wrong.pdf", PDF)
+    assert "⚠️ “wrong.pdf” does not fit “Receipts”: the name has to look like Receipt-380-….pdf." in phone.last.text
+    before = len(phone.messages)
+    for name in ("Receipt-380-1.pdf", "Receipt-380-2.pdf", "other.pdf", "Receipt-380-3.pdf"):
+        phone.send_file(name, PDF, media_group_id="a1")
+    form, refusal = phone.messages[before:]
+    assert "Receipt-380-1.pdf\nReceipt-380-2.pdf\nReceipt-380-3.pdf" in form.text
+    assert refusal.text.startswith("⚠️ “other.pdf” does not fit “Receipts”")
+    phone.press("Next", on=form)
+    phone.press("Hand in")
+    head.send_file("note.pdf", PDF, reply_to=head.last)
+    assert "不能用回复的方式放入文件" in head.last.text
+    assert [row.name for row in office.read(STATES)] == [f"Receipt-380-{n}.pdf" for n in (1, 2, 3)]
 
 
 def test_who_may_know_of_a_process_sees_its_picture_and_history_and_nobody_else(office: Office) -> None:

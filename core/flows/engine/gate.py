@@ -74,7 +74,8 @@ def _attached(work: Work, slot: Slot, visit: Pass) -> None:
     pattern = filled(slot.name, work.it.form)
     fitting = [name for at, name in work.it.files if at == visit.id and fnmatch.fnmatchcase(name, pattern)]
     if len(fitting) < slot.min:
-        raise FlowRefusal("ATTACHMENT_MISSING", slot=titled(slot), name=pattern, least=slot.min, found=len(fitting))
+        name = looks(slot.name, work.it.form)
+        raise FlowRefusal("ATTACHMENT_MISSING", slot=titled(slot), name=name, least=slot.min, found=len(fitting))
 
 
 def small_enough(step: Step, name: str, size: int) -> None:
@@ -90,5 +91,15 @@ def filled(pattern: str, form: Mapping[str, Any]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: _literal(form.get(found.group(1), "")), pattern)
 
 
+def looks(pattern: str, form: Mapping[str, Any]) -> str:
+    """A file name rule as people read it: what is known in its place, dots for what is free."""
+    known = re.sub(r"\{(\w+)\}", lambda found: _plain(form.get(found.group(1))), pattern)
+    return re.sub(r"\*+", "…", known)
+
+
+def _plain(said: Any) -> str:
+    return "*" if said in EMPTY else str(in_units(said) if is_money(said) else said)
+
+
 def _literal(said: Any) -> str:
-    return re.sub(r"([*?[])", r"[\1]", str(in_units(said) if is_money(said) else said))
+    return re.sub(r"([*?[])", r"[\1]", "" if said in EMPTY else _plain(said))

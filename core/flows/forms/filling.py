@@ -1,13 +1,14 @@
 """A form of a process half filled in: what is told, what is asked for next. Pure."""
 
 import fnmatch
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from core.flows.defined.labels import label, titled
 from core.flows.definition import FormField, Label, Slot
-from core.flows.engine.gate import filled
+from core.flows.engine.gate import filled, looks
 from core.flows.engine.values import EMPTY, MOST, clean, fits, kept, no
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms import rows
@@ -300,7 +301,7 @@ def with_file(sheet: Sheet, filling: Filling, name: str, sent: Mapping[str, Any]
 
 
 def check_name(slot: Slot, name: str, form: Mapping[str, Any]) -> None:
-    """Nothing for a file whose name follows the rule of its slot; FlowRefusal."""
-    pattern = filled(slot.name, form)
-    if not fnmatch.fnmatchcase(name, pattern):
-        raise FlowRefusal("ATTACHMENT_MISSING", slot=titled(slot), name=pattern, least=slot.min, found=0)
+    """Nothing for a file whose name follows the rule of its slot, as far as it is known yet; FlowRefusal."""
+    known = re.sub(r"\{(\w+)\}", lambda found: "*" if form.get(found[1]) in EMPTY else found[0], slot.name)
+    if not fnmatch.fnmatchcase(name, filled(known, form)):
+        raise FlowRefusal("ATTACHMENT_MISSING", "name", slot=titled(slot), said=name, name=looks(slot.name, form))
