@@ -23,7 +23,7 @@ from core.refusals import AlreadyChanged, Refusal
 from handlers.shared import form_faces, form_files
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.form_faces import Presses
-from handlers.shared.reply import Edit, Face, Reply, Say, Talk
+from handlers.shared.reply import Edit, Face, Reply, Say, Shows, Talk, said
 from handlers.shared.routes import Press, Route, Step
 
 FORM = "form"

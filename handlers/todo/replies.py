@@ -4,6 +4,7 @@ from core.flows.at_hand import answering, items
 from core.flows.at_hand.items import ItemView
 from core.flows.forms.spoken import Verdict, verdict
 from core.refusals import Refusal
+from handlers.shared import forms
 from handlers.shared.chat import Chat, Heard
 from handlers.shared.reply import Reply, said
 from handlers.todo import decide, fill
