@@ -19,6 +19,8 @@ from models.tables import employee, flow_event, flow_item, flow_pass, flow_pass_
 
 EVENTS = 50
 OPINIONS = ("submit", "approve", "reject", "return", "withdraw", "cancel", "jump")
+LETTER, UNDONE = "mail", "undone"
+"""A letter was sent; what a step was to do could not be done, and it went the way of its refusal."""
 SILENT = ("entered", "left", "arrived", "absorbed", "done", "told", "tick", "delivered")
 """Events of which nobody needs to be told: what was meant to happen next."""
 
@@ -201,7 +203,7 @@ def history(desk: Desk, instance_id: int, after: int = 0, most: int = EVENTS) ->
 
 
 def _named_in(details: Mapping[str, Any]) -> list[Person]:
-    return [str(details.get("to") or ""), *map(str, details.get("people") or ())]
+    return [str(details.get("to") or ""), str(details.get("person") or ""), *map(str, details.get("people") or ())]
 
 
 def _absent(desk: Desk, instance_id: int, rows: Iterable[Row[Any]]) -> dict[int, Person]:
@@ -216,6 +218,8 @@ def _absent(desk: Desk, instance_id: int, rows: Iterable[Row[Any]]) -> dict[int,
 
 def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mapping[Person, str]) -> Fact:
     said = row.details
+    if said.get("journal") == LETTER:
+        return _letter(flow, row, names)
     stood_for = absent.get(int(said.get("item") or 0), "")
     to = str(said.get("to") or "")
     back = row.kind in ("return", "jump") and to
@@ -227,13 +231,34 @@ def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mappin
         who_name=row.name or row.by,
         step=row.step,
         step_name=label(named(flow, row.step)) if row.step else None,
-        comment=str(said.get("comment") or ""),
+        comment=str(said.get("comment") or (said.get("why") if row.kind == UNDONE else "") or ""),
         on_behalf=names.get(stood_for, stood_for),
         reason=str(said.get("reason") or said.get("why") or said.get("do") or ""),
         to="" if back else names.get(to, to),
         to_step=label(named(flow, to)) if back else None,
         people=tuple(names.get(str(one), str(one)) for one in said.get("people") or ()),
         file=str(said.get("file") or ""),
+    )
+
+
+def _letter(flow: Flow, row: Row[Any], names: Mapping[Person, str]) -> Fact:
+    """A letter that was sent: by whose doing, to which addresses, with which files."""
+    said, who = row.details, str(row.details.get("person") or "")
+    return Fact(
+        seq=row.seq,
+        at=row.at,
+        kind=LETTER,
+        who=who,
+        who_name=names.get(who, who),
+        step=row.step,
+        step_name=label(named(flow, row.step)) if row.step else None,
+        comment="",
+        on_behalf="",
+        reason="",
+        to="",
+        to_step=None,
+        people=tuple(map(str, said.get("people") or ())),
+        file=", ".join(map(str, said.get("files") or ())),
     )
 
 

@@ -22,6 +22,9 @@ MANY = 5000
 NEAREST = 20
 
 
+_HIT = (customer.c.id, customer.c.number, customer.c.name, customer.c.city, customer.c.maintained_since)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A customer found: as much of it as a list shows."""
@@ -30,6 +33,7 @@ class Hit:
     number: str
     name: str
     city: str
+    maintained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def _hit(row: Row[Any], seen: Visible) -> Hit:
         row.number if "number" in fields else "",
         row.name if "name" in fields else "",
         row.city if "city" in fields else "",
+        "status" in fields and row.maintained_since is not None,
     )
 
 
@@ -86,7 +91,7 @@ def _ordered(desk: Desk, seen: Visible, query: Query) -> Select[Any]:
     everywhere = frozenset.intersection(*(tier.fields for tier in seen.tiers))
     own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
     return (
-        select(customer.c.id, customer.c.number, customer.c.name, customer.c.city, *seen.flags)
+        select(*_HIT, *seen.flags)
         .join(recent_customer, own, isouter=True)
         .order_by(
             _rank(query, everywhere),

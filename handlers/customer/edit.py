@@ -22,7 +22,7 @@ STEP = "customer-edit"
 PAGE = "customer-page"
 PEOPLE = 6
 ABOUT_CUSTOMER = (Field.NAME, Field.CITY, Field.INDUSTRY)
-ABOUT_PERSON = (Field.PERSON, Field.TITLE, Field.PHONE)
+ABOUT_PERSON = (Field.PERSON, Field.TITLE, Field.PHONE, Field.EMAIL)
 
 
 def to_card(chat: Chat, customer_id: int) -> Button:
@@ -110,8 +110,7 @@ def question(chat: Chat, said: Mapping[str, Any], shown: CustomerCard, one: Cont
     """What is asked, what stands there now, and the way back."""
     field = Field(said["field"])
     about = {Field.NAME: shown.name, Field.CITY: shown.city}
-    of_person = {Field.PERSON: one.name, Field.TITLE: one.title, Field.PHONE: one.phone} if one else {}
-    now = of_person.get(field) if one else about.get(field)
+    now = getattr(one, persons.COLUMNS[field]) if one else about.get(field)
     texts = [chat.say(f"customer-change-{field}" if one or field in about else f"customer-ask-{field}")]
     texts += [chat.say("customer-now", now=one_line(now, 200))] if now else []
     back = Button(chat.say("customer-button-back"), press="customer:edit", id=shown.id)

@@ -7,6 +7,7 @@ from core.customers import owners, queries, twins
 from core.customers.actions import CustomerChanged
 from core.customers.form import FormOver, form_of
 from core.customers.owners import CustomerHanded
+from core.customers.queries import Mine
 from core.customers.twins import CustomerTwice, Twin
 from core.refusals import NotFound
 from handlers.customer import addresses, edit, form, standing
@@ -29,12 +30,16 @@ def listed(chat: Chat, page: int) -> Face:
     rows: list[tuple[Button, ...]] = [(Button(chat.say("customer-button-new"), press="customer:new"),)]
     if chat.talk and chat.talk.step == form.STEP:
         rows.append((Button(chat.say("desk-resume"), press="customer:resume"),))
-    rows += [
-        (mine_button(one, page),) for one in found
-    ]
+    rows += [(row(one, page),) for one in found]
     turns = turning(chat, "customer:list", 0, page, more=more)
     rows += [turns] if turns else []
     return Face(chat.say("customer-mine" if found else "customer-none"), tuple(rows), private=True)
+
+
+def row(one: Mine, page: int) -> Button:
+    """A customer in the list."""
+    label = customers.row_name(one.name, one.number, maintained=one.maintained)
+    return Button(label, press="customer:open", id=one.id, arg=page)
 
 
 def turn(chat: Chat, tap: Tap) -> Reply:

@@ -29,6 +29,7 @@ PEOPLE = 8
 TWINS = 3
 NOTE, LONG_NOTE = 100, 300
 FOLDED = Markup("<blockquote expandable>{}</blockquote>")
+MAINTAINED = "🛠 "
 
 
 def looked_up(chat: Chat, text: str) -> Reply:
@@ -49,15 +50,18 @@ def looked_up(chat: Chat, text: str) -> Reply:
 def listed(chat: Chat, list_id: int, text: str, found: Found) -> Face:
     """One page of the customers found, each a button."""
     key = "find-list" if found.hits else "find-none"
-    hits = [Button(row_name(hit.name, hit.number), press="find:open", id=hit.id, arg=list_id) for hit in found.hits]
+    hits = [
+        Button(row_name(hit.name, hit.number, maintained=hit.maintained), press="find:open", id=hit.id, arg=list_id)
+        for hit in found.hits
+    ]
     turns = turning(chat, "find:page", list_id, found.page, more=found.more)
     rows = (*((hit,) for hit in hits), *((turns,) if turns else ()))
     return Face(chat.say(key, text=one_line(text, 40)), rows, private=True)
 
 
-def row_name(name: str, number: str) -> str:
-    """A customer as a button says it."""
-    return in_row(one_line(name, 44), number)
+def row_name(name: str, number: str, *, maintained: bool = False) -> str:
+    """A customer as a button says it; a sign for one whose equipment runs here."""
+    return in_row((MAINTAINED if maintained else "") + one_line(name, 44), number)
 
 
 def card(chat: Chat, customer_id: int, back: Button | None = None) -> Face:
@@ -102,6 +106,7 @@ def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
     place = [
         shown.number,
         word(chat, statuses, shown.status),
+        str(chat.say("find-maintained").unescape()) if shown.maintained else "",
         one_line(shown.city, 40),
         word(chat, rules.industries, shown.industry),
     ]
@@ -153,8 +158,9 @@ def word(chat: Chat, words: dict[str, Words], key: str) -> str:
 
 
 def contact_line(person: ContactPerson) -> str:
-    """A contact person with title and phone."""
-    return ", ".join(part for part in (one_line(person.name), one_line(person.title), person.phone) if part)
+    """A contact person with title, phone and mail address."""
+    parts = (one_line(person.name), one_line(person.title), person.phone, one_line(person.email or ""))
+    return ", ".join(part for part in parts if part)
 
 
 def last_contacts(chat: Chat, last: History) -> list[Markup]:

@@ -13,7 +13,7 @@ from core.flows.at_hand.enclosed import ProcessFile
 from core.flows.at_hand.items import Ended, ItemView, Remark
 from core.flows.defined.labels import titled
 from core.flows.definition import Slot
-from handlers.shared import flows, walks
+from handlers.shared import flows, letters, walks
 from handlers.shared.chat import Chat
 from handlers.shared.flows import step, when
 from handlers.shared.names import one_line, several_lines
@@ -68,6 +68,8 @@ def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
     if card.back_by:
         why = several_lines(flows.spoken(chat, card.comment), COMMENT)
         yield chat.say("flow-card-back", name=one_line(card.back_by), comment=why)
+    elif card.comment:
+        yield chat.say("flow-card-undone", comment=several_lines(card.comment, COMMENT))
     yield chat.say("todo-asks", name=one_line(card.of.starter), at=when(chat, view.started_at))
 
 
@@ -76,6 +78,7 @@ def body(chat: Chat, view: ItemView) -> Iterator[Markup]:
     yield from flows.sheet(chat, view.fields, view.names)
     for file in current(view)[:MOST_FILES]:
         yield chat.say("todo-file-state", name=one_line(file.name), state=file.state)
+    yield from letters.lines(chat, view.instance_id)
     yield from (remark(chat, one) for one in view.remarks)
 
 
