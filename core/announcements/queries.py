@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, exists, func, literal_column, or_, select, true
 
 from core.announcements.rules import Round
 from core.desk import Desk
@@ -118,88 +118,87 @@ def audience(department_id: int | None) -> ColumnElement[bool]:
     return employee.c.department_id.in_(below)
 
 
-def _mine(desk: Desk) -> ColumnElement[bool]:
-    return and_(
-        announcement_reader.c.announcement_id == announcement.c.id,
-        announcement_reader.c.employee_id == desk.me.id,
+ME: BindParameter[int] = bindparam("me")
+MINE = (announcement_reader.c.announcement_id == announcement.c.id) & (announcement_reader.c.employee_id == ME)
+MANAGED = or_(announcement.c.author_id == ME, announcement.c.approved_by == ME)
+HERE = select(department.c.id).where(department.c.path.in_(bindparam("above", expanding=True)))
+READABLE = or_(
+    announcement.c.department_id.is_(None),
+    announcement.c.department_id.in_(HERE),
+    announcement_reader.c.id.is_not(None),
+    MANAGED,
+)
+"""For the company, for his department or one above it, told to him before he moved, or his own."""
+TOLD = announcement_reader.c.id.is_not(None) & UNREAD
+CURRENT = READABLE & announcement.c.withdrawn_at.is_(None)
+COUNTED = (
+    select(func.count(), func.count().filter(TOLD))
+    .select_from(announcement.outerjoin(announcement_reader, MINE))
+    .where(CURRENT)
+)
+LISTED = (
+    select(announcement.c.id, announcement.c.title, announcement.c.published_at, TOLD.label("unread"))
+    .select_from(announcement.outerjoin(announcement_reader, MINE))
+    .where(CURRENT)
+    .order_by(TOLD.desc(), announcement.c.published_at.desc(), announcement.c.id.desc())
+    .limit(bindparam("size"))
+    .offset(bindparam("first"))
+)
+WAITING = (
+    select(func.count())
+    .select_from(announcement_reader.join(announcement, announcement_reader.c.announcement_id == announcement.c.id))
+    .where(announcement_reader.c.employee_id == ME, UNREAD, announcement.c.withdrawn_at.is_(None))
+)
+_SHOWN = (
+    select(
+        announcement.c.id,
+        func.coalesce(announcement_reader.c.id, 0).label("reader_id"),
+        announcement.c.title,
+        announcement.c.text,
+        _author.c.name.label("author"),
+        func.coalesce(_approver.c.name, "").label("approved_by"),
+        department.c.name.label("department"),
+        announcement.c.published_at,
+        announcement_reader.c.reminded_at,
+        announcement_reader.c.read_at,
+        func.coalesce(_taker.c.name, "").label("withdrawn_by"),
+        announcement.c.withdrawn_at,
+        func.coalesce(MANAGED, False).label("managed"),
     )
-
-
-def _readable(desk: Desk) -> ColumnElement[bool]:
-    """For the company, for his department or one above it, told to him before he moved, or his own."""
-    parts = desk.me.department_path.strip("/").split("/")
-    above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    here = select(department.c.id).where(department.c.path.in_(above))
-    return or_(
-        announcement.c.department_id.is_(None),
-        announcement.c.department_id.in_(here),
-        announcement_reader.c.id.is_not(None),
-        _managed(desk),
-    )
-
-
-def _managed(desk: Desk) -> ColumnElement[bool]:
-    return or_(announcement.c.author_id == desk.me.id, announcement.c.approved_by == desk.me.id)
-
-
-def page(desk: Desk, number: int, size: int) -> Page:
-    """The announcements there are for the actor, a page of them; what was withdrawn is not among them."""
-    unread = announcement_reader.c.id.is_not(None) & UNREAD
-    there = announcement.outerjoin(announcement_reader, _mine(desk))
-    mine = _readable(desk) & announcement.c.withdrawn_at.is_(None)
-    count, waiting = desk.session.execute(
-        select(func.count(), func.count().filter(unread)).select_from(there).where(mine)
-    ).one()
-    number = min(max(number, 0), max(0, count - 1) // size)
-    found = (
-        select(announcement.c.id, announcement.c.title, announcement.c.published_at, unread.label("unread"))
-        .select_from(there)
-        .where(mine)
-        .order_by(unread.desc(), announcement.c.published_at.desc(), announcement.c.id.desc())
-        .limit(size)
-        .offset(number * size)
-    )
-    return Page(tuple(Title(*row) for row in desk.session.execute(found)), count, waiting)
-
-
-def unread(desk: Desk) -> int:
-    """How many announcements the actor was told of and has not read."""
-    told = announcement_reader.c.announcement_id == announcement.c.id
-    mine = (announcement_reader.c.employee_id == desk.me.id) & UNREAD & announcement.c.withdrawn_at.is_(None)
-    asked = select(func.count()).select_from(announcement_reader.join(announcement, told)).where(mine)
-    return int(desk.session.execute(asked).scalar_one())
-
-
-def _shown(desk: Desk) -> Select[Any]:
-    there = (
-        announcement.outerjoin(announcement_reader, _mine(desk))
+    .select_from(
+        announcement.outerjoin(announcement_reader, MINE)
         .join(_author, _author.c.id == announcement.c.author_id)
         .outerjoin(_approver, _approver.c.id == announcement.c.approved_by)
         .outerjoin(_taker, _taker.c.id == announcement.c.withdrawn_by)
         .outerjoin(department, department.c.id == announcement.c.department_id)
     )
-    return (
-        select(
-            announcement.c.id,
-            func.coalesce(announcement_reader.c.id, 0).label("reader_id"),
-            announcement.c.title,
-            announcement.c.text,
-            _author.c.name.label("author"),
-            func.coalesce(_approver.c.name, "").label("approved_by"),
-            department.c.name.label("department"),
-            announcement.c.published_at,
-            announcement_reader.c.reminded_at,
-            announcement_reader.c.read_at,
-            func.coalesce(_taker.c.name, "").label("withdrawn_by"),
-            announcement.c.withdrawn_at,
-            func.coalesce(_managed(desk), False).label("managed"),
-        )
-        .select_from(there)
-        .where(_readable(desk))
-    )
+    .where(READABLE)
+)
+BY_ID = _SHOWN.where(announcement.c.id == bindparam("which"))
+BY_READER = _SHOWN.where(announcement_reader.c.id == bindparam("which"))
 
 
-def _one(row: Row[Any] | None) -> Shown:
+def _to(desk: Desk) -> dict[str, Any]:
+    """Whose announcements: his department and those above it."""
+    parts = desk.me.department_path.strip("/").split("/")
+    return {"me": desk.me.id, "above": ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]}
+
+
+def page(desk: Desk, number: int, size: int) -> Page:
+    """The announcements there are for the actor, a page of them; what was withdrawn is not among them."""
+    count, waiting = desk.session.execute(COUNTED, _to(desk)).one()
+    number = min(max(number, 0), max(0, count - 1) // size)
+    found = desk.session.execute(LISTED, _to(desk) | {"size": size, "first": number * size})
+    return Page(tuple(Title(row.id, row.title, row.published_at, bool(row.unread)) for row in found), count, waiting)
+
+
+def unread(desk: Desk) -> int:
+    """How many announcements the actor was told of and has not read."""
+    return int(desk.session.execute(WAITING, {"me": desk.me.id}).scalar_one())
+
+
+def _shown(desk: Desk, asked: Select[Any], which: int) -> Shown:
+    row = desk.session.execute(asked, _to(desk) | {"which": which}).first()
     if row is None:
         raise NotFound
     values = dict(row._mapping)  # noqa: SLF001 - the public name of a row's mapping in SQLAlchemy
@@ -208,12 +207,12 @@ def _one(row: Row[Any] | None) -> Shown:
 
 def seen(desk: Desk, announcement_id: int) -> Shown:
     """An announcement that is for the actor; NotFound for any other."""
-    return _one(desk.session.execute(_shown(desk).where(announcement.c.id == announcement_id)).first())
+    return _shown(desk, BY_ID, announcement_id)
 
 
 def of_reader(desk: Desk, reader_id: int) -> Shown:
     """The same by the row of the actor's own receipt."""
-    return _one(desk.session.execute(_shown(desk).where(announcement_reader.c.id == reader_id)).first())
+    return _shown(desk, BY_READER, reader_id)
 
 
 def managed(desk: Desk, announcement_id: int) -> Shown:
