@@ -60,6 +60,7 @@ def test_receipts_go_through_the_process_and_what_is_not_taken_in_is_replaced(of
     assert (head.last.file, head.last.content, head.last.private) == ("good.pdf", PDF, True)
     assert head.last.text == "P2026-00001 · 票据\nHazel Thornbush · 10:00"
 
+    seen = next(b["callback_data"] for line in card.buttons for b in line if b["text"] == "✅ 同意")
     phone.say("here", reply_to=told)
     assert "Reply with a file" in phone.last.text
     phone.send_file("right.pdf", PDF + b"2", reply_to=told)
@@ -71,6 +72,8 @@ def test_receipts_go_through_the_process_and_what_is_not_taken_in_is_replaced(of
     assert "📎 good.pdf\n📎 right.pdf" in card.text
     head.press("文件")
     assert [shown.file for shown in head.messages[-2:]] == ["good.pdf", "right.pdf"]
+    head.press_data(card, seen)
+    assert head.alert, "he was shown other files"
     assert office.read(GIVEN) == [("@receipts", False), ("@receipts", True), ("@receipts", True)]
 
     head.press("退回")

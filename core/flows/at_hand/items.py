@@ -185,7 +185,7 @@ def look(desk: Desk, notice: int) -> ItemView:
         ways=_ways(of.flow, step) if card.kind == "main" else {},
         slots=step.attachments if card.kind == "main" else (),
         returns=card.kind == "main" and of.flow.return_of(step) != "none" and step.id != of.flow.start.id,
-        seal=seal(row.data),
+        seal=seal(desk, at.instance_id, row.data),
     )
 
 
