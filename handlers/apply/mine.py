@@ -78,11 +78,10 @@ def where(chat: Chat, one: queries.Card) -> list[Markup]:
     return lines
 
 
-def card(chat: Chat, instance_id: int, *, started: bool = False) -> Face:
+def card(chat: Chat, instance_id: int) -> Face:
     """A process of one's own: its number, where it is, what can be done."""
     one = queries.instance(chat.desk, instance_id)
-    head = [chat.say("apply-started")] if started else []
-    return Face(Markup("\n").join([*head, line(chat, one)]), buttons(chat, one), private=True)
+    return Face(line(chat, one), buttons(chat, one), private=True)
 
 
 def drawn(chat: Chat, instance_id: int) -> Face:

@@ -175,7 +175,7 @@ def send(chat: Chat, tap: Tap) -> Reply:
         return forms.shown(chat, PURPOSE, opened, pressed=True)
     asked = Application(opened.filling.values, opened.filling.files)
     done = applying.apply(chat.desk, applying.opening(chat.desk, opened.about["flow"]).flow, asked, tap.id)
-    face = mine.card(chat, done.instance_id, started=True)
+    face = mine.card(chat, done.instance_id)
     return Reply((Edit(face, Shows(mine.CARD, done.instance_id)),), toast=sent(chat, done.instance_id), then=None)
 
 

@@ -27,6 +27,7 @@ LEAST = 60
 LABEL = 60
 BUTTON = 44
 NARROW = 15
+BESIDE = 2
 MOST_LABELS = 10
 MOST_BUTTONS = 90
 MOST_OPTIONS = 300
@@ -204,7 +205,8 @@ def buttons(chat: Chat, presses: Presses, form: Form, one: FormField) -> Rows:
         ends.insert(0, Button(chat.say("form-button-clear"), press=presses.clear, **ids))
     if not form.sheet.missing(form.filling.values):
         ends.insert(0, Button(chat.say("form-button-review"), press=presses.review, **ids))
-    return tuple(row for row in (*offered(chat, presses, form, one), tuple(ways), tuple(ends)) if row)
+    under = [(*ways, *ends)] if len(ways) + len(ends) <= BESIDE else [tuple(ways), tuple(ends)]
+    return tuple(row for row in (*offered(chat, presses, form, one), *under) if row)
 
 
 def ids_of(form: Form) -> Mapping[str, int]:

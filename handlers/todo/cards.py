@@ -61,7 +61,7 @@ def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
     """Which process, what is asked, in whose place, by whom and since when."""
     card = view.card
     yield flows.head(chat, card.of)
-    kind = card.kind if card.asked_by else "main"
+    kind = "past" if card.state in OVER else card.kind if card.asked_by else "main"
     yield chat.say("flow-card-step", step=step(chat, card.of), kind=kind, name=one_line(card.asked_by))
     if card.for_:
         yield chat.say("flow-card-for", name=one_line(card.for_))

@@ -22,7 +22,6 @@ apply-toast-sent = Handed in: { $number }
 apply-toast-urge = Reminded
 apply-toast-withdraw = Taken back
 apply-withdraw-sure = Take it back to its first step? Whoever is working on it is told, and you can change it and hand it in again.
-apply-started = ✅ Handed in
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
 apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
     [true] , { $late ->

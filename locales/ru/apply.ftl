@@ -22,7 +22,6 @@ apply-toast-sent = Отправлено: { $number }
 apply-toast-urge = Напомнили
 apply-toast-withdraw = Отозвано
 apply-withdraw-sure = Отозвать на первый шаг? Тем, кто сейчас с ней работает, придёт сообщение, а вы сможете исправить и отправить снова.
-apply-started = ✅ Отправлено
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
 apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
     [true] , { $late ->

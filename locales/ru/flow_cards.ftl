@@ -4,6 +4,7 @@ flow-card-step = { $kind ->
     [post] ✍️ { $name } просит и вашу визу: <b>{ $step }</b>
     [delegate] 💬 { $name } просит вашего совета: <b>{ $step }</b>
     [assist] 🤝 { $name } просит вас помочь: <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 Ваш шаг: <b>{ $step }</b>
     }
 flow-card-for = Вместо: { $name }

@@ -22,7 +22,6 @@ apply-toast-sent = 已提交：{ $number }
 apply-toast-urge = 已催办
 apply-toast-withdraw = 已撤回
 apply-withdraw-sure = 撤回到第一步吗？正在办理的人会收到通知，您可以修改后重新提交。
-apply-started = ✅ 已提交
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
 apply-at = ▶️ { $step }：<b>{ $people }</b>{ $dated ->
     [true] ，{ $late ->

@@ -4,6 +4,7 @@ flow-card-step = { $kind ->
     [post] ✍️ { $name } 请您加签：<b>{ $step }</b>
     [delegate] 💬 { $name } 请您给意见：<b>{ $step }</b>
     [assist] 🤝 { $name } 请您协办：<b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 待您办理：<b>{ $step }</b>
     }
 flow-card-for = 代 { $name } 办理

@@ -20,7 +20,7 @@ from models.tables import flow_instance
 DAY: Final = timedelta(days=1)
 FORM: Final = select(flow_instance.c.data).where(flow_instance.c.id == bindparam("process"))
 MOST: Final = 12
-DAYS: Final = 3
+DAYS: Final = 4
 LONGEST_LEAVE: Final = 400
 
 
