@@ -13,7 +13,7 @@ from core.flows.definition import FormField
 from core.flows.engine.gate import looks as name_rule
 from core.flows.engine.values import EMPTY, looks
 from core.flows.forms.book import Book, found
-from core.flows.forms.filling import CHOICE, NEXT, SEVERAL, SLOT, Filling, Sheet
+from core.flows.forms.filling import CHOICE, NEXT, SEVERAL, SLOT, Filling, Sheet, takes
 from core.flows.forms.shown import shown
 from core.flows.queries import names_of
 from core.flows.running import refs
@@ -22,11 +22,14 @@ from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Face, Rows
 from handlers.shared.sheets import clipped, quoted
 
+PHOTO = "photo-1.jpg"
+"""What a photo without a name is called."""
 ROOM = 2_200
 LEAST = 60
 LABEL = 60
 BUTTON = 44
 NARROW = 15
+BESIDE = 2
 BESIDE = 2
 MOST_LABELS = 10
 MOST_BUTTONS = 90
@@ -166,7 +169,8 @@ def hints(chat: Chat, form: Form, one: FormField, kind: str) -> Iterator[Markup]
     key = f"form-hint-{kind}"
     slot = form.sheet.slots.get(one.id)
     if slot and slot.name != "*":
-        key = key.replace("form-hint-file", "form-hint-document")
+        photo = takes(slot, PHOTO, form.filling.values)
+        key = key if photo else key.replace("form-hint-file", "form-hint-document")
         yield chat.say("form-hint-name", name=name_rule(slot.name, form.filling.values))
     if one.type != "ref" and (one.pattern or one.length):
         pattern = looks(one.pattern) if one.pattern else ""

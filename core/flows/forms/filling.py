@@ -302,6 +302,11 @@ def with_file(sheet: Sheet, filling: Filling, name: str, sent: Mapping[str, Any]
 
 def check_name(slot: Slot, name: str, form: Mapping[str, Any]) -> None:
     """Nothing for a file whose name follows the rule of its slot, as far as it is known yet; FlowRefusal."""
-    known = re.sub(r"\{(\w+)\}", lambda found: "*" if form.get(found[1]) in EMPTY else found[0], slot.name)
-    if not fnmatch.fnmatchcase(name, filled(known, form)):
+    if not takes(slot, name, form):
         raise FlowRefusal("ATTACHMENT_MISSING", "name", slot=titled(slot), said=name, name=looks(slot.name, form))
+
+
+def takes(slot: Slot, name: str, form: Mapping[str, Any]) -> bool:
+    """Whether a name follows the rule of a slot, as far as the rule is known yet."""
+    known = re.sub(r"\{(\w+)\}", lambda found: "*" if form.get(found[1]) in EMPTY else found[0], slot.name)
+    return fnmatch.fnmatchcase(name, filled(known, form))
