@@ -15,6 +15,7 @@ from core.flows.defined.labels import label
 from core.flows.definition import Flow, FormField, Label
 from core.flows.drawing.picture import Mark, Picture, Standing
 from core.flows.engine.state import Person
+from core.flows.running.causes import cause_of
 from models.tables import employee, flow_event, flow_item, flow_pass, flow_pass_edge, flow_seat
 
 EVENTS = 50
@@ -231,7 +232,7 @@ def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mappin
         who_name=row.name or row.by,
         step=row.step,
         step_name=label(named(flow, row.step)) if row.step else None,
-        comment=str(said.get("comment") or (said.get("why") if row.kind == UNDONE else "") or ""),
+        comment=str(said.get("comment") or (cause_of(str(said.get("why"))).detail if row.kind == UNDONE else "") or ""),
         on_behalf=names.get(stood_for, stood_for),
         reason=str(said.get("reason") or said.get("why") or said.get("do") or ""),
         to="" if back else names.get(to, to),

@@ -160,6 +160,17 @@ def settle(desk: Desk, letter: int, fate: Fate, why: str, machine: datetime, ref
     return str(values["status"])
 
 
+def let_go(desk: Desk, letters: Sequence[int]) -> None:
+    """Nobody has to look after these any more: what became of them is known to who can mend it."""
+    failed = mail.c.id.in_(letters) & mail.c.status.in_((FAILED, UNKNOWN))
+    desk.session.execute(update(mail).where(failed).values(status=DROPPED))
+
+
+def status_of(desk: Desk, letter: int) -> str:
+    """Where a letter is."""
+    return str(desk.session.execute(select(mail.c.status).where(mail.c.id == letter)).scalar_one())
+
+
 def cut_off(session: Session) -> list[int]:
     """The letters that were going over the wire when the process died: they may have arrived."""
     return list(

@@ -10,6 +10,7 @@ from core.flows.at_hand import enclosed, lists, offers
 from core.flows.at_hand.lists import LIVE, Filter, Spot
 from core.flows.engine.work import Command
 from core.flows.running.notices import ProcessMoved
+from handlers.shared import letters
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.flows import against
 from handlers.shared.names import in_row, one_line
@@ -81,7 +82,8 @@ def where(chat: Chat, one: queries.Card) -> list[Markup]:
 def card(chat: Chat, instance_id: int) -> Face:
     """A process of one's own: its number, where it is, what can be done."""
     one = queries.instance(chat.desk, instance_id)
-    return Face(line(chat, one), buttons(chat, one), private=True)
+    text = Markup("\n").join([line(chat, one), *letters.lines(chat, instance_id)])
+    return Face(text, buttons(chat, one), private=True)
 
 
 def drawn(chat: Chat, instance_id: int) -> Face:

@@ -13,6 +13,7 @@ from core.flows.at_hand.enclosed import ProcessFile
 from core.flows.at_hand.items import Ended, ItemView, Remark
 from core.flows.defined.labels import titled
 from core.flows.definition import Slot
+from core.flows.running.causes import cause_of
 from handlers.shared import flows, letters, walks
 from handlers.shared.chat import Chat
 from handlers.shared.flows import step, when
@@ -69,7 +70,7 @@ def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
         why = several_lines(flows.spoken(chat, card.comment), COMMENT)
         yield chat.say("flow-card-back", name=one_line(card.back_by), comment=why)
     elif card.comment:
-        yield chat.say("flow-card-undone", comment=several_lines(card.comment, COMMENT))
+        yield chat.say("flow-card-undone", comment=several_lines(cause_of(card.comment).detail, COMMENT))
     yield chat.say("todo-asks", name=one_line(card.of.starter), at=when(chat, view.started_at))
 
 

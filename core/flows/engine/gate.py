@@ -14,6 +14,7 @@ from core.flows.engine.values import EMPTY, fits, kept, no
 from core.flows.engine.work import FlowRefusal, Work
 
 MEGABYTE = 1024 * 1024
+ANY = "\u2026"
 
 
 def write(work: Work, step: Step, data: Mapping[str, Any], visit: int) -> None:
@@ -44,6 +45,9 @@ def pass_through(work: Work, step: Step, visit: Pass, by: Person) -> None:
         _attached(work, slot, visit)
     if step.leave_if and not _true(step.leave_if, form):
         asked = [field for field in work.flow.form if re.search(rf"\bform\.{field.id}\b", step.leave_if)]
+        for field in asked:
+            if field.id in step.fields.writable and _only_lacks(field, step.leave_if, form):
+                raise FlowRefusal("FIELD_REQUIRED", field=label(field), key=field.id)
         raise FlowRefusal("FIELD_PATTERN", "together", fields=Labels(tuple(label(field) for field in asked)))
 
 
@@ -55,6 +59,12 @@ def _holds_good(work: Work, field: FormField, said: Any, by: Person) -> None:
             if not work.org.known(person):
                 raise no(field, "person", said=person)
     _record(work, field, value, by)
+
+
+def _only_lacks(field: FormField, condition: str, form: Mapping[str, Any]) -> bool:
+    """Whether a condition would hold if only something were written here, whatever it is."""
+    anything = {"people": [ANY], "file": [ANY], "table": [{}]}.get(field.type, ANY)
+    return form.get(field.id) in EMPTY and _true(condition, {**form, field.id: anything})
 
 
 def _true(condition: str, form: Mapping[str, Any]) -> bool:

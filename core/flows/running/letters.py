@@ -16,7 +16,7 @@ from core.flows.forms.filling import SLOT
 from core.flows.forms.shown import shown
 from core.flows.running import storing
 from core.flows.running.effects import Hands, Hopeless, Outcome, Unregistered
-from core.flows.running.refs import REGISTRY
+from core.flows.running.refs import REGISTRY, Kind
 from core.flows.running.versions import version
 from core.mail import actions as outgoing
 from core.mail.actions import OPEN, SENT, Draft
@@ -133,11 +133,14 @@ class _Words:
             return next((part.name.said(self.language) for part in parts if part.key == key), key)
         if kind != "ref":
             return str(self.desk.session.execute(NAME, {"number": key}).scalar() or key)
-        record = REGISTRY.kinds.get(field.ref.object) if field.ref else None
-        asked = record.source(select(record.name).select_from(record.table)) if record else None
-        name = (
-            self.desk.session.execute(asked.where(record.key == key)).scalar() if record and asked is not None else ""
-        )
+        return self._record(REGISTRY.kinds.get(field.ref.object), key) if field.ref else key
+
+    def _record(self, kind: Kind | None, key: str) -> str:
+        """A record that has a name of its own with it, any other by its number."""
+        if kind is None or kind.named_by != "name":
+            return key
+        asked = kind.source(select(kind.name).select_from(kind.table)).where(kind.key == key)
+        name = self.desk.session.execute(asked).scalar()
         return f"{name} ({key})" if name else key
 
 
