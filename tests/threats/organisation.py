@@ -65,7 +65,8 @@ def build(desk: Desk) -> Organisation:
     _sell(desk, org, whims)
     _write_logs(desk, org, days)
     for prober in map(org.person, PROBERS):
-        bundle(desk.session, org, org.own(prober), prober, desk.now)
+        status = "signed" if prober.number == "E03" else "offer"
+        bundle(desk.session, org, org.own(prober), prober, desk.now, status)
     bundle(desk.session, org, CEILING, org.person("S101"), desk.now)
     return org
 
@@ -105,7 +106,8 @@ def _meet(desk: Desk, org: Organisation) -> None:
 
 def _sell(desk: Desk, org: Organisation, whims: random.Random) -> None:
     sellers = [one for one in org.people.values() if one.roles & {"salesperson", "regional_manager"}]
-    rows: dict[str, list[dict[str, Any]]] = {"customer": [], "contact": [], "call": [], "status_change": []}
+    tabled = ("customer", "contact", "call", "status_change", "contract")
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in tabled}
     for number in range(FIRST, FIRST + CUSTOMERS):
         owner, status = whims.choice(sellers), whims.choice(STATUSES)
         former = whims.choice(sellers) if whims.random() < 0.2 else owner
@@ -134,6 +136,7 @@ def customer_rows(
             {"id": number, "number": f"C{10_000 + number % 80_000:05}", "name": name, "name_key": key_of(name)}
             | {"city": sign("t", number), "industry": "games", "status": status, "owner_id": owner.id, "version": 1}
             | {"department_id": owner.department, "created_by": owner.id, **said}
+            | {"postal_address": f"Box {sign('o', number)}"}
         ],
         "contact": [
             _contact(first, number, sign("p", number), phones[0], service=False),
@@ -143,7 +146,7 @@ def customer_rows(
         "status_change": [
             {"id": number, "customer_id": number, "status": status, "changed_by": owner.id, "changed_at": now}
         ],
-    }
+    } | ({"contract": [_contract(number, owner, now)]} if status in SIGNED else {})
 
 
 def _tell(org: Organisation, known: Customer, number: int, phones: tuple[str, ...]) -> None:
@@ -151,11 +154,26 @@ def _tell(org: Organisation, known: Customer, number: int, phones: tuple[str, ..
         f"C{10_000 + number % 80_000:05}": ("number", known),
         sign("k", number): ("name", known),
         sign("t", number): ("city", known),
+        sign("m", number): ("terms", known),
+        sign("o", number): ("details", known),
+        contract_number(number): ("contract_number", known),
         sign("p", number): ("contact", known),
         sign("s", number): ("service_contact", known),
         phones[0].removeprefix("+"): ("contact", known),
         phones[1].removeprefix("+"): ("service_contact", known),
     }
+
+
+def contract_number(row: int) -> str:
+    """The number of the contract with this row."""
+    return f"HT2026-{10_000 + row % 80_000:05}"
+
+
+def _contract(row: int, owner: Person, now: datetime) -> dict[str, Any]:
+    values: dict[str, Any] = {"id": row, "number": contract_number(row), "customer_id": row, "our_role": "supplier"}
+    values |= {"status": "created", "parties": f"Reed and {sign('m', row)}", "ends_on": TODAY, "version": 1}
+    values |= {"owner_id": owner.id, "department_id": owner.department, "created_by": owner.id}
+    return values | {"created_at": now, "changed_at": now}
 
 
 def _contact(row: int, customer: int, name: str, phone: str, *, service: bool) -> dict[str, Any]:
