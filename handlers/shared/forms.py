@@ -23,6 +23,7 @@ from core.refusals import AlreadyChanged, Refusal
 from handlers.shared import form_faces, form_files
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.form_faces import Presses
+from handlers.shared.form_words import in_a_line, with_days
 from handlers.shared.reply import Edit, Face, Reply, Say, Shows, Talk, said
 from handlers.shared.routes import Press, Route, Step
 
@@ -101,6 +102,8 @@ def begin(
     if correcting and not opened.sheet.missing(filling.values):
         return which_to_change(chat, purpose, replace(opened, filling=filling.finished(opened.sheet)))
     opened = replace(opened, filling=replace(filling, asked=filling.next_open(opened.sheet, "")))
+    if at_once := in_a_line(chat, opened, text, reader(chat, opened)):
+        return shown(chat, purpose, replace(opened, filling=at_once), pressed=pressed)
     return told(chat, purpose, opened, text) if text.strip() else shown(chat, purpose, opened, pressed=pressed)
 
 
@@ -164,6 +167,7 @@ def told(chat: Chat, purpose: Purpose, opened: Opened, text: str) -> Reply:
     found = understood(sheet, filling, text, reader(chat, opened))
     values, wrong = found.filled.values, found.filled.refusals
     if values:
+        values = with_days(chat, opened, values)
         filling = filling.told_at_once(sheet, values) if found.at_once else filling.told(sheet, values)
     named = {no.details.get("key") for no in wrong}
     first = next((one.id for one in sheet.questions if one.id in named), "")
@@ -251,7 +255,7 @@ def pick(purpose: Purpose, chat: Chat, tap: Tap) -> Reply:
     value = filling.offers[tap.arg]
     if one.type == "people":
         value = toggled(filling.values.get(one.id) or [], value)
-    now = filling.told(opened.sheet, {one.id: value})
+    now = filling.told(opened.sheet, with_days(chat, opened, {one.id: value}))
     return shown(chat, purpose, replace(opened, filling=now), pressed=True, offers=kept_offers(filling, now))
 
 

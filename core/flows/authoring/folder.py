@@ -10,7 +10,17 @@ from core.flows.definition import Flow
 
 FLOWS = "flows"
 SCENARIOS = ".scenarios.yaml"
-FUNCTIONS = frozenset({"assign_reg_no", "publish", "purchase_order", "rkk_transfer_log"})
+FUNCTIONS = frozenset(
+    {
+        "assign_reg_no",
+        "end_leave",
+        "note_leave",
+        "publish",
+        "purchase_order",
+        "rkk_transfer_log",
+        "take_back_leave",
+    }
+)
 """What a definition can call: the names in `calls.CALLS`, which an author's tools do not load."""
 RECORDS: Mapping[str, frozenset[str] | None] = {
     "customer": frozenset({"number", "name", "status", "city", "industry", "owner"}),

@@ -1,7 +1,7 @@
 """Who does a colleague's work in processes while he is away, for some days or whenever he is on leave."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, literal, or_, select, update
@@ -192,6 +192,26 @@ def end(desk: Desk, substitute_id: int) -> Substitution:
         raise AlreadyChanged
     audit.note(desk, "people.substitute-ended", "employee", whose.id, row=substitute_id)
     return by_id(desk, substitute_id)
+
+
+def of_leave(desk: Desk, employee_id: int, first: date, last: date) -> list[int]:
+    """The substitutes whom the office has named for these very days of somebody's, by their rows."""
+    days = (substitute.c.first == first) & (substitute.c.last == last) & substitute.c.ended_at.is_(None)
+    asked = select(substitute.c.id).where(
+        substitute.c.employee_id == employee_id, substitute.c.named_by.is_(None), days
+    )
+    return list(desk.session.execute(asked).scalars())
+
+
+def end_before(desk: Desk, substitute_id: int, back_on: date) -> None:
+    """He stands in no more from this day on; not at all if that is the first."""
+    found = by_id(desk, substitute_id)
+    if back_on <= found.first:
+        end(desk, substitute_id)
+        return
+    row = substitute.c.id == substitute_id
+    desk.session.execute(update(substitute).where(row).values(last=back_on - timedelta(days=1)))
+    audit.note(desk, "people.substitute-shortened", "employee", None, row=substitute_id, back_on=str(back_on))
 
 
 def listed(desk: Desk, person: str) -> list[Substitution]:
