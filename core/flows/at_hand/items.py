@@ -279,7 +279,7 @@ def _naming_who_was_earlier(desk: Desk, notice: int) -> Iterator[None]:
     try:
         yield
     except FlowRefusal as no:
-        if no.reason not in ("FINISHED", "ITEM_CLOSED") or "given" in no.code:
+        if no.reason not in ("FINISHED", "ITEM_CLOSED") or no.code.endswith(("-given", "-back")):
             raise
         ended = look(desk, notice).ended
         if ended is None:
