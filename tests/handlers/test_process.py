@@ -3,6 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from bot import housekeeping
+from core.desk import Desk
+from core.files import actions as files
 from core.flows import queries
 from core.flows.at_hand import enclosed
 from core.flows.definition import Flow
@@ -186,3 +189,30 @@ def test_a_file_that_telegram_does_not_give_is_tried_for_hours_and_then_told_of(
         office.clock.pass_(minutes=minutes)
         office.fetch()
     assert "⚠️ “gone.pdf” was not taken in.\nI have tried for hours" in phone.last.text
+
+
+def test_what_was_sent_into_a_form_that_is_dropped_goes_a_month_later(office: Office) -> None:
+    offer(office)
+    phone = office.phones["E06"]
+    claimed(phone)
+    phone.send_file("dropped.pdf", PDF)
+    phone.press("Cancel")
+    claimed(phone)
+    phone.send_file("handed-in.pdf", PDF)
+    phone.press("Next")
+    phone.press("Hand in")
+    phone.say("/apply expense_claim")
+    office.fetch()
+    rule = next(one for one in housekeeping.RULES if one.table is stored_file)
+
+    def sweep(desk: Desk) -> int:
+        gone, _ = housekeeping.clear(desk.session, rule, desk.now, 0, 10)
+        return gone
+
+    assert office.run(sweep) == 0
+    office.run(lambda desk: files.keep_own(desk, office.store, "newest.pdf", PDF))
+    office.clock.pass_(days=31)
+    assert office.run(sweep) == 1
+    assert office.read(STATES) == [("handed-in.pdf", "kept"), ("newest.pdf", "kept")]
+    later = max(path.stat().st_mtime for path in office.store.root.glob("*/*")) + 90_000
+    assert len(office.run(lambda desk: files.forget_unclaimed(desk, office.store, later))) == 1
