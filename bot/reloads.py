@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.composer import Composer
@@ -38,7 +39,10 @@ class Reloader:
         """Until cancelled."""
         while True:
             await asyncio.sleep(EVERY_SECONDS)
-            await self.look()
+            try:
+                await self.look()
+            except DBAPIError as problem:
+                log.warning("no look for definitions to be read", why=type(problem.orig).__name__)
 
     async def look(self) -> bool:
         """Read and publish if somebody waits for it; whether anybody did."""
@@ -49,6 +53,8 @@ class Reloader:
         try:
             found = await asyncio.get_running_loop().run_in_executor(None, reread, self.folder, self.company)
             await self.writer.write(lambda tx: self._take_over(tx, number, by, found))
+        except DBAPIError:
+            raise
         except Exception:
             reference = new_reference()
             log.exception("definitions not read", reference=reference)

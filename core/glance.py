@@ -15,7 +15,7 @@ from core.company.definitions import Entity, Verb
 from core.daily_logs import lists, staff
 from core.daily_logs import queries as logs
 from core.desk import Desk
-from core.flows.at_hand import waiting
+from core.flows.at_hand import overseeing, waiting
 from core.people import queries as people
 from models.tables import customer
 
@@ -38,7 +38,7 @@ class Glance:
     """Everything the desk shows. `log` is None when none is due; `next` are the first of the follow-ups.
 
     `unclear`: contacts whose customer the actor has still to name. `todo`: what waits for him in processes. `notices`:
-    announcements he has not read.
+    announcements he has not read. `stuck`: processes that need him as their administrator.
     """
 
     log: LogToday | None
@@ -50,6 +50,7 @@ class Glance:
     waiting: int
     todo: int = 0
     notices: int = 0
+    stuck: int = 0
 
 
 def at(desk: Desk) -> Glance:
@@ -66,6 +67,7 @@ def at(desk: Desk) -> Glance:
         waiting=len(people.waiting(desk)),
         todo=waiting.count_for(desk),
         notices=announcements.unread(desk),
+        stuck=overseeing.stuck(desk),
     )
 
 

@@ -12,6 +12,7 @@ MAY = Verb.SEE_DESK
 ROUTES = [
     Command("processes", lists.show, may=MAY, menu=Verb.MANAGE_PROCESSES),
     Press("processes:list", lists.press_list, may=MAY),
+    Press("processes:shown", lists.press_shown, may=MAY),
     Press("processes:search", lists.press_search, may=MAY),
     Step(lists.NUMBER, lists.searched, may=MAY),
     Press("processes:open", cards.press_open, may=MAY),

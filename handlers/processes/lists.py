@@ -38,6 +38,11 @@ def press_list(chat: Chat, tap: Tap) -> Reply:
     return Reply((Edit(listed(chat, tap.arg, tap.id)),), then=cards.closed(chat))
 
 
+def press_shown(chat: Chat, tap: Tap) -> Reply:
+    """One of the lists, from the desk."""
+    return Reply((Say(listed(chat, tap.arg, 0)),))
+
+
 def press_search(chat: Chat, tap: Tap) -> Reply:
     """Have a number written."""
     overseeing.running(chat.desk, FILTERS[0], most=1)

@@ -69,6 +69,8 @@ def waiting_lines(chat: Chat, seen: Glance) -> list[Markup]:
         lines += [line(chat, item) for item in seen.next]
     if seen.todo:
         lines.append(chat.say("desk-todo", count=seen.todo))
+    if seen.stuck:
+        lines.append(chat.say("desk-stuck", count=seen.stuck))
     if seen.notices:
         lines.append(chat.say("desk-notices", count=seen.notices))
     if seen.unclear:
@@ -100,6 +102,8 @@ def buttons(chat: Chat, seen: Glance) -> Rows:
         row.append(Button(chat.say("desk-open-logs"), press="logs:open"))
     if seen.todo:
         row.append(Button(chat.say("desk-open-todo", count=seen.todo), press="todo:shown"))
+    if seen.stuck:
+        row.append(Button(chat.say("desk-open-stuck", count=seen.stuck), press="processes:shown", arg=1))
     if seen.notices:
         row.append(Button(chat.say("desk-open-notices", count=seen.notices), press="notice:shown"))
     if seen.waiting:

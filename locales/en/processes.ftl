@@ -177,6 +177,7 @@ processes-settled = ✅ Settled{ $somebody ->
     [appoint] somebody was named
     [reassign] somebody else was named
     [transfer] it was handed on
+    [handover] the work was taken over
     [over] the process is over
     [left] it has gone on
    *[settled] seen to by hand

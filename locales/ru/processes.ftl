@@ -178,6 +178,7 @@ processes-settled = ✅ Улажено, { $at }{ $somebody ->
     [appoint] исполнитель назначен
     [reassign] поручено другому
     [transfer] передано другому
+    [handover] дела переданы
     [over] процесс окончен
     [left] процесс пошёл дальше
    *[settled] сделано вручную

@@ -174,6 +174,7 @@ processes-settled = ✅ { $somebody ->
     [appoint] 已指定办理人
     [reassign] 已改派
     [transfer] 已转办
+    [handover] 已有人接手
     [over] 流程已结束
     [left] 流程已继续
    *[settled] 已手工办好

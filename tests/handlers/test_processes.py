@@ -11,8 +11,10 @@ from bot.buttons import digest
 from core.company.keys import mark_of
 from core.desk import Desk
 from core.flows.at_hand import commanding, overseeing
+from core.flows.engine.work import Command
 from core.flows.running import incidents
 from core.flows.running.causes import Cause
+from core.flows.running.command import carry
 from core.refusals import Refusal
 from handlers.processes import ROUTES, definitions, troubles
 from handlers.shared import incidents as words
@@ -93,7 +95,10 @@ def test_who_does_a_step_that_nobody_was_to_do_is_named_from_the_card_of_the_inc
 def test_an_incident_is_written_down_once_and_settles_itself_when_the_process_goes_on(office: Office) -> None:
     process = stuck(office)
     phone = office.phones["E15"]
-    assert [one.why for one in office.run(incidents.unsettled)] == ["nobody"]
+    phone.say("/desk")
+    assert "⚠️ Стоит 1 процесс" in lines(phone.last)
+    phone.press("⚠️ Процессы стоят (1)")
+    assert lines(phone.last)[1] == "1. ⚠️ P2026-00001 Командировка · Hazel Thornbush"
     office.clock.pass_(minutes=5)
     do(office, process, "E15", "approve")
     assert lines(card_of(phone, "✅"))[-1] == "✅ Улажено, 09:05 (Мария Берёзкина): процесс пошёл дальше"
@@ -106,6 +111,21 @@ def test_an_incident_is_written_down_once_and_settles_itself_when_the_process_go
         ("left", "E15"),
         ("over", "E15"),
     ]
+
+
+def test_a_leavers_work_is_given_to_whoever_is_named(office: Office) -> None:
+    process = running(office)
+    for command_id in ("first day", "second day"):
+        fault = Command("fault", "", office.clock.now(), args={"why": "handover: E03"})
+        office.run(lambda desk, key=command_id, fault=fault: carry(desk, process, fault, key))
+    phone = office.phones["E15"]
+    opened = card_of(phone, "⚠️")
+    assert lines(opened)[1] == "白芷兰 здесь больше не работает, и передать его дела в этом процессе некому."
+    assert len([shown for shown in phone.messages if shown.text.startswith("⚠️")]) == 1
+    phone.press("👤 Назначить, кто примет дела…")
+    phone.say("E05")
+    assert pending(office, process) == ["head:E05"]
+    assert lines(opened)[-1] == "✅ Улажено, 09:00 (Мария Берёзкина): дела переданы"
 
 
 def test_what_failed_outside_is_tried_again_or_settled_by_hand(office: Office) -> None:
@@ -347,11 +367,11 @@ def test_every_cause_and_every_remedy_can_be_said_in_every_language(office: Offi
             for why in causes:
                 desk.session.execute(update(flow_incident).values(why=why))
                 said.add(str(troubles.incident(chat, one).text))
-            for how in ("jump", "retry", "migrate", "appoint", "reassign", "transfer", "over", "left", "settled"):
+            for how in ("jump", "retry", "migrate", "appoint", "reassign", "transfer", "handover", "over", "left", "settled"):
                 desk.session.execute(update(flow_incident).values(settled_at=desk.now, settled_by="", how=how))
                 said.add(str(troubles.incident(chat, one).text))
             desk.session.execute(update(flow_incident).values(settled_at=None))
             said.add(str(words.told(chat, Cause("nobody"), "")))
         return said
 
-    assert len(office.run(look)) == 3 * (8 + len({*words.OUTSIDE.values(), "call"}) + 9 + 1)
+    assert len(office.run(look)) == 3 * (8 + len({*words.OUTSIDE.values(), "call"}) + 10 + 1)

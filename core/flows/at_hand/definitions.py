@@ -26,6 +26,7 @@ KNOWN: Final = (
         flow_version.c.sha256,
         flow_version.c.published_at,
         flow_version.c.offered,
+        flow_version.c.published_by,
     )
     .where(flow_version.c.published_by.is_(None) | flow_version.c.offered)
     .order_by(flow_version.c.flow, flow_version.c.version.desc())
@@ -49,11 +50,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Defined:
-    """A kind of process with the versions that matter: the one that is offered, and those by which some still run."""
+    """A kind of process with the versions that matter: the one that is offered, and those by which some still run.
+
+    `personal`: it is somebody's own.
+    """
 
     flow: str
     name: Label
     versions: tuple[Version, ...]
+    personal: bool
 
 
 def defined(desk: Desk) -> list[Defined]:
@@ -61,7 +66,8 @@ def defined(desk: Desk) -> list[Defined]:
     mine = None if desk.may(Verb.MANAGE_PROCESSES) or sight.administers(desk) else set(sight.managed(desk))
     if mine is not None and not mine:
         raise NotAllowed
-    return [one for one in _all(desk) if mine is None or one.flow in mine]
+    found = [one for one in _all(desk) if mine is None or one.flow in mine]
+    return sorted(found, key=lambda one: one.personal)
 
 
 def names(desk: Desk) -> dict[str, Label]:
@@ -78,4 +84,4 @@ def _all(desk: Desk) -> Iterator[Defined]:
         if shown:
             name = flow_label(version(desk, known[0].id, known[0].sha256))
             versions = [Version(row.version, row.published_at, running.get(row.id, 0), row.offered) for row in shown]
-            yield Defined(flow, name, tuple(versions))
+            yield Defined(flow, name, tuple(versions), personal=known[0].published_by is not None)

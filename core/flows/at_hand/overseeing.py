@@ -26,6 +26,9 @@ from core.refusals import NotAllowed, NotFound
 from models.tables import flow_effect, flow_instance, flow_item, flow_pass, flow_version
 
 ALL: Final = "all"
+COUNTED: Final = 10
+"""Of so many, everybody looks at the list."""
+
 FILTERS: Final = (ALL, "stuck", "overdue")
 NAMING: Final = {"nobody": "appoint", "leaver": "handover"}
 """What is settled by naming somebody."""
@@ -111,6 +114,11 @@ def running(desk: Desk, which: str, after: Spot | None = None, most: int = lists
         raise NotAllowed
     wanted = Filter(managed=True, statuses=LIVE, stuck=which == "stuck", overdue=which == "overdue")
     return lists.instances(desk, wanted, after, most)
+
+
+def stuck(desk: Desk) -> int:
+    """How many processes are stuck, as far as anybody counts; 0 for who does not look after processes."""
+    return len(running(desk, "stuck", most=COUNTED)) if desk.may(Verb.MANAGE_PROCESSES) else 0
 
 
 def numbered(desk: Desk, said: str) -> int:
