@@ -25,6 +25,7 @@ flow-field-pattern-currency = “{ $field }” is in { $currency }, and yours is
 flow-field-pattern-bool = Answer “{ $field }” with yes or no.
 flow-field-pattern-date = “{ $field }” takes a date: “tomorrow”, “next Wednesday”, 20 March or 2026-03-20. Send it again.
 flow-field-pattern-options = “{ $field }” is one of: { $options }. Send one of them, or its place in this list.
+flow-field-pattern-lacks = With these answers “{ $field }” is needed too. Please fill it in.
 flow-field-pattern-address = “{ $field }” takes a mail address, such as office@example.com. Check it and send it again.
 flow-field-pattern-shape = “{ $field }” has to look like this: { $pattern }. Check it and send it again.
 flow-field-pattern-person = “{ $field }”: nobody here is called “{ $said }”. Send the full name or the employee number.

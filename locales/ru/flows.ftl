@@ -26,6 +26,7 @@ flow-field-pattern-currency = Поле «{ $field }» ведётся в { $curre
 flow-field-pattern-bool = На вопрос «{ $field }» ответьте «да» или «нет».
 flow-field-pattern-date = В поле «{ $field }» нужна дата: «завтра», «в среду», 20 марта или 20.03.2026. Пришлите ещё раз.
 flow-field-pattern-options = Поле «{ $field }»: возможны { $options }. Пришлите одно из значений или его номер по порядку.
+flow-field-pattern-lacks = При таких ответах нужно заполнить и поле «{ $field }».
 flow-field-pattern-address = Для поля «{ $field }» нужен почтовый адрес вида office@example.com. Проверьте и пришлите ещё раз.
 flow-field-pattern-shape = Значение поля «{ $field }» должно иметь вид: { $pattern }. Проверьте и пришлите ещё раз.
 flow-field-pattern-person = «{ $field }»: сотрудник «{ $said }» не найден. Пришлите полное имя или табельный номер.

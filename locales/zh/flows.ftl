@@ -22,6 +22,7 @@ flow-field-pattern-currency = “{ $field }”以 { $currency } 计，您填的�
 flow-field-pattern-bool = “{ $field }”请回答“是”或“否”。
 flow-field-pattern-date = “{ $field }”要填一个日期，例如“明天”、“下周三”、3月20日 或 2026-03-20。请重新填写。
 flow-field-pattern-options = “{ $field }”只能选：{ $options }。请填其中一项，或填它的序号。
+flow-field-pattern-lacks = 按目前的填写，“{ $field }”也必须填写。
 flow-field-pattern-address = “{ $field }”要填邮箱地址，例如 office@example.com。请核对后重新填写。
 flow-field-pattern-shape = “{ $field }”的格式不对，应符合：{ $pattern }。请核对后重新填写。
 flow-field-pattern-person = “{ $field }”：找不到员工“{ $said }”。请填姓名全称或工号。

@@ -47,7 +47,7 @@ def pass_through(work: Work, step: Step, visit: Pass, by: Person) -> None:
         asked = [field for field in work.flow.form if re.search(rf"\bform\.{field.id}\b", step.leave_if)]
         for field in asked:
             if field.id in step.fields.writable and _only_lacks(field, step.leave_if, form):
-                raise FlowRefusal("FIELD_REQUIRED", field=label(field), key=field.id)
+                raise no(field, "lacks")
         raise FlowRefusal("FIELD_PATTERN", "together", fields=Labels(tuple(label(field) for field in asked)))
 
 

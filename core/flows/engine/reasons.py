@@ -34,6 +34,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "options": ("field", "options"),
         "shape": ("field", "pattern"),
         "address": ONE_FIELD,
+        "lacks": ONE_FIELD,
         "person": ("field", "said"),
         "people": ("field", "said", "candidates"),
         "dept": ("field", "said"),
