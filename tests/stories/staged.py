@@ -49,7 +49,7 @@ def teller_of(stage: InProcess, scenario: Scenario, owner: str) -> Teller:
     named = stage.records(owner, RECORDED[scenario.flow])
     for who in stage.people.values():
         forms.drop(who)
-    return Teller(stage, flows()[scenario.flow], player_of(scenario), named, RECORDED[scenario.flow])
+    return Teller(stage, flows()[scenario.flow], player_of(scenario), named, (RECORDED[scenario.flow], False))
 
 
 def told(stage: InProcess, scenario: Scenario) -> list[str]:

@@ -13,7 +13,7 @@ from core.flows.playing.scenarios import Line
 from tests.stories import forms
 from tests.stories.hearing import heard
 from tests.stories.person import Person, buttons
-from tests.stories.truth import account, expected
+from tests.stories.truth import Stands, account, expected
 from tests.support.phone import Shown
 
 AGREES = ("todo-button-approve", "todo-button-submit", "todo-button-again")
@@ -37,15 +37,15 @@ class Stage(Protocol):
 class Teller:
     """One process told on phones and by the engine side by side; `named` puts real records for those of the scenario.
 
-    `recorded` is how the contract stood before. `process` is 0 until the form is handed in: what the engine calls
-    started is a form that is open yet.
+    `recorded` is how the contract stood before, and whether its draft was final. `process` is 0 until the form is
+    handed in: what the engine calls started is a form that is open yet.
     """
 
     stage: Stage
     flow: Flow
     player: Player
     named: Mapping[str, str] = field(default_factory=dict)
-    recorded: str = "created"
+    recorded: Stands = ("created", False)
     process: int = 0
     number: str = ""
 

@@ -15,6 +15,7 @@ UNTOLD = ("attach", "done", "handover", "tick", "entry", "delivered")
 """Files that a form would not take are attached in the engine only; the office's own rounds differ in number; letters
 leave a line here alone."""
 
+Stands = tuple[str, bool]
 MOVED = "contract.status="
 AGREED = (
     select(contract.c.status, contract_file.c.final_at)
@@ -38,17 +39,16 @@ def account(engine: Engine, process: int) -> dict[str, Any]:
     return {**story_of(state), "history": acts(events), "sent": sent, "contract": stands}
 
 
-def expected(player: Player, name: str, recorded: str) -> dict[str, Any]:
-    """The engine's; `recorded` is how the contract stood before."""
+def expected(player: Player, name: str, recorded: Stands) -> dict[str, Any]:
+    """The engine's; `recorded` is how the contract stood before, and whether its draft was final."""
     case = player.case(name)
     moves = [one.removeprefix(MOVED) for one in player.sent if one.startswith(MOVED)]
-    stands = moves[-1] if moves else recorded
-    final = bool(moves) and stands != "created"
+    stands = (moves[-1], moves[-1] != "created") if moves else recorded
     return {
         **story_of(case.state),
         "history": acts(case.events),
         "sent": sorted(player.sent),
-        "contract": (stands, final),
+        "contract": stands,
     }
 
 
