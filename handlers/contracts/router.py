@@ -11,7 +11,7 @@ from core.contracts.actions import ContractChanged
 from core.contracts.expiring import ContractExpires
 from core.contracts.history import Deed
 from core.contracts.lists import Listed
-from core.customers.queries import name_of
+from core.customers.queries import card as customer_card
 from core.desk import Desk
 from handlers.contracts import drafts, form, told
 from handlers.shared import contracts, forms
@@ -32,7 +32,7 @@ def contract(chat: Chat, heard: Heard) -> Reply:
     found = numbers.typed(heard.rest, chat.desk.company.numbers[NumberKind.CONTRACT])
     if found is None:
         chat.desk.require(Verb.ADD_CONTRACT)
-        return form.begun(chat, heard.rest)
+        return form.begun(chat, form.named_first(chat, heard.rest))
     return contracts.looked_up(chat, heard.rest) or Reply()
 
 
@@ -80,13 +80,13 @@ def ends(chat: Chat, one: Listed) -> Markup:
 
 def of_customer(chat: Chat, tap: Tap) -> Reply:
     """A customer's contracts, page by page."""
-    name = name_of(chat.desk, tap.id)
+    customer = customer_card(chat.desk, tap.id)
     found, more = lists.of_customer(chat.desk, tap.id, tap.arg)
     rows = [contracts.row(chat, one, "contract:open-of", tap.arg) for one in found]
     rows += paged(chat, "contract:of", tap.id, tap.arg, more=more)
-    rows.append((Button(chat.say("find-to-card"), press="find:card", id=tap.id),))
-    text = chat.say("contract-of", name=one_line(name, 100))
-    return Reply((Edit(Face(text, tuple(rows), private=True), Shows("contracts", tap.id)),))
+    rows += [contracts.new_with(chat, customer), (Button(chat.say("find-to-card"), press="find:card", id=tap.id),)]
+    text = chat.say("contract-of", name=one_line(customer.name, 100))
+    return Reply((Edit(Face(text, tuple(row for row in rows if row), private=True), Shows("contracts", tap.id)),))
 
 
 def open_one(press: str, chat: Chat, tap: Tap) -> Reply:

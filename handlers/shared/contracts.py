@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
+from babel.dates import format_date
 from babel.numbers import format_currency, get_currency_precision
 from markupsafe import Markup
 
@@ -11,16 +13,17 @@ from core.contracts import lists, numbers, queries
 from core.contracts.lists import Listed
 from core.contracts.queries import ContractCard, Draft
 from core.contracts.rules import Status
+from core.customers.queries import CustomerCard
 from core.flows.at_hand import about
 from core.papers import actions as papers
 from core.refusals import NotFound
 from handlers.shared.chat import Chat
 from handlers.shared.names import in_row, one_line
 from handlers.shared.reply import Button, Face, Reply, Rows, Say, Shows
-from handlers.shared.speech import day
 
 KIND = "contract"
 NAME, PARTIES, FILES, BUTTON = 100, 300, 5, 44
+DAYS = {"zh": "y年M月d日", "en": "d MMM y", "ru": "dd.MM.y"}
 LOCALES = {"zh": "zh_CN", "en": "en", "ru": "ru"}
 SIGNS = {"kept": "📎", "waiting": "⏳", "failed": "⚠️"}
 
@@ -46,7 +49,8 @@ def face(chat: Chat, known: ContractCard, back: Button | None = None) -> Face:
         ]
     )
     text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
-    rows = (*buttons(chat, known), *starts(chat, known), (back,) if back else ())
+    ways = tuple((Button(f"▶️ {one.number}", press="process:history", id=one.id),) for one in running)
+    rows = (*buttons(chat, known), *ways, *starts(chat, known), (back,) if back else ())
     return Face(text, tuple(row for row in rows if row), private=True)
 
 
@@ -109,13 +113,13 @@ def role(chat: Chat, key: str) -> str:
 
 
 def dated(chat: Chat, on: date | None) -> str:
-    """A date with its year: contracts run for years."""
-    return "" if on is None else str(chat.say("contract-day", day=day(on, chat.language), year=str(on.year)).unescape())
+    """A date with its year, without its weekday: contracts run for years."""
+    return "" if on is None else str(format_date(on, DAYS.get(chat.language, DAYS["en"]), locale=chat.language))
 
 
 def amount(chat: Chat, minor: int, currency: str) -> str:
     """An amount as the language writes it."""
-    units = minor / 10 ** get_currency_precision(currency)
+    units = Decimal(minor).scaleb(-get_currency_precision(currency))
     return str(format_currency(units, currency, locale=LOCALES.get(chat.language, "en")))
 
 
@@ -182,10 +186,20 @@ def row(chat: Chat, one: Listed, press: str, page: int) -> tuple[Button, ...]:
     return (Button(text, press=press, id=one.id, arg=page),)
 
 
-def of_customer(chat: Chat, customer_id: int) -> tuple[Button, ...]:
-    """The way from a customer to his contracts, for who may know of any."""
-    count = lists.count_of(chat.desk, customer_id)
-    return (Button(chat.say("contract-button-of", count=count), press="contract:of", id=customer_id),) if count else ()
+def of_customer(chat: Chat, customer: CustomerCard) -> tuple[Button, ...]:
+    """The way from a customer to his contracts, for who may know of any; to the first one for who may make it."""
+    count = lists.count_of(chat.desk, customer.id)
+    if count:
+        return (Button(chat.say("contract-button-of", count=count), press="contract:of", id=customer.id),)
+    return new_with(chat, customer)
+
+
+def new_with(chat: Chat, customer: CustomerCard) -> tuple[Button, ...]:
+    """The way to a new contract with a customer, if he is signed and the reader answers for him."""
+    signed = customer.status in chat.desk.company.customers.signed
+    if not signed or not customer.may.edit or not chat.desk.may(Verb.ADD_CONTRACT):
+        return ()
+    return (Button(chat.say("contract-button-new"), press="contract:new", id=customer.id),)
 
 
 # Numbers that somebody typed

@@ -83,7 +83,7 @@ def card_buttons(chat: Chat, shown: CustomerCard, last: History, back: Button | 
         row.append(Button(chat.say("find-log-call"), press="call:for", id=shown.id))
     if last.lines:
         row.append(Button(chat.say("find-history"), press="find:history", id=shown.id))
-    rows = (tuple(row), contracts.of_customer(chat, shown.id), changes(chat, shown), (back,) if back else ())
+    rows = (tuple(row), contracts.of_customer(chat, shown), changes(chat, shown), (back,) if back else ())
     return tuple(line for line in rows if line)
 
 

@@ -34,7 +34,6 @@ contract-term = Term: { $shape ->
     [starts] from { $starts }
    *[ends] until { $ends }
     }
-contract-day = { $day } { $year }
 contract-amount-line = Amount: <b>{ $amount }</b>
 contract-owner = Owner: { $name }
 contract-file = { $sign } v{ $version } · { $name } · { $by }, { $day }{ $state ->

@@ -35,10 +35,9 @@ contract-term = Срок: { $shape ->
     [starts] с { $starts }
    *[ends] по { $ends }
     }
-contract-day = { $day } { $year } г.
 contract-amount-line = Сумма: <b>{ $amount }</b>
 contract-owner = Ответственный: { $name }
-contract-file = { $sign } в. { $version } · { $name } · { $by }, { $day }{ $state ->
+contract-file = { $sign } Версия { $version } · { $name } · { $by }, { $day }{ $state ->
     [final] {" "}· 🔒 итоговая
     [waiting] {" "}· загружается
     [failed] {" "}· файл не дошёл, пришлите его ещё раз
@@ -53,7 +52,7 @@ contract-without-file = 📎 Файла ещё нет. Пришлите прое
 contract-process = ▶️ { $process } · <code>{ $number }</code>
 contract-button-new = ➕ Новый договор
 contract-button-open = 📑 Открыть договор
-contract-button-file = 📥 Файл, в. { $version }
+contract-button-file = 📥 Версия { $version }
 contract-button-files = 🗂 Все версии
 contract-button-put = 📎 Новая версия
 contract-button-make = 📄 По шаблону

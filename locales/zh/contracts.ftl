@@ -33,7 +33,6 @@ contract-term = 期限：{ $shape ->
     [starts] { $starts } 起
    *[ends] 至 { $ends }
     }
-contract-day = { $year }年{ $day }
 contract-amount-line = 金额：<b>{ $amount }</b>
 contract-owner = 负责人：{ $name }
 contract-file = { $sign } 第 { $version } 版 · { $name } · { $by }，{ $day }{ $state ->

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.company.documents import NAMES
+from core.company.handbook import handbook
 from core.company.loader import load, presets
 from core.company.templates import TemplateBroken, filled, placeholders
 from core.papers.checking import mistakes
@@ -91,3 +92,8 @@ def test_the_templates_that_come_with_the_house_can_be_filled_in(name: str) -> N
         said = read(filled(one.file.content, {key: f"‹{key}›" for key in NAMES}))
         assert "{{" not in said
         assert all(f"‹{key}›" in said for key in ("contract_number", "customer_name", "company_name"))
+
+
+def test_the_handbook_names_every_placeholder() -> None:
+    chapters = handbook()
+    assert [name for name in NAMES if f"`{name}`" not in chapters] == []

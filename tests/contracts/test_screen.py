@@ -68,7 +68,7 @@ def test_a_contract_is_recorded_given_its_draft_and_handed_in(office: Office) ->
         "客户：Bamboo Works · C00001",
         "我方身份：供应方",
         "签约方：云栈之家、Bamboo Works",
-        "期限：2026年4月1日 周三 至 2027年3月31日 周三",
+        "期限：2026年4月1日 至 2027年3月31日",
     ]
     assert "金额：¥120,000.00" in phone.last.text
     assert not any("合同审批" in label for label in phone.last.labels), "without a file nothing is approved"
@@ -81,7 +81,7 @@ def test_a_contract_is_recorded_given_its_draft_and_handed_in(office: Office) ->
     phone.press("提交")
     phone.say("HT2026-00001")
     assert "▶️ 合同审批 · P2026-00001" in phone.last.text
-    assert phone.last.labels == ["📥 文件第 1 版", "🕘 历史", "📇 客户"], "while it is approved, others have it"
+    assert phone.last.labels == ["📥 文件第 1 版", "🕘 历史", "📇 客户", "▶️ P2026-00001"], "while it is approved, others have it"
     chief = office.phones["E03"]
     chief.press("打开合同")
     assert lines(chief)[0] == "📑 HT2026-00001 · 新建"
