@@ -149,6 +149,14 @@ def begun(chat: Chat, text: str = "", *, customer: str = "", pressed: bool = Fal
     return forms.begin(chat, PURPOSE, {"contract": 0, "version": 0}, known, text, pressed=pressed)
 
 
+def named_first(chat: Chat, text: str) -> str:
+    """A customer, and in lines below what else is known, each under its name."""
+    first, _, more = text.partition("\n")
+    if not more or any(mark in first for mark in ":："):
+        return text
+    return f"{chat.say('contract-field-customer').unescape()}: {first}\n{more}"
+
+
 def new(chat: Chat, tap: Tap) -> Reply:
     """A new contract, from a list; or from a customer's card, with him."""
     customer = customer_card(chat.desk, tap.id).number if tap.id else ""
