@@ -40,8 +40,9 @@ class Enclosing:
 
     def _document(self, chat: Chat, desk: Desk, message: Document) -> Outgoing:
         file = files.one(desk, message.file_id)
-        if file.state != "kept":
-            text = chat.say("file-not-there", name=one_line(file.name, SHOWN), state=file.state)
+        if file.state != files.KEPT:
+            mine = file.state == files.FAILED and file.by_id == desk.me.id
+            text = chat.say("file-not-there", name=one_line(file.name, SHOWN), state="mine" if mine else file.state)
             return self._queued(chat, "sendMessage", {"text": str(text), "parse_mode": "HTML"})
         what = {"file": message.file_id}
         return self._enclosed(chat, what, file.name, message)

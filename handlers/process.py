@@ -36,7 +36,9 @@ def press_files(chat: Chat, tap: Tap) -> Reply:
         return Reply(toast=str(chat.say("process-no-files").unescape()), alert=True)
     documents: list[Message] = [document(chat, one, number) for one in now[-AT_ONCE:]]
     more = [Say(former(chat, [*now[:-AT_ONCE][::-1], *before], number))] if before or len(now) > AT_ONCE else []
-    return Reply((*documents, *more), toast=str(chat.say("process-files", count=len(now)).unescape()))
+    count = sum(one.state == files.KEPT for one in now)
+    toast = str(chat.say("process-files", count=count).unescape()) if count else ""
+    return Reply((*documents, *more), toast=toast)
 
 
 def document(chat: Chat, one: ProcessFile, number: str) -> Document:

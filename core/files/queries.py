@@ -10,7 +10,7 @@ from core.desk import Desk
 from core.refusals import NotFound
 from models.tables import stored_file
 
-FAILED: Final = "failed"
+WAITING, KEPT, FAILED = "waiting", "kept", "failed"
 
 FILE: Final = select(
     stored_file.c.id,

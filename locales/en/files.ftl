@@ -5,6 +5,7 @@ file-not-what-it-says = “{ $name }” is not a { $kind } file inside, or it is
 file-unsafe = “{ $name }” contains something that is not safe to open: macros, links to files outside, or too much packed into it. Save it without them, or as PDF.
 file-not-there = { $state ->
     [waiting] ⏳ “{ $name }” is still on its way here. Tap once more in a minute.
+    [mine] “{ $name }” was not taken in, so there is nothing to show. My message about it says why.
    *[other] “{ $name }” was not taken in, so there is nothing to show. Whoever sent it has been told.
     }
 file-lost = I could not send you “{ $name }”. The administrators know; reference <code>{ $reference }</code>. Try again later.
