@@ -81,7 +81,8 @@ def test_a_contract_is_recorded_given_its_draft_and_handed_in(office: Office) ->
     phone.press("提交")
     phone.say("HT2026-00001")
     assert "▶️ 合同审批 · P2026-00001" in phone.last.text
-    assert phone.last.labels == ["📥 文件第 1 版", "🕘 历史", "📇 客户", "▶️ P2026-00001"], "while it is approved, others have it"
+    held = ["📥 文件第 1 版", "🕘 历史", "📇 客户", "▶️ P2026-00001"]
+    assert phone.last.labels == held, "while it is approved, others have it"
     chief = office.phones["E03"]
     chief.press("打开合同")
     assert lines(chief)[0] == "📑 HT2026-00001 · 新建"
