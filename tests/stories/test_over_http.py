@@ -4,6 +4,7 @@ twice, and the end is the engine's.
 
 import asyncio
 import socket
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -54,11 +55,14 @@ MOUNT: list[dict[str, Any]] = [
 ]
 
 
-def lived_through(stage: OverHttp) -> list[str]:
-    """A contract is approved and filed, and then the equipment is mounted under it: what went otherwise."""
+def lived_through(stage: OverHttp, most: int) -> list[str]:
+    """A contract is approved and filed, and then the equipment is mounted under it: what went otherwise.
+
+    `most`: so many processes of the two.
+    """
     named, wrong = stage.records("E06"), list[str]()
     stands = ("created", False)
-    for flow, lines in (("contract_approval", CONTRACT), ("rack_mount", MOUNT)):
+    for flow, lines in (("contract_approval", CONTRACT), ("rack_mount", MOUNT))[:most]:
         scenario = scene(flow, *lines)
         teller = Teller(stage, flows()[flow], player_of(scenario), named, stands)
         wrong += tell(teller, scenario.steps)
@@ -84,35 +88,54 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, post: Box, *, hooked: bool) ->
     monkeypatch.setattr(demo, "environment", lambda *args: real(*args) | more)
 
 
-async def lives(database: str, folder: Path, patch: pytest.MonkeyPatch, *, kills: int, twice: bool = False) -> OverHttp:
+@dataclass
+class Day:
+    """What a bot is put through: every so many acts it is killed, updates come twice, so many processes are told."""
+
+    kills: int = 0
+    twice: bool = False
+    processes: int = 2
+
+
+async def lives(database: str, folder: Path, patch: pytest.MonkeyPatch, what: Day) -> OverHttp:
     """A bot, its people, and the story; AssertionError with what went otherwise."""
     async with listening(Box()) as post:
-        surroundings(patch, post, hooked=twice)
-        async with running(database, folder) as office:
-            if twice:
+        surroundings(patch, post, hooked=what.twice)
+        async with running(database, folder, retry_base=0.05) as office:
+            if what.twice:
                 office.sandbox.fault("duplicate", copies=2)
             await office.ready()
             loop = asyncio.get_running_loop()
-            stage = OverHttp(office, loop, folder, kills)
-            assert await loop.run_in_executor(None, partial(lived_through, stage)) == []
-            assert [one["To"] for one in post.letters()] == ["assets@cloudstack.example", "li@client.example"]
+            stage = OverHttp(office, loop, folder, what.kills)
+            assert await loop.run_in_executor(None, partial(lived_through, stage, what.processes)) == []
+            letters = ["assets@cloudstack.example", "li@client.example"] if what.processes > 1 else []
+            assert [one["To"] for one in post.letters()] == letters
             return stage
 
 
 @pytest.mark.asyncio
-async def test_both_processes_by_webhook_with_everything_told_twice(
+async def test_a_contract_is_approved_though_the_bot_is_killed_and_told_everything_twice(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage = await lives(database, tmp_path, monkeypatch, kills=0, twice=True)
-    assert stage.acts >= 40
+    stage = await lives(database, tmp_path, monkeypatch, Day(kills=5, twice=True, processes=1))
+    assert stage.killed >= 2
 
 
+DAYS = {
+    "told twice": Day(twice=True),
+    "killed now and then": Day(kills=9),
+    "killed each time": Day(kills=1),
+    "killed and told twice": Day(kills=4, twice=True),
+}
+
+
+@pytest.mark.faults
 @pytest.mark.db(long=True)
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kills", [9, pytest.param(1, marks=pytest.mark.faults)], ids=["now and then", "each time"])
-async def test_both_processes_while_the_bot_is_killed(
-    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int
+@pytest.mark.parametrize("what", DAYS.values(), ids=DAYS)
+async def test_both_processes_are_lived_through(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: Day
 ) -> None:
-    stage = await lives(database, tmp_path, monkeypatch, kills=kills)
-    assert stage.killed >= 4
+    stage = await lives(database, tmp_path, monkeypatch, what)
+    assert stage.acts >= 40
