@@ -4,7 +4,7 @@ from core.company.definitions import Verb
 from core.flows.running.notices import FlowTold, ItemOpened
 from handlers.shared import forms
 from handlers.shared.routes import Card, CardReply, Command, Press, Step
-from handlers.todo import batch, cards, decide, fill, making, more, people, replies, router
+from handlers.todo import batch, cards, decide, fill, making, more, people, picks, replies, router
 
 MAY = Verb.SEE_DESK
 
@@ -20,6 +20,8 @@ ROUTES = [
     Press("todo:card", decide.press_card, may=MAY),
     Press("todo:approve", decide.press_approve, may=MAY),
     Press("todo:way", decide.press_way, may=MAY),
+    Press("todo:pick-one", picks.press_one, may=MAY),
+    Press("todo:picked", picks.press_picked, may=MAY),
     Press("todo:reject", decide.press_reject, may=MAY),
     Press("todo:reject-why", decide.press_reject_why, may=MAY),
     Press("todo:return", decide.press_return, may=MAY),
@@ -50,6 +52,7 @@ ROUTES = [
     Step(people.NAMING, people.named, may=MAY),
     CardReply(ItemOpened.kind, replies.replied, may=MAY),
     CardReply(FlowTold.kind, replies.commented, may=MAY),
+    Step(picks.PICKING, picks.named, may=MAY),
     Step(decide.REASON, decide.reason_talk, may=MAY),
     Card(ItemOpened.kind, cards.item),
 ]

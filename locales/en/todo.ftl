@@ -230,3 +230,18 @@ todo-file-state = { $state ->
 todo-button-make = 📄 Make “{ $name }”
 todo-made = 📄 Made for <code>{ $number }</code>. Look at it, then hand it in below; or send another file in its place.
 todo-file-by-reply = A file cannot be put in by a reply, so this one was not kept. If the step takes files, tap “Fill in” on its card and send it there.
+todo-ask-pick = 👥 <b>Who does “{ $step }”?</b> { $few ->
+    [true] Tap or write a name.
+   *[false] Write a name.
+    }{ $most ->
+    [1] {""}
+   *[other] {" "}At most { $most }.
+    }
+todo-button-picked = ✅ { $count ->
+    [1] This one
+   *[other] These { $count }
+    }
+todo-pick-not-offered = { $name } is not among those who can be chosen. Name somebody else.
+todo-pick-too-many = At most { $most } can be chosen.
+todo-pick-over = Nobody has to be chosen here any more. Please see the card as it stands.
+talk-todo-pick = who does the next step

@@ -227,3 +227,15 @@ todo-file-state = { $state ->
 todo-button-make = 📄 生成“{ $name }”
 todo-made = 📄 已为 <code>{ $number }</code> 生成。请先看一下，再在下面提交；也可以另发文件替换。
 todo-file-by-reply = 不能用回复的方式放入文件，这个文件没有保存。如果这一步需要文件，请点卡片上的“填写”，再发送。
+todo-ask-pick = 👥 <b>“{ $step }”由谁办理？</b>{ $few ->
+    [true] 点选，或写上姓名。
+   *[false] 请写上姓名。
+    }{ $most ->
+    [1] {""}
+   *[other] 最多 { $most } 人。
+    }
+todo-button-picked = ✅ 就这 { $count } 人
+todo-pick-not-offered = { $name } 不在可选之列，请另选一位。
+todo-pick-too-many = 最多选 { $most } 人。
+todo-pick-over = 这一步不用再选人了。请看卡片上的最新情况。
+talk-todo-pick = 选下一步的办理人

@@ -11,7 +11,7 @@ from core.flows.at_hand.items import ItemView
 from core.flows.definition import FormField, Slot
 from core.flows.engine.gate import filled
 from core.flows.engine.values import EMPTY
-from core.flows.forms.filling import NEXT, SLOT, Sheet, next_question, slot_question
+from core.flows.forms.filling import CHOICE, NEXT, SLOT, Sheet, next_question, slot_question
 from core.flows.running.command import Done
 
 
@@ -75,7 +75,13 @@ def hand_in(desk: Desk, view: ItemView, told: Mapping[str, Any], sent: Mapping[s
     for place, name in enumerate(attached):
         file = {"name": name, "size": sent.get(name, {}).get("size")}
         answering.give(desk, view.notice, "attach", args=file, mark=f":{place}")
-    args = {"choose": told[NEXT]} if told.get(NEXT) else {}
+    args: dict[str, Any] = {"choose": told[NEXT]} if told.get(NEXT) else {}
+    if picked := {key[1:]: _listed(who) for key, who in told.items() if key.startswith(CHOICE) and who not in EMPTY}:
+        args["assign"] = picked
     done = items.decide(desk, view.notice, view.verb, data=data, args=args)
     enclosed.give(desk, view.instance_id, view.step, told, sent)
     return done
+
+
+def _listed(who: Any) -> list[str]:
+    return [who] if isinstance(who, str) else list(who)
