@@ -11,7 +11,7 @@ from core.files.actions import FileRefused
 from core.files.rules import details, shown_name
 from core.flows import queries
 from core.flows.at_hand import enclosed
-from core.flows.at_hand.enclosed import ProcessFile
+from core.flows.at_hand.enclosed import Belongs, ProcessFile
 from core.flows.engine.work import FlowRefusal
 from core.refusals import NotFound
 from handlers.shared import form_files, history
@@ -123,8 +123,14 @@ def _refused(chat: Chat, file: files.FileShown) -> Iterator[Markup]:
     yield chat.say("file-refused", name=one_line(file.name))
     yield chat.say(file.error, **details(file.name, file.kind, file.size))
     place = enclosed.belongs(chat.desk, file.id)
-    way = "form" if place is None else "open" if place.open else "settled"
-    yield chat.say("file-refused-then", way=way, number=place.number if place else "")
+    yield chat.say("file-refused-then", way=way_on(place), number=place.number if place else "")
+
+
+def way_on(place: Belongs | None) -> str:
+    """What can be done about a file that was not taken in."""
+    if place is None:
+        return "form"
+    return "open" if place.open else "over" if place.counts else "settled"
 
 
 def replaced(chat: Chat, heard: Heard) -> Reply:

@@ -13,6 +13,7 @@ file-refused = ⚠️ “{ $name }” was not taken in.
 file-refused-then = { $way ->
     [form] If you still need it, send it again where you were asked for it.
     [open] <code>{ $number }</code> goes on without this file for now. <b>Reply to this message</b> with the right file, and it takes its place.
+    [over] <code>{ $number }</code> has ended without this file. If it is still needed, talk to whoever handled it there.
    *[settled] Nothing more to do: in <code>{ $number }</code> this file is not needed any more.
     }
 file-refused-how = Reply with a file: it takes the place of the one that was not taken in.

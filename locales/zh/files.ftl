@@ -13,6 +13,7 @@ file-refused = ⚠️“{ $name }”没有收下来。
 file-refused-then = { $way ->
     [form] 如果还需要它，请在原来要文件的地方重新发送。
     [open] <code>{ $number }</code> 暂时不带这个文件继续。请<b>回复这条消息</b>并附上正确的文件，它会放到原来的位置。
+    [over] <code>{ $number }</code> 已经结束，里面没有这个文件。如果还需要它，请联系经办人。
    *[settled] 不用再处理了：<code>{ $number }</code> 已不再需要这个文件。
     }
 file-refused-how = 请用文件回复：它会代替没有收下的那个文件。

@@ -112,14 +112,19 @@ def test_each_bad_file_is_told_and_nothing_is_lost(office: Office) -> None:
     assert office.read(STATES) == []
     phone.send_file("../../wrong\u202e.docx", b"<html>")
     assert "Files “Receipts”: wrong.docx" in phone.last.text
-    form = phone.send_file("trap.docx", document("x", word__vbaProject=b"macros"))
-    assert form is not None
+    phone.send_file("trap.docx", document("x", word__vbaProject=b"macros"))
     office.fetch()
     assert office.read(STATES) == [("wrong.docx", "failed"), ("trap.docx", "failed")]
-    assert phone.last.text.endswith("If you still need it, send it again where you were asked for it.")
-    phone.press("Next")
+    office.telegram.files["untold"] = b"%PDF-" + b"0" * 11 * 2**20
+    form = phone.send("document", document={"file_id": "untold", "file_unique_id": "u", "file_name": "untold.pdf"})
+    assert form is not None
     assert "⚠️ I have taken “wrong.docx” off the form. “wrong.docx” is not a docx file inside" in form.text
     assert "⚠️ I have taken “trap.docx” off the form. “trap.docx” contains something that is not safe" in form.text
+    office.fetch()
+    assert "⚠️ “untold.pdf” was not taken in.\nThe file has 12 MB, and at most 10 MB fit." in phone.last.text
+    assert phone.last.text.endswith("If you still need it, send it again where you were asked for it.")
+    phone.press("Next")
+    assert "⚠️ I have taken “untold.pdf” off the form. The file has 12 MB" in form.text
     assert "Next ›" not in form.labels
     phone.send_file("good.docx", document())
     phone.press("To the end")

@@ -87,13 +87,14 @@ class ProcessFile:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """To which process a file was given. `open`: it still counts there, and the process goes on."""
+    """To which process a file was given. `counts`: no newer one is in its place. `open`: that, and it goes on."""
 
     id: int
     instance_id: int
     question: str
     step: str
     number: str
+    counts: bool
     open: bool
 
 
@@ -194,8 +195,9 @@ def belongs(desk: Desk, file_id: int) -> Belongs | None:
     row = desk.session.execute(BELONGS, {"file": file_id}).first()
     if row is None:
         return None
-    still = row.replaced_at is None and row.status in LIVE
-    return Belongs(row.id, row.instance_id, row.question, row.step, row.number or "", still)
+    counts = row.replaced_at is None
+    goes_on = row.status in LIVE
+    return Belongs(row.id, row.instance_id, row.question, row.step, row.number or "", counts, counts and goes_on)
 
 
 def changed(desk: Desk, file_id: int) -> None:
