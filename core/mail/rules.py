@@ -92,6 +92,15 @@ def address_in(text: str) -> str:
     return f"{local}@{written}"
 
 
+def is_address(text: str) -> bool:
+    """Whether it is a mail address."""
+    try:
+        address_in(text)
+    except NotAnAddress:
+        return False
+    return True
+
+
 def sender_in(text: str) -> tuple[str, str]:
     """The name and the address of a sender such as `Office <office@example.com>`; NotAnAddress."""
     named = SENDER.fullmatch(text.strip())
