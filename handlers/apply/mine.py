@@ -10,6 +10,7 @@ from core.flows.at_hand import enclosed, lists, offers
 from core.flows.at_hand.lists import LIVE, Filter, Spot
 from core.flows.engine.work import Command
 from core.flows.running.notices import ProcessMoved
+from handlers.apply import foretold
 from handlers.shared import letters
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.flows import against
@@ -82,7 +83,8 @@ def where(chat: Chat, one: queries.Card) -> list[Markup]:
 def card(chat: Chat, instance_id: int) -> Face:
     """A process of one's own: its number, where it is, what can be done."""
     one = queries.instance(chat.desk, instance_id)
-    text = Markup("\n").join([line(chat, one), *letters.lines(chat, instance_id)])
+    usual = foretold.usually(chat, one.flow, one.started_at) if one.status in LIVE else []
+    text = Markup("\n").join([line(chat, one), *usual, *letters.lines(chat, instance_id)])
     return Face(text, buttons(chat, one), private=True)
 
 

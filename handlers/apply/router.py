@@ -61,7 +61,9 @@ def review(chat: Chat, opened: Opened, said: tuple[Markup, ...]) -> Face:
         parts = [Markup("\n").join(head), *said, forms.warned(chat, no)]
         return Face(Markup("\n\n").join(parts), (under,), private=True)
     way = foretold.lines(chat, flow, applying.foreseen(chat.desk, flow, asked))
-    path = Markup("\n").join([chat.say("apply-way"), *way]) if way else chat.say("apply-way-none")
+    usual = foretold.usually(chat, flow.flow, chat.desk.now)
+    path = Markup("\n").join([chat.say("apply-way"), *way] if way else [chat.say("apply-way-none")])
+    path = Markup("\n").join([path, *usual])
     send = Button(chat.say("apply-button-send"), press="apply:send", **form_faces.ids_of(opened))
     return Face(Markup("\n\n").join([Markup("\n").join(head), *said, path]), ((send,), under), private=True)
 

@@ -1,7 +1,7 @@
 """What the cards of processes have in common: which process, which step, who did what when."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from unicodedata import east_asian_width
@@ -22,6 +22,7 @@ REASONS = ("todo-reason-reject", "todo-reason-return", "processes-reason-jump", 
 QUICK = (1, 2, 3)
 """The reasons that need no typing, by their sentences."""
 
+WORKDAY, HOUR, MINUTE = timedelta(hours=8), timedelta(hours=1), timedelta(minutes=1)
 QUOTED = Markup("<blockquote expandable>{}</blockquote>")
 
 
@@ -60,6 +61,14 @@ def when(chat: Chat, moment: datetime) -> str:
     if moment.astimezone(chat.desk.zone).date() == chat.desk.today:
         return chat.clock(moment)
     return str(chat.say("todo-moment", at=moment).unescape())
+
+
+def span(chat: Chat, worked: timedelta) -> str:
+    """A working time: in days of the office once it is two of them, else in hours, or minutes."""
+    shape = "days" if worked >= 2 * WORKDAY else "hours" if worked >= HOUR else "minutes"
+    days, rest = divmod(worked, WORKDAY) if shape == "days" else (0, worked)
+    hours, minutes = rest // HOUR, rest % HOUR // MINUTE
+    return str(chat.say("todo-span", shape=shape, days=days, hours=hours, minutes=minutes).unescape())
 
 
 def value(chat: Chat, one: FormField, said: Any, names: Mapping[str, str]) -> str:

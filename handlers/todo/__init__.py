@@ -4,7 +4,7 @@ from core.company.definitions import Verb
 from core.flows.running.notices import FlowTold, ItemOpened
 from handlers.shared import forms
 from handlers.shared.routes import Card, CardReply, Command, Press, Step
-from handlers.todo import batch, cards, decide, fill, making, more, people, picks, replies, router
+from handlers.todo import batch, cards, decide, fill, late, making, more, people, picks, replies, router
 
 MAY = Verb.SEE_DESK
 
@@ -12,6 +12,7 @@ ROUTES = [
     Command("todo", router.show, may=MAY),
     Press("todo:list", router.press_list, may=MAY),
     Press("todo:shown", router.press_shown, may=MAY),
+    Press("todo:late", late.press_late, may=MAY),
     Press("todo:open", router.press_open, may=MAY),
     Press("todo:batch", batch.press_batch, may=MAY),
     Press("todo:batch-tick", batch.press_tick, may=MAY),

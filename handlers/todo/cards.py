@@ -24,8 +24,6 @@ KIND = "work-item"
 COMMENT, WORD = 500, 200
 OVER = ("done", "closed")
 MOST_FILES = 10
-HOUR = timedelta(hours=1)
-MINUTE = timedelta(minutes=1)
 
 
 def item(chat: Chat, notice: int) -> Face:
@@ -111,8 +109,7 @@ def state(chat: Chat, view: ItemView) -> Iterator[Markup]:
 
 def left(chat: Chat, time: timedelta) -> Markup:
     """How much working time is left."""
-    shape = "long" if time >= HOUR else "short"
-    return chat.say("todo-left", shape=shape, hours=time // HOUR, minutes=time % HOUR // MINUTE)
+    return chat.say("todo-left", left=flows.span(chat, time))
 
 
 def ended(chat: Chat, one: Ended) -> Iterator[Markup]:

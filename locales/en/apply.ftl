@@ -23,6 +23,10 @@ apply-toast-urge = Reminded
 apply-toast-withdraw = Taken back
 apply-withdraw-sure = Take it back to its first step? Whoever is working on it is told, and you can change it and hand it in again.
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+apply-usual = { $late ->
+    [true] 🏁 Half of the last { $of } took { $takes } of working time or less; this one takes longer
+   *[false] 🏁 Probably done by { $at }: half of the last { $of } took { $takes } of working time or less
+    }
 apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
     [true] , { $late ->
         [true] <b>overdue</b> since { $due }

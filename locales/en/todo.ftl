@@ -3,10 +3,27 @@ todo-title = 🗂 <b>Waiting for you: { $count }</b>{ $late ->
    *[other] , { $late } overdue here
     }
 todo-nothing = 🌿 No process is waiting for you.
-todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $late ->
-    [true] ⏰ <b>overdue</b>, { $at }
-   *[false] { $at }
+todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $at }{ $dated ->
+    [late] {" "}· ⏰ <b>overdue { $left }</b>
+    [yes] {" "}· ⏳ { $left } left
+   *[no] {""}
     }
+todo-span = { $shape ->
+    [days] { $days } d{ $hours ->
+        [0] {""}
+       *[other] {" "}{ $hours } h
+        }
+    [hours] { $hours } h{ $minutes ->
+        [0] {""}
+       *[other] {" "}{ $minutes } min
+        }
+   *[minutes] { $minutes } min
+    }
+todo-button-late = ⏰ Overdue with others: { $count }
+todo-late = ⏰ <b>Overdue with your people</b>
+    Late by working time.
+todo-late-none = 🌿 Nothing is overdue with your people.
+todo-late-line = <b>{ $n }.</b> { $process } · <code>{ $number }</code> – { $step } · <b>{ $name }</b> · { $late } late
 todo-moment = { $at }
 todo-asks = Asked by { $name } · { $at }
 todo-field = <b>{ $field }</b>: { $value }
@@ -25,13 +42,7 @@ todo-people = { $names }{ $more ->
     [0] {""}
    *[other] {" "}+{ $more }
     }
-todo-left = ⏳ Working time left: { $shape ->
-    [long] { $hours } h{ $minutes ->
-        [0] {""}
-       *[other] {" "}{ $minutes } min
-        }
-   *[short] { $minutes } min
-    }
+todo-left = ⏳ Working time left: { $left }
 todo-for = { $name } (for { $absent })
 todo-ended = { $kind ->
     [approve] ✅ Approved

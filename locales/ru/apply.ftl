@@ -23,6 +23,10 @@ apply-toast-urge = Напомнили
 apply-toast-withdraw = Отозвано
 apply-withdraw-sure = Отозвать на первый шаг? Тем, кто сейчас с ней работает, придёт сообщение, а вы сможете исправить и отправить снова.
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+apply-usual = { $late ->
+    [true] 🏁 Половина из последних { $of } заняла не больше { $takes } рабочего времени; этот идёт дольше
+   *[false] 🏁 Вероятно, завершится к { $at }: половина из последних { $of } заняла не больше { $takes } рабочего времени
+    }
 apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
     [true] , { $late ->
         [true] <b>просрочено</b>, срок был { $due }

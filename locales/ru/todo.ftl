@@ -3,10 +3,27 @@ todo-title = 🗂 <b>Ждут вас: { $count }</b>{ $late ->
    *[other] , просрочено на этой странице: { $late }
     }
 todo-nothing = 🌿 Ни один процесс вас не ждёт.
-todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $late ->
-    [true] ⏰ <b>просрочено</b>, { $at }
-   *[false] { $at }
+todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $at }{ $dated ->
+    [late] {" "}· ⏰ <b>просрочено на { $left }</b>
+    [yes] {" "}· ⏳ осталось { $left }
+   *[no] {""}
     }
+todo-span = { $shape ->
+    [days] { $days } дн{ $hours ->
+        [0] {""}
+       *[other] {" "}{ $hours } ч
+        }
+    [hours] { $hours } ч{ $minutes ->
+        [0] {""}
+       *[other] {" "}{ $minutes } мин
+        }
+   *[minutes] { $minutes } мин
+    }
+todo-button-late = ⏰ Просрочено у других: { $count }
+todo-late = ⏰ <b>Просрочено у ваших сотрудников</b>
+    Опоздание – в рабочем времени.
+todo-late-none = 🌿 У ваших сотрудников ничего не просрочено.
+todo-late-line = <b>{ $n }.</b> { $process } · <code>{ $number }</code> – { $step } · <b>{ $name }</b> · опоздание { $late }
 todo-moment = { $at }
 todo-asks = Инициатор: { $name } · { $at }
 todo-field = <b>{ $field }</b>: { $value }
@@ -25,13 +42,7 @@ todo-people = { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
     }
-todo-left = ⏳ Осталось рабочего времени: { $shape ->
-    [long] { $hours } ч{ $minutes ->
-        [0] {""}
-       *[other] {" "}{ $minutes } мин
-        }
-   *[short] { $minutes } мин
-    }
+todo-left = ⏳ Осталось рабочего времени: { $left }
 todo-for = { $name } (вместо: { $absent })
 todo-ended = { $kind ->
     [approve] ✅ Согласовано

@@ -23,6 +23,10 @@ apply-toast-urge = 已催办
 apply-toast-withdraw = 已撤回
 apply-withdraw-sure = 撤回到第一步吗？正在办理的人会收到通知，您可以修改后重新提交。
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+apply-usual = { $late ->
+    [true] 🏁 最近 { $of } 次中有一半不超过 { $takes } 工作时间；这次已经更久
+   *[false] 🏁 预计 { $at } 前办结：最近 { $of } 次中有一半不超过 { $takes } 工作时间
+    }
 apply-at = ▶️ { $step }：<b>{ $people }</b>{ $dated ->
     [true] ，{ $late ->
         [true] <b>已逾期</b>（{ $due }）

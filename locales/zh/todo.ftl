@@ -3,10 +3,27 @@ todo-title = 🗂 <b>待办 { $count } 件</b>{ $late ->
    *[other] ，本页 { $late } 件已逾期
     }
 todo-nothing = 🌿 没有待您办理的流程。
-todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $late ->
-    [true] ⏰ <b>已逾期</b>，{ $at }
-   *[false] { $at }
+todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $at }{ $dated ->
+    [late] {" "}· ⏰ <b>已逾期 { $left }</b>
+    [yes] {" "}· ⏳ 还剩 { $left }
+   *[no] {""}
     }
+todo-span = { $shape ->
+    [days] { $days } 天{ $hours ->
+        [0] {""}
+       *[other] {" "}{ $hours } 小时
+        }
+    [hours] { $hours } 小时{ $minutes ->
+        [0] {""}
+       *[other] {" "}{ $minutes } 分钟
+        }
+   *[minutes] { $minutes } 分钟
+    }
+todo-button-late = ⏰ 他人逾期：{ $count }
+todo-late = ⏰ <b>您的人员名下的逾期事项</b>
+    逾期时长按工作时间计算。
+todo-late-none = 🌿 您的人员名下没有逾期事项。
+todo-late-line = <b>{ $n }.</b> { $process } · <code>{ $number }</code> – { $step } · <b>{ $name }</b> · 逾期 { $late }
 todo-moment = { $at }
 todo-asks = 发起人：{ $name } · { $at }
 todo-field = <b>{ $field }</b>：{ $value }
@@ -25,13 +42,7 @@ todo-people = { $names }{ $more ->
     [0] {""}
    *[other] {" "}等，另有 { $more } 人
     }
-todo-left = ⏳ 剩余工作时间：{ $shape ->
-    [long] { $hours } 小时{ $minutes ->
-        [0] {""}
-       *[other] {" "}{ $minutes } 分钟
-        }
-   *[short] { $minutes } 分钟
-    }
+todo-left = ⏳ 剩余工作时间：{ $left }
 todo-for = { $name }（代 { $absent }）
 todo-ended = { $kind ->
     [approve] ✅ 已同意
@@ -217,7 +228,7 @@ todo-batch-moved = 这张清单刚才又有勾选变动。请核对后再按一�
 todo-batch-over = 这一批已经处理过了，结果如上。
 todo-button-files = 📎 文件{ $count ->
     [1] {""}
-   *[other] ({ $count })
+   *[other] （{ $count }）
     }
 todo-file-state = { $state ->
     [waiting] ⏳ { $name }（接收中）
