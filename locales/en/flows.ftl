@@ -142,6 +142,7 @@ flow-shape-unknown-letter = the company has no letter “{ $value }”; check th
 flow-shape-unknown-slot = the letter “{ $letter }” takes the files of “{ $value }” along, but no step has attachments of that name
 flow-shape-unknown-template = the company has no document “{ $value }”; check the name in template, and documents in company.yaml
 flow-shape-template-without-contract = “{ $value }” is made out of a contract, but the form has no reference to one
+flow-shape-template-name = what is made from “{ $value }” is called “{ $called }”, which the name “{ $rule }” does not allow
 flow-shape-unknown-record = no records “{ $value }” are kept; check the name in object
 flow-shape-unknown-column = { $object } has no column “{ $value }”; check the name in where
 flow-shape-unknown-option = the field “{ $field }” has no option “{ $value }”; use one of its options

@@ -144,6 +144,7 @@ flow-shape-unknown-letter = в компании нет письма «{ $value }
 flow-shape-unknown-slot = к письму «{ $letter }» прикладываются файлы «{ $value }», но ни у одного шага нет таких attachments
 flow-shape-unknown-template = в компании нет документа «{ $value }»; проверьте имя в template и раздел documents в company.yaml
 flow-shape-template-without-contract = «{ $value }» создаётся по договору, но в форме нет ссылки на договор
+flow-shape-template-name = созданное по шаблону «{ $value }» называется «{ $called }», а правило имени «{ $rule }» этого не допускает
 flow-shape-unknown-record = записей «{ $value }» нет; проверьте имя в object
 flow-shape-unknown-column = у { $object } нет столбца «{ $value }»; проверьте имя в where
 flow-shape-unknown-option = у поля «{ $field }» нет варианта «{ $value }»; возьмите один из его options

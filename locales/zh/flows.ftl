@@ -136,6 +136,7 @@ flow-shape-unknown-letter = 公司没有名为“{ $value }”的邮件；请检
 flow-shape-unknown-slot = 邮件“{ $letter }”要附上“{ $value }”的文件，但没有任何步骤有该名称的 attachments
 flow-shape-unknown-template = 公司没有名为“{ $value }”的文件；请检查 template 中的名称和 company.yaml 的 documents
 flow-shape-template-without-contract = “{ $value }”要根据合同生成，但表单里没有引用合同的字段
+flow-shape-template-name = 由“{ $value }”生成的文件名为“{ $called }”，不符合名称规则“{ $rule }”
 flow-shape-unknown-record = 没有“{ $value }”这类记录；请核对 object 的名称
 flow-shape-unknown-column = { $object } 没有“{ $value }”这一列；请核对 where 的名称
 flow-shape-unknown-option = 字段“{ $field }”没有选项“{ $value }”；请写它的 options 里的一项

@@ -86,6 +86,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "unknown-slot": ("value", "letter"),
     "unknown-template": ("value",),
     "template-without-contract": ("value",),
+    "template-name": ("value", "called", "rule"),
     "unknown-record": ("value",),
     "unknown-column": ("value", "object"),
     "unknown-option": ("value", "field"),
@@ -123,7 +124,8 @@ class Around:
     records: Mapping[str, Collection[str] | None] | None = None
     """Kinds that a reference may name, with the columns that `where` may compare; None if they are not known yet."""
     letters: Mapping[str, Letter] | None = None
-    templates: Collection[str] | None = None
+    templates: Mapping[str, str] | None = None
+    """Documents that can be made, with what they are called."""
 
 
 NOWHERE = Around()

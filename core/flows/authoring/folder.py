@@ -59,7 +59,7 @@ def around(company: Company, people: Iterable[str]) -> Around:
         functions=FUNCTIONS,
         records=RECORDS,
         letters=company.letters,
-        templates=frozenset(company.documents),
+        templates={key: one.called for key, one in company.documents.items()},
     )
 
 

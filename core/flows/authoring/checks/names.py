@@ -1,7 +1,9 @@
 """Names: given once, and known wherever they are used."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 
+from core.company.documents import BLANK
 from core.company.mistakes import closest
 from core.flows.authoring.faults import Around, Fault
 from core.flows.defined.places import Place, actions_of, branch_place, each_rule, rules_of, slot_blanks
@@ -18,6 +20,7 @@ from core.flows.definition import (
     Performer,
     Ref,
     Rule,
+    Slot,
     Step,
     Superior,
     User,
@@ -187,16 +190,32 @@ def around_it(flow: Flow, around: Around) -> Iterator[Fault]:
 
 
 def _templates(flow: Flow, step: Step, at: Place, around: Around) -> Iterator[Fault]:
-    """The documents that are made for slots, and the contract out of which they are made."""
-    about = any(field.ref and field.ref.object == CONTRACT for field in flow.form)
-    for number, slot in enumerate(step.attachments if around.templates is not None else ()):
-        place, known = (*at, number, "template"), around.templates or ()
-        if slot.template and slot.template not in known:
-            details = {"problem": "unknown-template", "value": slot.template}
-            yield Fault("BAD_SCHEMA", step.id, place, details, closest(slot.template, known))
-        if slot.template and not about:
-            details = {"problem": "template-without-contract", "value": slot.template}
-            yield Fault("BAD_SCHEMA", step.id, place, details)
+    """The documents that are made for slots, the contract out of which they are made, and what they are called."""
+    about = {field.id for field in flow.form if field.ref and field.ref.object == CONTRACT}
+    known = around.templates
+    for number, slot in enumerate(step.attachments if known is not None else ()):
+        for problem, details in _unfit(slot, about, known or {}):
+            meant = closest(str(slot.template), known or {}) if problem == "unknown-template" else ""
+            said = {"problem": problem, "value": slot.template, **details}
+            yield Fault("BAD_SCHEMA", step.id, (*at, number, "template"), said, meant)
+
+
+def _unfit(slot: Slot, about: Collection[str], known: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    if slot.template is None:
+        return
+    if slot.template not in known:
+        yield "unknown-template", {}
+    elif not _allowed(slot.name, known[slot.template], about):
+        yield "template-name", {"called": known[slot.template], "rule": slot.name}
+    if not about:
+        yield "template-without-contract", {}
+
+
+def _allowed(rule: str, called: str, about: Collection[str]) -> bool:
+    """Whether a document that is called so follows the rule, whatever stands in the form beside the contract."""
+    pattern = BLANK.sub(lambda blank: "1" if blank[1] in about else "*", rule)
+    name = BLANK.sub(lambda blank: "1" if blank[1] == "contract_number" else "2", called)
+    return fnmatchcase(f"{name}.docx", pattern)
 
 
 def _records(ref: Ref, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
