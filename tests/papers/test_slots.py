@@ -26,7 +26,7 @@ def test_a_template_of_a_slot_exists_has_a_contract_and_a_fitting_name(
     slot: dict[str, Any], contract: bool, found: list[str]
 ) -> None:
     number = {"id": "contract", "type": "ref", "ref": {"object": "contract"}}
-    step = {"id": "a", "assignee": "initiator", "attachments": [{"slot": "bill", **slot}]}
+    step: dict[str, Any] = {"id": "a", "assignee": "initiator", "attachments": [{"slot": "bill", **slot}]}
     step |= {"fields": {"editable": ["note", *(["contract"] if contract else [])]}}
     form = [{"id": "note", "type": "string"}, *([number] if contract else [])]
     flow = Flow.model_validate({"flow": "mount", "form": form, "steps": [step]})
