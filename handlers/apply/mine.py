@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.desk import Desk
 from core.flows import actions, queries
-from core.flows.at_hand import enclosed, lists, offers
+from core.flows.at_hand import enclosed, in_a_row, lists, offers
 from core.flows.at_hand.lists import LIVE, Filter, Spot
 from core.flows.engine.work import Command
 from core.flows.running.notices import ProcessMoved
@@ -113,7 +113,9 @@ def buttons(chat: Chat, one: queries.Card) -> Rows:
         Button(chat.say("apply-button-history"), press="process:history", id=one.id),
     )
     files = (Button(chat.say("apply-button-files"), press="process:files", id=one.id),)
-    first = (row,) if row else ()
+    first: Rows = (row,) if row else ()
+    if in_a_row.may_keep(chat.desk, one.flow, one.initiator):
+        first = (*first, (Button(chat.say("row-button-keep"), press="row:keep", id=one.id),))
     return (*first, (*look, *(files if enclosed.of_process(chat.desk, one.id) else ())), under)
 
 

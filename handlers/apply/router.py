@@ -131,6 +131,7 @@ def choice(chat: Chat, found: list[Startable], said: Markup) -> Face:
     rows = [tuple(items[at : at + width]) for at in range(0, len(items), width)]
     if chat.talk and chat.talk.step == STEP:
         rows.insert(0, (Button(chat.say("desk-resume"), press="apply:resume"),))
+    rows.append((Button(chat.say("row-button-new"), press="row:new"),))
     if mine.running(chat):
         rows.append((Button(chat.say("apply-button-mine"), press="apply:mine"),))
     return Face(said, tuple(rows))

@@ -20,6 +20,7 @@ RESUMES = {
     "todo-form": "todo:resume",
     "apply-form": "apply:resume",
     "away-form": "away:resume",
+    "row-form": "row:resume",
     "contract-form": "contract:resume",
 }
 """Conversations whose question can be asked again, and the button that does."""

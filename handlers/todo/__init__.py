@@ -4,7 +4,7 @@ from core.company.definitions import Verb
 from core.flows.running.notices import FlowTold, ItemOpened
 from handlers.shared import forms
 from handlers.shared.routes import Card, CardReply, Command, Press, Step
-from handlers.todo import batch, cards, decide, fill, late, making, more, people, picks, replies, router
+from handlers.todo import batch, cards, decide, fill, late, making, more, next_people, people, picks, replies, router
 
 MAY = Verb.SEE_DESK
 
@@ -53,7 +53,7 @@ ROUTES = [
     Step(people.NAMING, people.named, may=MAY),
     CardReply(ItemOpened.kind, replies.replied, may=MAY),
     CardReply(FlowTold.kind, replies.commented, may=MAY),
-    Step(picks.PICKING, picks.named, may=MAY),
+    Step(next_people.PICKING, picks.named, may=MAY),
     Step(decide.REASON, decide.reason_talk, may=MAY),
     Card(ItemOpened.kind, cards.item),
 ]
