@@ -82,7 +82,7 @@ def _record(work: Work, field: FormField, said: Any, by: Person) -> None:
 
 def _attached(work: Work, slot: Slot, visit: Pass) -> None:
     pattern = filled(slot.name, work.it.form)
-    fitting = [name for at, name in work.it.files if at == visit.id and fnmatch.fnmatchcase(name, pattern)]
+    fitting = [name for at, name in work.it.files if at == visit.id and follows(name, pattern)]
     if len(fitting) < slot.min:
         name = looks(slot.name, work.it.form)
         raise FlowRefusal("ATTACHMENT_MISSING", slot=titled(slot), name=name, least=slot.min, found=len(fitting))
@@ -90,10 +90,15 @@ def _attached(work: Work, slot: Slot, visit: Pass) -> None:
 
 def small_enough(step: Step, name: str, size: int) -> None:
     """ATTACHMENT_MISSING for a file of more bytes than any slot allows that a file of such a name can be meant for."""
-    meant = [slot for slot in step.attachments if fnmatch.fnmatchcase(name, re.sub(r"\{\w+\}", "*", slot.name))]
+    meant = [slot for slot in step.attachments if follows(name, re.sub(r"\{\w+\}", "*", slot.name))]
     roomy = max(meant, key=lambda slot: slot.max_mb, default=None)
     if roomy is not None and size > roomy.max_mb * MEGABYTE:
         raise FlowRefusal("ATTACHMENT_MISSING", "large", slot=titled(roomy), most=roomy.max_mb)
+
+
+def follows(name: str, rule: str) -> bool:
+    """Whether a file is called as a rule demands; capital letters are as good as small ones, as in IMG_1.JPG."""
+    return fnmatch.fnmatchcase(name.casefold(), rule.casefold())
 
 
 def filled(pattern: str, form: Mapping[str, Any]) -> str:

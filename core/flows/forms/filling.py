@@ -1,6 +1,5 @@
 """A form of a process half filled in: what is told, what is asked for next. Pure."""
 
-import fnmatch
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +7,7 @@ from typing import Any, Final
 
 from core.flows.defined.labels import label, titled
 from core.flows.definition import FormField, Label, Slot
-from core.flows.engine.gate import filled, looks
+from core.flows.engine.gate import filled, follows, looks
 from core.flows.engine.values import EMPTY, MOST, clean, fits, kept, no
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms import rows
@@ -309,4 +308,4 @@ def check_name(slot: Slot, name: str, form: Mapping[str, Any]) -> None:
 def takes(slot: Slot, name: str, form: Mapping[str, Any]) -> bool:
     """Whether a name follows the rule of a slot, as far as the rule is known yet."""
     known = re.sub(r"\{(\w+)\}", lambda found: "*" if form.get(found[1]) in EMPTY else found[0], slot.name)
-    return fnmatch.fnmatchcase(name, filled(known, form))
+    return follows(name, filled(known, form))
