@@ -103,7 +103,9 @@ def buttons(chat: Chat, one: queries.Card) -> Rows:
     verbs = offers.operations(chat.desk, one.id).verbs if one.status in LIVE else ()
     hurry = Button(chat.say("apply-button-urge"), press="apply:urge", id=one.id)
     take = Button(chat.say("apply-button-withdraw"), press="apply:withdraw", id=one.id)
-    row = tuple(button for button, verb in ((hurry, "urge"), (take, "withdraw")) if verb in verbs)
+    end = Button(chat.say("apply-button-cancel"), press="apply:cancel", id=one.id)
+    ways = ((hurry, "urge"), (take, "withdraw"), (end, "cancel"))
+    row = tuple(button for button, verb in ways if verb in verbs)
     under = (
         Button(chat.say("apply-button-mine"), press="apply:mine"),
         Button(chat.say("apply-button-look"), press="apply:mine-one", id=one.id),

@@ -14,14 +14,14 @@ from core.flows.at_hand.applying import Application, Startable
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms.filling import Filling
 from core.refusals import AlreadyChanged, NotFound, Refusal
-from handlers.apply import foretold, mine
+from handlers.apply import ending, foretold, mine
 from handlers.shared import form_faces, forms
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.form_faces import Presses
 from handlers.shared.forms import Opened, Purpose
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows, Talk
-from handlers.shared.routes import Card, Command, Press
+from handlers.shared.routes import Card, Command, Press, Step
 
 MAY = Verb.SEE_DESK
 STEP = "apply-form"
@@ -199,5 +199,10 @@ ROUTES = [
     Press("apply:urge", mine.urge, may=MAY),
     Press("apply:withdraw", mine.withdraw, may=MAY),
     Press("apply:withdraw-yes", mine.withdraw_yes, may=MAY),
+    Press("apply:cancel", ending.press, may=MAY),
+    Press("apply:cancel-why", ending.press_why, may=MAY),
+    Press("apply:cancel-yes", ending.press_yes, may=MAY),
+    Press("apply:cancel-not", ending.press_not, may=MAY),
+    Step(ending.WHY, ending.words, may=MAY),
     Card(mine.CARD, mine.drawn),
 ]

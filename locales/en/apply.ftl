@@ -50,3 +50,6 @@ apply-step = { $number }. { $step }: <b>{ $who }</b>{ $perhaps ->
 apply-button-files = 📎 Files
 apply-button-picture = 🗺 Picture
 apply-button-history = 🕘 History
+apply-button-cancel = ⏹ End it…
+apply-cancel-sure = <b>End it for good?</b> What was decided is void, and it cannot be begun again where it stood. Why? Choose a reason or write one.
+talk-apply-cancel-why = why a process of yours ends

@@ -50,3 +50,6 @@ apply-step = { $number }. { $step }: <b>{ $who }</b>{ $perhaps ->
 apply-button-files = 📎 Файлы
 apply-button-picture = 🗺 Схема
 apply-button-history = 🕘 История
+apply-button-cancel = ⏹ Прекратить…
+apply-cancel-sure = <b>Прекратить совсем?</b> Принятые решения потеряют силу, продолжить с этого места будет нельзя. Почему? Выберите причину или напишите свою.
+talk-apply-cancel-why = причина прекращения

@@ -9,7 +9,7 @@ from tests.stories.person import words
 ASKED = ("reject", "return")
 BLANK = "\u2063"
 INSTEAD = {
-    "COMMENT_REQUIRED": ("todo-ask-reason",),
+    "COMMENT_REQUIRED": ("todo-ask-reason", "processes-ask-why", "apply-cancel-sure"),
     "ATTACHMENT_MISSING": ("form-hint-name",),
     "FIELD_REQUIRED": ("form-ask",),
     "NOT_INITIATOR": ("apply-unknown",),

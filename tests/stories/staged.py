@@ -1,6 +1,6 @@
 """The scenarios of company A's two processes, each with the engine that plays it beside the phones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -28,7 +28,7 @@ def scenarios(flow: str) -> Mapping[str, Scenario]:
 
 
 @cache
-def _company() -> tuple[Company, list[PersonRow]]:
+def _company() -> tuple[Company, Sequence[PersonRow]]:
     company = load("idc")
     return company, load_people(folder_of("idc") / "people.csv", company)
 

@@ -98,6 +98,8 @@ class Teller:
             "withdraw": self._withdraw,
             "attach": self._attach,
             "comment": self._comment,
+            "cancel": self._cancel,
+            "jump": self._jump,
         }
         if line.do == "tick":
             self.stage.move_to(line.now)
@@ -185,7 +187,9 @@ class Teller:
 
     def _withdraw(self, who: Person, line: Line) -> None:
         """From the card of one's own process."""
-        card = who.newest(who.word("apply-button-withdraw"), about=self.number) or self._looked_up(who)
+        card = who.newest(who.word("apply-button-withdraw"), about=self.number) or self._looked_up(
+            who, who.word("apply-button-withdraw")
+        )
         if card is None:
             who.heard = [OFFERS_NOTHING]
             return
@@ -193,8 +197,8 @@ class Teller:
         if any(who.word("apply-button-withdraw-yes") in text for text, _ in buttons(card)):
             who.press(card, who.word("apply-button-withdraw-yes"))
 
-    def _looked_up(self, who: Person) -> Shown | None:
-        """One's own process by way of the list of them; None if it cannot be taken back."""
+    def _looked_up(self, who: Person, wanted: str) -> Shown | None:
+        """One's own process by way of the list of them; None if this cannot be done with it."""
         who.say("/apply")
         mine = who.newest(who.word("apply-button-mine"))
         if mine is not None:
@@ -202,7 +206,44 @@ class Teller:
         row = next((text for text, _ in buttons(mine) if self.number in text), "") if mine else ""
         if mine is not None and row:
             who.press(mine, row)
-        return who.newest(who.word("apply-button-withdraw"), about=self.number)
+        return who.newest(wanted, about=self.number)
+
+    def _cancel(self, who: Person, line: Line) -> None:
+        """By the card of one's own process, or as one who administers it."""
+        said = who.word("apply-button-cancel")
+        card = who.newest(said, about=self.number) or self._looked_up(who, said)
+        if card is None:
+            self._administer(who, line)
+            return
+        who.press(card, said)
+        self._why_sure(who, line, who.word("apply-button-keep"))
+
+    def _jump(self, who: Person, line: Line) -> None:
+        self._administer(who, line)
+
+    def _administer(self, who: Person, line: Line) -> None:
+        """From the card that administrators have."""
+        does = who.word("processes-do", do=line.do, version=0)
+        who.say(f"/processes {self.number}")
+        card = who.newest(does, about=self.number)
+        if card is None:
+            who.heard = [OFFERS_NOTHING]
+            return
+        who.press(card, does)
+        if line.to:
+            who.press(card, label(self.flow.step(line.to)).said(who.phone.language))
+        self._why_sure(who, line, who.word("processes-button-back"))
+
+    def _why_sure(self, who: Person, line: Line, back: str) -> None:
+        """The reason, and once more yes; who gives none has asked for nothing."""
+        if not line.reason:
+            who.press(who.newest(back, about=self.number) or who.phone.messages[-1], back)
+            return
+        who.say(line.reason)
+        sure = who.word("processes-button-sure", do=line.do)
+        card = who.newest(sure, about=self.number)
+        assert card is not None
+        who.press(card, sure)
 
     def _comment(self, who: Person, line: Line) -> None:
         card = who.newest(who.word("todo-button-more"), about=self.number)
@@ -241,4 +282,4 @@ class Teller:
 
 
 OFFERS_NOTHING = "(nothing of the kind is offered)"
-UNSPOKEN = ("cancel", "jump", "tick", "org", "handover")
+UNSPOKEN = ("tick", "org", "handover")

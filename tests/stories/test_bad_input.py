@@ -87,10 +87,10 @@ def test_of_two_in_the_same_second_one_decides_and_the_other_is_told_who(databas
         for turn in range(4):
             process = trip(office, assignee=TWO) if not turn else begun(office)
             zh, en = (office.phones[number] for number in ("E03", "E13"))
-            office.toasts = press_together(office, (zh, data_of(zh.last, "同意")), (en, data_of(en.last, "Approve")))
+            toasts = press_together(office, (zh, data_of(zh.last, "同意")), (en, data_of(en.last, "Approve")))
             assert len(decisions(office, process)) == 1, turn
-            assert sorted(alert for _, alert in office.toasts) == [False, True]
-            late = next(text for text, alert in office.toasts if alert)
+            assert sorted(alert for _, alert in toasts) == [False, True]
+            late = next(text for text, alert in toasts if alert)
             assert "已于" in late or "decided on this already" in late
             for phone in (zh, en):
                 card = next(shown for shown in reversed(phone.messages) if "✅" in shown.text)

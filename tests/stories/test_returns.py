@@ -19,7 +19,7 @@ from tests.support.office import Office
 
 COMMENT = "not like this"
 NUMBERS = count(1)
-AS = {
+AS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     "contract_approval": {"s4": {"posted_on": "2026-03-04"}},
     "rack_mount": {"s2": {"need_ticket": True}, "s4": {"technician": "E14"}, "s8": {"sent_by": "portal"}},
 }

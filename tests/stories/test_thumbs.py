@@ -79,7 +79,7 @@ class Machine(RuleBasedStateMachine):
 
 
 def test_random_thumbs_find_nothing_wrong() -> None:
-    run_state_machine_as_test(Machine, settings=QUICK)  # type: ignore[no-untyped-call] # the library's
+    run_state_machine_as_test(Machine, settings=QUICK)
     assert sum(DONE.values()) > 40
 
 
@@ -88,5 +88,5 @@ def test_random_thumbs_find_nothing_wrong() -> None:
 def test_many_random_thumbs_find_nothing_wrong() -> None:
     DONE.clear()
     many = settings(QUICK, max_examples=MANY, stateful_step_count=60, derandomize=False, phases=tuple(Phase))
-    run_state_machine_as_test(Machine, settings=many)  # type: ignore[no-untyped-call] # the library's
+    run_state_machine_as_test(Machine, settings=many)
     print(dict(DONE))  # noqa: T201 - how much was tried is the outcome
