@@ -15,11 +15,14 @@ from tests.support.phone import Shown
 class Phone(Protocol):
     """A private chat with the bot, in this process or over the network."""
 
-    name: str
-    language: str
-    toast: str
-    alert: bool
-
+    @property
+    def name(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def toast(self) -> str: ...
+    @property
+    def alert(self) -> bool: ...
     @property
     def messages(self) -> list[Shown]: ...
     def say(self, text: str, *, reply_to: Shown | None = None) -> Any: ...

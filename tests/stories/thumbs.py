@@ -67,7 +67,8 @@ class Thumbs:
         self.office.clock.set("2026-03-09 14:02", "Asia/Shanghai")
         head = with_step(1, assignee=THREE, mode="all", fields={"editable": ["days"]})["steps"]
         steps = [*head[:2], {**head[2], "assignee": [{"user": "E13"}, {"user": "E11"}]}]
-        publish(self.office, flow(steps=steps, **{"return": "any"}))
+        anywhere: dict[str, Any] = {"return": "any"}
+        publish(self.office, flow(steps=steps, **anywhere))
         for by in ("E06", "E05"):
             self.begin(by)
         self.look()
