@@ -212,7 +212,7 @@ class App:
         else:
             self.clock.offset = timedelta()
         parts = Parts(self.writer, self.clock, self.watchdog, self.ticker, self.sender, self.doors.line, self.postman)
-        await self.doors.open(Health(parts, self.settings.data, self.settings.backups), self.tasks)
+        await self.doors.open(Health(parts, self.settings.data, self.settings.backups, self.settings.files), self.tasks)
         self.ticker.hurry, self.ticker.found = self.doors.hurry, self.sender.look
         self.ticker.start()
         self.tasks.start(self.sender.run())

@@ -25,7 +25,7 @@ from bot.sender import Sender
 from bot.ticker import Ticker
 from bot.watchdog import Watchdog
 from bot.writer import Tx, Writer
-from models.tables import heartbeat, inbox, mail, outbox, workday
+from models.tables import heartbeat, inbox, mail, outbox, stored_file, workday
 
 LAG = 1.0
 WRITE = 2.0
@@ -35,6 +35,7 @@ REPLY = 60.0
 NOTICE = 600.0
 BROADCAST = 7200.0
 MAIL = 900.0
+FILE = 300.0
 TICK = 90.0
 LOCK = 900.0
 FREE = 0.1
@@ -64,6 +65,8 @@ DEAD_OUT = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("
 
 MAILING = select(func.min(mail.c.created_at)).where(mail.c.status.in_(("waiting", "sending")))
 STUCK = select(func.count()).select_from(mail).where(mail.c.status.in_(("failed", "unknown")))
+UNTRIED = select(func.min(stored_file.c.at)).where(stored_file.c.state == "waiting", stored_file.c.attempts == 0)
+"""One that Telegram does not give is no fault of ours: it is tried for hours, and then its sender is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Seen:
     dead: int
     mail: float = 0.0
     broadcast: float = 0.0
+    file: float = 0.0
 
 
 def look(session: Session, now: datetime, machine: datetime) -> Seen:
@@ -111,6 +115,7 @@ def look(session: Session, now: datetime, machine: datetime) -> Seen:
         dead=sum(session.execute(counted).scalar_one() for counted in (DEAD_IN, DEAD_OUT, STUCK)),
         mail=_since(session.execute(MAILING).scalar(), now),
         broadcast=_oldest(session.execute(BROADCASTS).all(), now, machine),
+        file=_since(session.execute(UNTRIED).scalar(), now),
     )
 
 
@@ -140,10 +145,10 @@ class Parts:
 class Health:
     """Looks at every part when asked."""
 
-    def __init__(self, parts: Parts, data: Path, backups: Path) -> None:
-        """`data` is a folder on the disk that is watched; `backups` may not exist."""
+    def __init__(self, parts: Parts, data: Path, backups: Path, files: Path | None = None) -> None:
+        """`data` and `files` are folders on the disks that are watched; `files` and `backups` may not exist."""
         self.parts = parts
-        self.data = data
+        self.watched = [data, *([files] if files else [])]
         self.backups = backups
         self.probe: asyncio.Future[Seen] | None = None
         self.took = 0.0
@@ -184,8 +189,8 @@ class Health:
         return at_most(seen.mail if seen else None, MAIL, self.parts.postman.trouble if late else "")
 
     def _disk(self) -> Check:
-        usage = shutil.disk_usage(self.data)
-        free = usage.free / usage.total
+        usages = [shutil.disk_usage(_there(folder)) for folder in self.watched]
+        free = min(usage.free / usage.total for usage in usages)
         return Check(free >= FREE, free, FREE)
 
     async def _seen(self) -> Seen | None:
@@ -205,12 +210,18 @@ class Health:
         return look(tx.session, now, machine)
 
 
+def _there(folder: Path) -> Path:
+    """A folder, or the nearest one above it that exists."""
+    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
+
+
 def _of(seen: Seen | None) -> dict[str, Check]:
     return {
         "inbox": at_most(seen.new if seen else None, NEW_UPDATE),
         "outbox": at_most(seen.reply if seen else None, REPLY),
         "notices": at_most(seen.notice if seen else None, NOTICE),
         "broadcasts": at_most(seen.broadcast if seen else None, BROADCAST),
+        "files": at_most(seen.file if seen else None, FILE),
         "lock": at_most(seen.lock if seen else None, LOCK),
         "dead": at_most(seen.dead if seen else None, 0),
     }

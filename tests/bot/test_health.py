@@ -23,7 +23,7 @@ from bot.writer import Writer
 from core.company.loader import load
 from models import migrate
 from models.engine import parse_url, writer_engine
-from models.tables import inbox, mail, outbox, workday
+from models.tables import inbox, mail, outbox, stored_file, workday
 from tests.support.clock import MONDAY_MORNING, StillClock
 
 NOW = MONDAY_MORNING
@@ -48,6 +48,11 @@ def message(status: str, at: datetime, priority: int = 0, not_before: datetime |
 def letter(status: str, at: datetime) -> Any:
     row = {"message_id": status, "recipient": "a@b.example", "subject": "", "body": "", "attachments": [], "by": ""}
     return insert(mail).values(row | {"status": status, "attempts": 0, "created_at": at})
+
+
+def sent(state: str, at: datetime, attempts: int = 0) -> Any:
+    row = {"name": "a.pdf", "kind": "pdf", "mime": "", "sha256": "", "error": "", "at": at, "due_at": at}
+    return insert(stored_file).values(row | {"state": state, "attempts": attempts})
 
 
 def day(cutoff: datetime, state: str) -> Any:
@@ -82,6 +87,9 @@ def test_what_the_database_says(database: str) -> None:
         (letter("waiting", ago(seconds=99)), Seen(40.0, 70.0, 90.0, 172800.0, 3, 99.0)),
         (letter("unknown", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0)),
         (message("pending", ago(hours=1), priority=2), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0)),
+        (sent("kept", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0)),
+        (sent("waiting", ago(hours=9), attempts=1), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0)),
+        (sent("waiting", ago(seconds=8)), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0, 8.0)),
     ]
     with Session(engine) as session:
         for number, (statement, seen) in enumerate(steps):
@@ -204,8 +212,28 @@ async def test_a_database_that_cannot_be_written_is_red_in_time_and_well_again(
     monkeypatch.setattr(health, "FREE", 0.0)
     neighbour = sqlite3.connect(str(parse_url(doctor.database).database), isolation_level=None)
     neighbour.execute("BEGIN IMMEDIATE")
-    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead", "mail", "broadcasts"}
-    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead", "mail", "broadcasts"}
+    assert await doctor.red() == {
+        "database",
+        "inbox",
+        "outbox",
+        "notices",
+        "lock",
+        "dead",
+        "mail",
+        "broadcasts",
+        "files",
+    }
+    assert await doctor.red() == {
+        "database",
+        "inbox",
+        "outbox",
+        "notices",
+        "lock",
+        "dead",
+        "mail",
+        "broadcasts",
+        "files",
+    }
     assert doctor.health.probe is not None
     neighbour.execute("COMMIT")
     neighbour.close()
