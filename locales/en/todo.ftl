@@ -20,9 +20,9 @@ todo-span = { $shape ->
    *[minutes] { $minutes } min
     }
 todo-button-late = ⏰ Overdue with others: { $count }
-todo-late = ⏰ <b>Overdue with your people</b>
+todo-late = ⏰ <b>Overdue with others</b>
     Late by working time.
-todo-late-none = 🌿 Nothing is overdue with your people.
+todo-late-none = 🌿 Nothing is overdue with others.
 todo-late-line = <b>{ $n }.</b> { $process } · <code>{ $number }</code> – { $step } · <b>{ $name }</b> · { $late } late
 todo-moment = { $at }
 todo-asks = Asked by { $name } · { $at }
@@ -202,7 +202,7 @@ todo-batch-line = { $mark } <b>{ $n }.</b> { $process } · <code>{ $number }</co
     [true] {" "}· ⏰ <b>overdue</b>
    *[false] {""}
     }
-todo-batch-total = <b>Total: { $count }</b>
+todo-batch-total = <b>Together: { $count }</b>
 todo-batch-all = { $all ->
     [true] All
    *[false] None

@@ -20,9 +20,9 @@ todo-span = { $shape ->
    *[minutes] { $minutes } мин
     }
 todo-button-late = ⏰ Просрочено у других: { $count }
-todo-late = ⏰ <b>Просрочено у ваших сотрудников</b>
+todo-late = ⏰ <b>Просрочено у других</b>
     Опоздание – в рабочем времени.
-todo-late-none = 🌿 У ваших сотрудников ничего не просрочено.
+todo-late-none = 🌿 У других ничего не просрочено.
 todo-late-line = <b>{ $n }.</b> { $process } · <code>{ $number }</code> – { $step } · <b>{ $name }</b> · опоздание { $late }
 todo-moment = { $at }
 todo-asks = Инициатор: { $name } · { $at }
@@ -202,7 +202,7 @@ todo-batch-line = { $mark } <b>{ $n }.</b> { $process } · <code>{ $number }</co
     [true] {" "}· ⏰ <b>просрочено</b>
    *[false] {""}
     }
-todo-batch-total = <b>Итого: { $count }</b>
+todo-batch-total = <b>Вместе: { $count }</b>
 todo-batch-all = { $all ->
     [true] Все
    *[false] Снять все

@@ -20,9 +20,9 @@ todo-span = { $shape ->
    *[minutes] { $minutes } 分钟
     }
 todo-button-late = ⏰ 他人逾期：{ $count }
-todo-late = ⏰ <b>您的人员名下的逾期事项</b>
+todo-late = ⏰ <b>他人名下的逾期事项</b>
     逾期时长按工作时间计算。
-todo-late-none = 🌿 您的人员名下没有逾期事项。
+todo-late-none = 🌿 他人名下没有逾期事项。
 todo-late-line = <b>{ $n }.</b> { $process } · <code>{ $number }</code> – { $step } · <b>{ $name }</b> · 逾期 { $late }
 todo-moment = { $at }
 todo-asks = 发起人：{ $name } · { $at }
