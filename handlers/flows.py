@@ -21,8 +21,9 @@ def told(chat: Chat, notice: int) -> Face:
     """Something that happened in a process."""
     shown = cards.told(chat.desk, notice)
     over = [chat.say("flow-told-over")] if shown.kind in HURRY and shown.over else []
-    starter = chat.say("flow-card-starter", name=one_line(shown.of.starter))
-    lines = [head(chat, shown.of), happened(chat, shown), *over, starter]
+    mine = shown.of.starter == chat.desk.me.name
+    starter = [] if mine else [chat.say("flow-card-starter", name=one_line(shown.of.starter))]
+    lines = [head(chat, shown.of), happened(chat, shown), *over, *starter]
     return Face(Markup("\n").join(lines), opening(chat, shown), private=True)
 
 

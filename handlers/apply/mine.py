@@ -99,17 +99,14 @@ def number(chat: Chat, instance_id: int) -> str:
 
 
 def buttons(chat: Chat, one: queries.Card) -> Rows:
-    """Hurry them, take it back, see where it is now."""
+    """Hurry them, take it back, look at it closer; it needs no asking where it is: the card follows it."""
     verbs = offers.operations(chat.desk, one.id).verbs if one.status in LIVE else ()
     hurry = Button(chat.say("apply-button-urge"), press="apply:urge", id=one.id)
     take = Button(chat.say("apply-button-withdraw"), press="apply:withdraw", id=one.id)
     end = Button(chat.say("apply-button-cancel"), press="apply:cancel", id=one.id)
     ways = ((hurry, "urge"), (take, "withdraw"), (end, "cancel"))
     row = tuple(button for button, verb in ways if verb in verbs)
-    under = (
-        Button(chat.say("apply-button-mine"), press="apply:mine"),
-        Button(chat.say("apply-button-look"), press="apply:mine-one", id=one.id),
-    )
+    under = (Button(chat.say("apply-button-mine"), press="apply:mine"),)
     look = (
         Button(chat.say("apply-button-picture"), press="process:picture", id=one.id),
         Button(chat.say("apply-button-history"), press="process:history", id=one.id),

@@ -16,7 +16,6 @@ apply-button-urge = 🔔 Hurry them
 apply-button-withdraw = ↩️ Take back
 apply-button-withdraw-yes = ↩️ Yes, take back
 apply-button-keep = ‹ No, leave it
-apply-button-look = 🔄 Where is it now?
 apply-more = More ›
 apply-toast-sent = Handed in: { $number }
 apply-toast-urge = Reminded

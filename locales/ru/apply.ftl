@@ -16,7 +16,6 @@ apply-button-urge = 🔔 Поторопить
 apply-button-withdraw = ↩️ Отозвать
 apply-button-withdraw-yes = ↩️ Да, отозвать
 apply-button-keep = ‹ Нет, оставить
-apply-button-look = 🔄 Где сейчас?
 apply-more = Ещё ›
 apply-toast-sent = Отправлено: { $number }
 apply-toast-urge = Напомнили

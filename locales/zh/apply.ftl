@@ -16,7 +16,6 @@ apply-button-urge = 🔔 催办
 apply-button-withdraw = ↩️ 撤回
 apply-button-withdraw-yes = ↩️ 确定撤回
 apply-button-keep = ‹ 不撤回
-apply-button-look = 🔄 看进展
 apply-more = 更多 ›
 apply-toast-sent = 已提交：{ $number }
 apply-toast-urge = 已催办

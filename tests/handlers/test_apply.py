@@ -406,4 +406,4 @@ def test_the_card_of_ones_own_process_is_right_whoever_acts(office: Office) -> N
     assert "▶️ Record by administration: Мария Берёзкина" in card.text
     office.phones["E15"].press("✅")
     assert card.text.splitlines() == ["📋 Leave · P2026-00001", "✅ Completed"]
-    assert card.labels == ["🗺 Picture", "🕘 History", "📂 What I have started", "🔄 Where is it now?"]
+    assert card.labels == ["🗺 Picture", "🕘 History", "📂 What I have started"]
