@@ -84,8 +84,8 @@ processes-toast = { $do ->
     }
 processes-ask-step = ⏭ <b>To which step?</b>
 processes-would = { $do ->
-    [jump] ⏭ <b>Moved to “{ $step }”:</b>
-   *[cancel] ⏹ <b>Ended for good:</b>
+    [jump] ⏭ <b>If it is moved to “{ $step }”:</b>
+   *[cancel] ⏹ <b>If it is ended:</b>
     }
 processes-loses = − taken away: { $step } · { $people }
 processes-opens = + then has to act: { $step } · { $people }
@@ -135,7 +135,7 @@ processes-incident = { $over ->
    *[false] ⚠️
     } <b>{ $process }</b> · <code>{ $number }</code>
 processes-cause = { $kind ->
-    [nobody] Nobody can be found who does “{ $step }”; it has fallen to you who administer the process.
+    [nobody] Nobody can be found who does “{ $step }”, so it has come to you as flow administrator.
     [above] “{ $step }” is overdue, and nobody is above whoever has it, so it could not be passed up.
     [back] “{ $step }” is overdue and should have gone back, but there is no step to go back to.
     [way] After “{ $step }” it is not said where to go: none of the conditions holds.
@@ -208,10 +208,7 @@ processes-reload = 📚 <b>Definitions of the company folder</b> · { $name }, {
     }
 processes-reload-failed = ⛔ This failed on our side, and nothing was changed. Reference: <code>{ $reference }</code>
 processes-published = ✅ { $name }: version { $number } published
-processes-same = = { $count ->
-    [one] One is unchanged
-   *[other] { $count } are unchanged
-    }
+processes-same = · unchanged: { $count }
 processes-kept = { $kind ->
     [broken] ⛔ Wrong, so they stay as they were: { $names }
     [tied] ⏸ Right, but tied to one that is wrong, so they stay as they were: { $names }

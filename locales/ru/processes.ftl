@@ -84,8 +84,8 @@ processes-toast = { $do ->
     }
 processes-ask-step = ⏭ <b>На какой шаг?</b>
 processes-would = { $do ->
-    [jump] ⏭ <b>Переход на шаг «{ $step }»:</b>
-   *[cancel] ⏹ <b>Прекращение навсегда:</b>
+    [jump] ⏭ <b>Если переместить на шаг «{ $step }»:</b>
+   *[cancel] ⏹ <b>Если прекратить:</b>
     }
 processes-loses = − больше не делает: { $step } · { $people }
 processes-opens = + дальше делает: { $step } · { $people }
@@ -209,7 +209,7 @@ processes-reload = 📚 <b>Описания из папки компании</b>
     }
 processes-reload-failed = ⛔ Сбой на нашей стороне, ничего не изменено. Код: <code>{ $reference }</code>
 processes-published = ✅ { $name }: опубликована версия { $number }
-processes-same = = Без изменений: { $count }
+processes-same = · Без изменений: { $count }
 processes-kept = { $kind ->
     [broken] ⛔ С ошибками, остаются как были: { $names }
     [tied] ⏸ Без ошибок, но связаны с ошибочными, остаются как были: { $names }

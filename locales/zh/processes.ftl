@@ -205,7 +205,7 @@ processes-reload = 📚 <b>公司文件夹里的流程定义</b> · { $name }，
     }
 processes-reload-failed = ⛔ 系统出错，什么都没有改动。参考编号：<code>{ $reference }</code>
 processes-published = ✅ { $name }：已发布版本 { $number }
-processes-same = = { $count } 个没有变化
+processes-same = · { $count } 个没有变化
 processes-kept = { $kind ->
     [broken] ⛔ 有错误，保持原样：{ $names }
     [tied] ⏸ 本身没错，但和有错的流程有关联，保持原样：{ $names }

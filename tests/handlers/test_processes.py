@@ -190,7 +190,8 @@ def test_what_holds_a_process_fast_is_moved_not_settled(office: Office) -> None:
 
 def test_the_list_is_filtered_searched_and_paged_and_is_for_nobody_else(office: Office) -> None:
     office.clock.set("2026-03-09 09:00", "Asia/Shanghai")
-    publish(office, flow(), flow(flow="other", managers=[{"user": "E12"}]))
+    publish(office, flow(), flow(flow="other", managers=[{"user": "E12"}]), flow(flow="nobodys", managers=[]))
+    assert {row.flow: row.managed for row in office.read(select(flow_version))}["nobodys"] is False
     for city in range(10):
         process = start(office, city=f"City {city}").instance_id
         do(office, process, "E06", "submit")
@@ -234,7 +235,7 @@ def test_moving_tells_what_comes_of_it_asks_why_and_is_confirmed_on_what_was_see
     assert phone.last.labels == ["Request", "Согласование руководителем", "Tickets", "‹ Назад"]
     phone.press("Tickets")
     assert lines(phone.last)[-4:] == [
-        "⏭ Переход на шаг «Tickets»:",
+        "⏭ Если переместить на шаг «Tickets»:",
         "− больше не делает: Согласование руководителем · 白芷兰",
         "+ дальше делает: Tickets · Poppy Meadows",
         "Почему? Выберите причину или напишите её; прочтут все, кого это касается.",

@@ -77,7 +77,7 @@ def test_a_broken_definition_never_replaces_a_good_one_and_what_runs_goes_on(off
         "✅ Отпуск: опубликована версия 1",
         "✅ Командировка: опубликована версия 1",
     ]
-    assert reload(office, folder, phone) == ["= Без изменений: 2"]
+    assert reload(office, folder, phone) == ["· Без изменений: 2"]
     old = start(office, city="Chengdu").instance_id
     write(folder, "trip", TRIP.replace("next: end", "next: desk"))
     write(folder, "leave", LEAVE.replace("E03", "E13"))
