@@ -75,7 +75,7 @@ def told(chat: Chat, one: Arrangement, *, done: bool) -> list[Markup]:
     names = {"name": one_line(one.name, NAME), "other": one_line(one.stands_in_name, NAME)}
     head = chat.say("away-card", reader=reader, **names)
     lines = [chat.say("away-done"), head] if done else [head]
-    lines += [days(chat, one.first, one.last), Markup.escape(what(chat, one))]
+    lines += [days(chat, one.first, one.last), chat.say("away-in", what=what(chat, one))]
     if one.ended_at:
         return [*lines, chat.say("away-ended", at=one.ended_at)]
     if one.last is not None and one.last < chat.desk.today:

@@ -2,7 +2,7 @@ away-title = 🤝 <b>Who does your work in processes while you are away</b>
 away-nobody = 🤝 <b>Nobody stands in for you yet.</b> While you are away, a colleague can do what waits for you in processes.
     In one message: <code>/away name 10-12 March</code>
 away-covered = <b>For whom you stand in</b>
-away-line = · <b>{ $name }</b>: { $days }, { $what }
+away-line = · <b>{ $name }</b>: { $days }; processes: { $what }
 away-days = { $shape ->
     [one] { $first }
    *[many] { $first } to { $last }
@@ -11,8 +11,8 @@ away-whenever = { $later ->
     [true] from { $first } on, on every day of leave
    *[false] on every day of leave
     }
-away-all = all processes
-away-some = only { $names }
+away-all = all
+away-some = { $names }
 away-button-open = { $name } ›
 away-button-days = ➕ For some days
 away-button-leave = 🌴 For every leave

@@ -2,7 +2,7 @@ away-title = 🤝 <b>Кто замещает вас в процессах, по�
 away-nobody = 🤝 <b>Замещающего пока нет.</b> Пока вас нет, ваши дела в процессах может вести коллега.
     Можно одним сообщением: <code>/away имя с 10 по 12 марта</code>
 away-covered = <b>Кого замещаете вы</b>
-away-line = · <b>{ $name }</b>: { $days }, { $what }
+away-line = · <b>{ $name }</b>: { $days }; процессы: { $what }
 away-days = { $shape ->
     [one] { $first }
    *[many] { $first } – { $last }
@@ -11,8 +11,8 @@ away-whenever = { $later ->
     [true] начиная с { $first }, во время каждого отпуска
    *[false] во время каждого отпуска
     }
-away-all = все процессы
-away-some = только { $names }
+away-all = все
+away-some = { $names }
 away-button-open = { $name } ›
 away-button-days = ➕ На несколько дней
 away-button-leave = 🌴 На каждый отпуск

@@ -2,7 +2,7 @@ away-title = 🤝 <b>您不在时，流程中的事由谁代办</b>
 away-nobody = 🤝 <b>您还没有代理人。</b>您不在时，待您办理的流程可以由同事代办。
     也可以一句话设好：<code>/away 姓名 3月10日-12日</code>
 away-covered = <b>您代谁办理</b>
-away-line = · <b>{ $name }</b>：{ $days }，{ $what }
+away-line = · <b>{ $name }</b>：{ $days }，流程：{ $what }
 away-days = { $shape ->
     [one] { $first }
    *[many] { $first } 至 { $last }
@@ -11,8 +11,8 @@ away-whenever = { $later ->
     [true] { $first } 起，每次请假期间
    *[false] 每次请假期间
     }
-away-all = 全部流程
-away-some = 只限：{ $names }
+away-all = 全部
+away-some = { $names }
 away-button-open = { $name } ›
 away-button-days = ➕ 某几天
 away-button-leave = 🌴 每次请假

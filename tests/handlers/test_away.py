@@ -49,7 +49,7 @@ def test_a_substitute_is_named_in_one_message_told_asked_and_gives_back(office: 
         "代理人：Poppy Meadows",
         "开始日期：2026-03-10 周二",
         "结束日期：2026-03-12 周四",
-        "流程：全部流程",
+        "流程：全部",
         "",
         "ℹ️ 已经在等您的 1 件仍由您办理；需要的话，请在卡片上用“转办”交出去。",
     ]
@@ -61,10 +61,10 @@ def test_a_substitute_is_named_in_one_message_told_asked_and_gives_back(office: 
         "✅ 已设好",
         "🤝 Poppy Meadows 代您办理",
         "3月10日 周二 至 3月12日 周四",
-        "全部流程",
+        "流程：全部",
     ]
     told = other.last
-    assert told.text.splitlines()[:3] == ["🤝 You stand in for 白芷兰", "Tue 10 Mar to Thu 12 Mar", "all processes"]
+    assert told.text.splitlines()[:3] == ["🤝 You stand in for 白芷兰", "Tue 10 Mar to Thu 12 Mar", "Processes: all"]
     assert told.labels == [], "who stands in cannot end it"
     phone.press_data(phone.last, send)
     assert phone.alert, "nothing is arranged twice"
@@ -103,22 +103,22 @@ def test_it_is_limited_to_processes_listed_and_ended_early(office: Office) -> No
     phone.press("◻️ 出差")
     assert "☑️ 出差" in phone.last.labels
     phone.press("选好了")
-    assert "流程：只限：出差" in phone.last.text
+    assert "流程：出差" in phone.last.text
     phone.press("确定")
     assert other.last.text.splitlines()[:3] == [
         "🤝 Вы замещаете: 白芷兰",
         "пн 9 мар. – ср 11 мар.",
-        "только Командировка",
+        "Процессы: Командировка",
     ]
     process = trip(office, "Chengdu")
     assert pending(office, process) == ["head:E08"]
     phone.say("/away")
     assert phone.last.text.splitlines() == [
         "🤝 您不在时，流程中的事由谁代办",
-        "· Тимофей Кедрин：3月9日 周一 至 3月11日 周三，只限：出差",
+        "· Тимофей Кедрин：3月9日 周一 至 3月11日 周三，流程：出差",
     ]
     other.say("/away")
-    assert other.last.text.splitlines()[-1] == "· 白芷兰: пн 9 мар. – ср 11 мар., только Командировка"
+    assert other.last.text.splitlines()[-1] == "· 白芷兰: пн 9 мар. – ср 11 мар.; процессы: Командировка"
     phone.press("Тимофей")
     end = data_of(phone, "提前结束")
     phone.press("提前结束")
