@@ -95,6 +95,7 @@ async def test_a_letter_arrives_with_its_file_over_a_line_nobody_else_reads(post
     assert (box.secure, post.standing(), man.trouble) == ([True], [("sent", 2)], "")
 
 
+@pytest.mark.db
 @pytest.mark.asyncio
 async def test_what_passes_is_tried_again_and_what_is_for_good_is_not(post: Post) -> None:
     box = Box()
