@@ -102,10 +102,9 @@ def begun(stage: InProcess, flow: str) -> Teller:
     return teller
 
 
-@pytest.mark.parametrize(("flow", "goal", "many"), [("contract_approval", "s4", 5), ("rack_mount", "s7", 7)])
-def test_it_goes_back_to_each_step_before(office: Office, tmp_path: Path, flow: str, goal: str, many: int) -> None:
-    teller = begun(InProcess(office, tmp_path), flow)
-    assert back_and_forth(teller, goal) == many
+def test_it_goes_back_to_each_step_before(office: Office, tmp_path: Path) -> None:
+    teller = begun(InProcess(office, tmp_path), "contract_approval")
+    assert back_and_forth(teller, "s4") == 5
 
 
 @pytest.mark.faults
