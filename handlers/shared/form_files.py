@@ -1,5 +1,6 @@
 """Files that are sent into a form: what they are called, and what becomes of them until it is handed in."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -7,11 +8,13 @@ from markupsafe import Markup
 from core.calls.attachments import Attached
 from core.files.rules import details
 from core.flows.at_hand import enclosed
-from core.flows.forms.filling import Filling
+from core.flows.forms.filling import Filling, Sheet
 from core.refusals import Refusal
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line
+from handlers.shared.reply import Edit, Reply, Shows
 
+FORM = "form"
 ENDINGS = {"photo": ".jpg", "voice": ".ogg", "video": ".mp4", "video_note": ".mp4", "animation": ".mp4"}
 
 
@@ -34,11 +37,19 @@ def of_album(filling: Filling, file: Attached) -> bool:
     return bool(file.album) and any(one.get("album") == file.album for one in filling.files.values())
 
 
-def without_lost(chat: Chat, filling: Filling) -> tuple[Filling, tuple[Markup, ...]]:
-    """Without the files that came and were not taken in; which, and why."""
+def in_place(reply: Reply, filling: Filling) -> Reply:
+    """In the message that shows the form: what was sent together is answered once."""
+    shows = Shows(FORM, filling.id)
+    changed = tuple(replace(one, of=shows) if isinstance(one, Edit) else one for one in reply.messages)
+    return replace(reply, messages=changed)
+
+
+def without_lost(chat: Chat, filling: Filling, sheet: Sheet) -> tuple[Filling, tuple[Markup, ...]]:
+    """Without the files that came and were not taken in, whose question is asked again; which, and why."""
     notes: tuple[Markup, ...] = ()
     for name, file in enclosed.lost(chat.desk, filling.files).items():
         filling = filling.without_file(name)
         why = chat.say(file.error, **details(file.name, file.kind, file.size)) if file else ""
         notes = (*notes, chat.say("form-file-lost", name=one_line(name), why=why))
-    return filling, notes
+    missing = sheet.missing(filling.values) if notes else ""
+    return (filling.asking(missing) if missing else filling), notes

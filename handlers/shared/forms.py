@@ -27,7 +27,6 @@ from handlers.shared.form_words import in_a_line, with_days
 from handlers.shared.reply import Edit, Face, Reply, Say, Shows, Talk, said
 from handlers.shared.routes import Press, Route, Step
 
-FORM = "form"
 FEW = 5
 """Candidates that are buttons when a name may be several people's."""
 
@@ -111,7 +110,7 @@ def which_to_change(chat: Chat, purpose: Purpose, opened: Opened) -> Reply:
     """Every answer as a button that changes it, in a new message."""
     face = form_faces.changing(chat, purpose.presses, opened)
     return Reply(
-        (Say(face, Shows(FORM, opened.filling.id)),),
+        (Say(face, Shows(form_files.FORM, opened.filling.id)),),
         then=purpose.talk({"about": dict(opened.about), **opened.filling.as_data()}),
     )
 
@@ -134,7 +133,7 @@ def shown(
     now = replace(now, filling=replace(filling, offers=offers if one else ()))
     notes = (*opened.notes, *warnings)
     face = form_faces.question(chat, purpose.presses, now, notes) if one else purpose.review(chat, now, notes)
-    message = Edit(face) if pressed else Say(face, Shows(FORM, now.filling.id))
+    message = Edit(face) if pressed else Say(face, Shows(form_files.FORM, now.filling.id))
     return Reply((message,), then=purpose.talk({"about": dict(now.about), **now.filling.as_data()}))
 
 
@@ -143,7 +142,8 @@ def opened_now(chat: Chat, purpose: Purpose) -> Opened:
     if chat.talk is None or chat.talk.step != purpose.step:
         raise FormOver
     opened = purpose.load(chat, chat.said_so_far["about"], filling_of(chat.said_so_far))
-    return without_lost(chat, replace(opened, filling=opened.filling.on(opened.sheet)))
+    filling, notes = form_files.without_lost(chat, opened.filling.on(opened.sheet), opened.sheet)
+    return replace(opened, filling=filling, notes=(*opened.notes, *notes))
 
 
 def current(chat: Chat, purpose: Purpose, tap: Tap) -> Opened:
@@ -221,24 +221,7 @@ def sent(chat: Chat, purpose: Purpose, opened: Opened, heard: Heard) -> Reply:
         why = form_files.refused(chat, file, no)
         return said(why) if beside else shown(chat, purpose, opened, pressed=False, warnings=(why,))
     reply = shown(chat, purpose, replace(opened, filling=filling), pressed=beside)
-    return in_place(reply, filling) if beside else reply
-
-
-def in_place(reply: Reply, filling: Filling) -> Reply:
-    """In the message that shows the form: what was sent together is answered once."""
-    changed = tuple(
-        replace(one, of=Shows(FORM, filling.id)) if isinstance(one, Edit) else one for one in reply.messages
-    )
-    return replace(reply, messages=changed)
-
-
-def without_lost(chat: Chat, opened: Opened) -> Opened:
-    """Without the files that came and were not taken in; they are told of."""
-    filling, notes = form_files.without_lost(chat, opened.filling)
-    if not notes:
-        return opened
-    missing = opened.sheet.missing(filling.values)
-    return replace(opened, filling=filling.asking(missing) if missing else filling, notes=(*opened.notes, *notes))
+    return form_files.in_place(reply, filling) if beside else reply
 
 
 def resume(purpose: Purpose, chat: Chat, _tap: Tap) -> Reply:
