@@ -1,5 +1,7 @@
 """Templates of documents: what they may hold, and how their mistakes are told when the company is checked."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,11 @@ def test_the_templates_that_come_with_the_house_can_be_filled_in(name: str) -> N
 def test_the_handbook_names_every_placeholder() -> None:
     chapters = handbook()
     assert [name for name in NAMES if f"`{name}`" not in chapters] == []
+
+
+def test_a_template_with_macros_is_told_of_before_anything_is_made_of_it(tmp_path: Path) -> None:
+    packed = io.BytesIO(PLAIN)
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    [found] = mistakes(load(declared(tmp_path, packed.getvalue())))
+    assert told(found) == "company.yaml documents.letter.file template-unsafe"
