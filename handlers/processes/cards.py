@@ -66,8 +66,9 @@ def face(
     """How it stands."""
     fields = flows.sheet(chat, one.fields, one.names)
     path = walks.path(chat, one.stops, one.ahead)
-    blocks = [list(before), list(title(chat, one)), fields, path, [*held(chat, one), *amiss(chat, one)], list(more)]
-    text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
+    told = Markup("\n\n").join(Markup("\n").join(lines) for lines in (before, list(title(chat, one)), fields) if lines)
+    stands = Markup("\n").join([told, *path, *held(chat, one), *amiss(chat, one)])
+    text = Markup("\n\n").join([stands, *more])
     return Face(text, own_buttons(chat, one) if buttons is None else buttons, private=True)
 
 

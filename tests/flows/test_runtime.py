@@ -38,11 +38,9 @@ def test_a_process_goes_its_way_and_everybody_hears_what_concerns_him(office: Of
         "发起人：Hazel Thornbush · 09:00",
         "",
         "city：Chengdu · days：3",
-        "",
         "✓ Request · Hazel Thornbush · 09:00",
         "▶ 主管审批 · 白芷兰 · 09:00",
         "○ Tickets",
-        "",
         "⏰ 请在 3月9日 周一 18:00 前办理",
         "⏳ 剩余工作时间：8 小时",
     ]
