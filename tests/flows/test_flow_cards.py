@@ -114,3 +114,13 @@ def test_every_card_can_be_said_in_every_language(office: Office) -> None:
 
     assert len(office.run(look)) == 3 * (len(REASONS) - 2 + 3 + len(KINDS) - 2)
     assert ticked(office) == []
+
+
+def test_once_it_is_over_whoever_had_a_part_sees_how_it_ended(office: Office) -> None:
+    process = at_the_head(office)
+    head = office.phones["E03"].last
+    do(office, process, "E03", "approve")
+    assert "▶ Tickets" in head.text
+    do(office, process, "E13", "submit")
+    assert "✓ Tickets · Poppy Meadows" in head.text
+    assert "▶" not in head.text

@@ -1,13 +1,17 @@
 """``/away``: who does one's work while one is away; told, shown on cards, given back at the end."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from core.flows.engine.work import FlowRefusal
 from core.flows.running import returning
 from core.flows.running.substitutes import name
 from jobs import flows as jobs
-from tests.flows.company import at_desk, do, flow, pending, publish, start, with_step
+from models.tables import employee
+from tests.flows.company import do, flow, pending, publish, start, with_step
 from tests.support.office import Office
 from tests.support.phone import Phone
 
@@ -144,12 +148,6 @@ def test_what_cannot_be_is_refused_before_it_is_confirmed(office: Office) -> Non
     opened(office)
 
     def others(desk: Any) -> None:
-        from datetime import date
-
-        from sqlalchemy import update
-
-        from models.tables import employee
-
         name(desk, "E03", "E04", date(2026, 3, 20), date(2026, 3, 22))
         name(desk, "E06", "E07", date(2026, 3, 12), date(2026, 3, 13))
         gone = update(employee).where(employee.c.number == "E05").values(left=date(2026, 4, 10))
@@ -219,10 +217,7 @@ def test_a_voice_is_neither_lost_nor_doubled_when_work_comes_back(
 
 
 def test_the_office_alone_gives_back(office: Office) -> None:
-    from core.flows.engine.work import FlowRefusal
-
     opened(office)
     process = trip(office, "Chengdu")
     with pytest.raises(FlowRefusal):
         do(office, process, "E15", "hand_back", to="E03", args={"from": "E13"})
-    assert office.run(lambda desk: at_desk(desk, "E03").me.number) == "E03"

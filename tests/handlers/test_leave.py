@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from core.flows.running import leaves
 from core.people import absence
 from models.tables import absence as rows
 from models.tables import flow_instance, substitute
@@ -17,7 +18,7 @@ STANDING = select(rows.c.first, rows.c.last, rows.c.process).where(rows.c.withdr
 SUBSTITUTES = select(substitute.c.first, substitute.c.last, substitute.c.ended_at)
 
 
-def away(office: Office) -> list[tuple[date, date, str]]:
+def away(office: Office) -> list[tuple[date, date, str | None]]:
     """The leave that stands."""
     return [tuple(row) for row in office.read(STANDING)]
 
@@ -115,8 +116,6 @@ def test_the_stand_in_who_agreed_does_the_work_while_the_leave_lasts(office: Off
     ],
 )
 def test_one_absence_ends_before_the_day_somebody_is_back(office: Office, back: int, left: list[Any]) -> None:
-    from core.flows.running import leaves
-
     office.clock.set("2026-03-09 10:00", "Asia/Shanghai")
 
     def work(desk: Any) -> None:
