@@ -22,7 +22,7 @@ EVENTS = 50
 OPINIONS = ("submit", "approve", "reject", "return", "withdraw", "cancel", "jump")
 LETTER, UNDONE = "mail", "undone"
 """A letter was sent; what a step was to do could not be done, and it went the way of its refusal."""
-SILENT = ("entered", "left", "arrived", "absorbed", "done", "told", "tick", "delivered")
+SILENT = ("entered", "left", "arrived", "absorbed", "done", "told", "tick", "delivered", "fault")
 """Events of which nobody needs to be told: what was meant to happen next."""
 
 _events = (

@@ -38,4 +38,5 @@ def fact(chat: Chat, one: Fact) -> Markup:
     told = [one_line(part) for part in parts if part]
     kind = one.kind.replace("_", "-") if chat.speech.has(f"todo-fact-{one.kind.replace('_', '-')}") else "other"
     what = chat.say(f"todo-fact-{kind}").unescape()
-    return chat.say("todo-fact", at=when(chat, one.at), who=who, what=what, more=" · ".join(["", *told]))
+    said = "todo-fact" if who else "todo-fact-by-itself"
+    return chat.say(said, at=when(chat, one.at), who=who, what=what, more=" · ".join(["", *told]))

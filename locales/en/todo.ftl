@@ -154,6 +154,7 @@ todo-urged-line = · { $name } – { $step }, there since { $at }
 todo-commented = 💬 Kept as a comment. To decide, tap a button under the card or answer it with <b>ok</b>, or <b>no</b> and the reason.
 todo-no-vote = This is a task: there is nothing to refuse. If it cannot be done like this, send it back with ↩️.
 todo-history = 🕘 <b>{ $process }</b> · <code>{ $number }</code>
+todo-fact-by-itself = { $at } · { $what }{ $more }
 todo-fact = { $at } · { $who } { $what }{ $more }
 todo-fact-start = began
 todo-fact-submit = handed on

@@ -154,6 +154,7 @@ todo-urged-line = · { $name } – { $step }, на руках с { $at }
 todo-commented = 💬 Записано как комментарий. Чтобы решить, нажмите кнопку под карточкой или ответьте на неё <b>да</b> либо <b>нет</b> и причину.
 todo-no-vote = Это задача, отказывать тут не в чем. Если так сделать нельзя, верните её кнопкой ↩️.
 todo-history = 🕘 <b>{ $process }</b> · <code>{ $number }</code>
+todo-fact-by-itself = { $at } · { $what }{ $more }
 todo-fact = { $at } · { $who } – { $what }{ $more }
 todo-fact-start = начало
 todo-fact-submit = сделано

@@ -154,6 +154,7 @@ todo-urged-line = · { $name } – { $step }，{ $at } 起在他手里
 todo-commented = 💬 已记为评论。要作决定，请按卡片下的按钮，或回复 <b>同意</b>，或 <b>不同意</b> 加原因。
 todo-no-vote = 这是一项任务，没有可驳回的。办不了的话，请用 ↩️ 退回。
 todo-history = 🕘 <b>{ $process }</b> · <code>{ $number }</code>
+todo-fact-by-itself = { $at } · { $what }{ $more }
 todo-fact = { $at } · { $who } { $what }{ $more }
 todo-fact-start = 发起
 todo-fact-submit = 办理

@@ -151,6 +151,21 @@ async def test_what_may_have_arrived_is_not_sent_again_until_somebody_wants_it(
 
 
 @pytest.mark.asyncio
+async def test_a_server_that_falls_silent_is_not_waited_for_any_longer(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postman, "PATIENCE", 0.5)
+    post.write()
+    async with listening(Box(to_letters=deque([SILENT]))) as box:
+        await post.man(box.account()).round()
+    (row,) = post.rows()
+    assert (row.status, row.error) == (
+        "unknown",
+        "after it was sent: SMTPReadTimeoutError: Timed out waiting for server response",
+    )
+
+
+@pytest.mark.asyncio
 async def test_without_a_server_or_a_file_a_letter_fails_at_once_and_says_why(post: Post) -> None:
     post.write()
     await post.man(None).round()
