@@ -25,6 +25,13 @@ def heard(told: Iterable[str], language: str, reason: str) -> bool:
 
 
 @cache
+def piece_of(language: str, key: str) -> str:
+    """The longest piece without blanks of a sentence."""
+    blanks = dict.fromkeys(("field", "said", "statuses"), BLANK)
+    return max(words(language, key, **blanks).split(BLANK), key=len)
+
+
+@cache
 def answers_to(language: str, reason: str) -> tuple[str, ...]:
     """The longest piece without blanks of each sentence for a reason."""
     named = SENTENCES[reason]

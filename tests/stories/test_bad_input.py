@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot import inbox
+from bot import inbox, outbox
 from core.desk import Desk
 from core.files.rules import OLE
 from core.flows import actions
 from core.flows.running import incidents
 from models.tables import employee, flow_command, flow_event, flow_instance, flow_item
+from tests.alerts.test_alerts import tell as told_of
 from tests.flows.company import do, flow, history_of, pending, publish, rows_of, start, with_step
 from tests.handlers.test_todo import data_of, last_lines, press_old, trip
 from tests.stories.office import InProcess
@@ -243,6 +244,26 @@ def test_who_left_yesterday_decides_nothing_and_his_work_goes_on(office: Office)
     later = begun(office)
     assert pending(office, later) == ["head:E02"], "what comes later is not asked of him either"
     sound(office, process)
+
+
+def test_who_blocked_the_bot_is_named_to_those_who_run_it_and_finds_his_work_later(office: Office) -> None:
+    process = trip(office)
+    head, manager = office.phones["E03"], office.phones["E15"]
+    office.writer.submit(
+        lambda tx: outbox.cancel_chat(tx.session, head.id, "Forbidden: bot was blocked by the user", office.clock.now())
+    ).result(60)
+    before = len(head.messages)
+    later = begun(office)
+    assert len(head.messages) == before, "nothing is sent to him"
+    assert pending(office, process) == pending(office, later) == ["head:E03"]
+    told_of(office)
+    assert "白芷兰" in " ".join(shown.text for shown in manager.messages)
+    head.say("/todo")
+    assert head.last.text.startswith("🗂 待办 2 件")
+    head.press("✍️ 2")
+    head.press("同意")
+    assert (decisions(office, process), decisions(office, later)) == ([], ["E03"])
+    sound(office, later)
 
 
 def test_a_step_that_nobody_can_do_is_told_to_the_managers(office: Office) -> None:
