@@ -14,7 +14,7 @@ from bot.buttons import Pressed, Signer, digest
 from bot.clock import Clock
 from bot.enclosing import Enclosing
 from bot.inbox import new_reference
-from bot.outbox import Outgoing, write_out
+from bot.outbox import BROADCAST, NOTICE, REPLY, Outgoing, write_out
 from bot.turn import Turn
 from bot.writer import Tx
 from core.alerts import actions as alerts
@@ -30,9 +30,6 @@ from handlers.shared.speech import Speech
 from models.tables import card, outbox
 
 log = structlog.get_logger()
-
-REPLY, NOTICE, BROADCAST = 0, 1, 2
-"""How urgent something is: answers first, what everybody is told last."""
 
 SEND = {
     "photo": "sendPhoto",

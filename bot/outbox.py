@@ -15,6 +15,9 @@ from core.alerts.rules import Trouble
 from handlers.shared.reply import Shows
 from models.tables import binding, card, employee, outbox
 
+REPLY, NOTICE, BROADCAST = 0, 1, 2
+"""How urgent something is: answers first, what everybody is told last."""
+
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 

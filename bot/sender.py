@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot import outbox
 from bot.clock import Clock
 from bot.flood import PAID, Budget
-from bot.outbox import Departure, Outgoing, Waiting
+from bot.outbox import BROADCAST, Departure, Outgoing, Waiting
 from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
 from bot.packing import ENCLOSED, Packer, remember
 from bot.tasks import Tasks
@@ -27,6 +27,9 @@ from bot.writer import Tx, Writer
 log = structlog.get_logger()
 
 AT_ONCE = 64
+BROADCASTS = 24
+"""Of what everybody is told, no more at once: however slow the server is, answers find room."""
+
 GROUP = 30
 PROBE_SECONDS = 60.0
 
@@ -149,8 +152,7 @@ class Sender:
         while self.later and self.later[0][0] <= now:
             heapq.heappush(self.ready, heapq.heappop(self.later)[1])
         group: list[Waiting] = []
-        room = min(GROUP, AT_ONCE - len(self.busy)) if self.stopped_by is None else 0
-        while self.ready and len(group) < room and self.budget.overall.ready_at(now) <= now:
+        while len(group) < GROUP and self._has_room() and self.budget.overall.ready_at(now) <= now:
             place = heapq.heappop(self.ready)
             chat_id = place[2]
             if self.places.get(chat_id) == place:
@@ -160,10 +162,15 @@ class Sender:
                 group.append(self.queues[chat_id][0])
         return group, self._pause(now)
 
+    def _has_room(self) -> bool:
+        """Whether the most urgent of those who may speak can do so, as far as it is for us to say."""
+        at_once = AT_ONCE if self.ready and self.ready[0][0] < BROADCAST else BROADCASTS
+        return bool(self.ready) and self.stopped_by is None and len(self.busy) < at_once
+
     def _pause(self, now: float) -> float:
         if not self.ready and not self.later:
             return 60.0
-        if self.stopped_by is not None or len(self.busy) >= AT_ONCE:
+        if self.stopped_by is not None or (self.ready and not self._has_room()):
             return 1.0
         next_at = now if self.ready else self.later[0][0]
         return min(60.0, max(0.001, next_at - now, self.budget.overall.ready_at(now) - now))

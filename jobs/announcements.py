@@ -7,8 +7,8 @@ from core.desk import Desk
 from jobs import schedule
 from jobs.schedule import Slot
 
-ROUNDS, CHUNKS = 10, 4
-"""In one tick; a second later the next."""
+ROUNDS, CHUNKS = 10, 3
+"""In one tick; a second later the next. Twice as fast as messages may leave, and never long in anybody's way."""
 
 
 def slots(desk: Desk) -> Iterator[Slot]:

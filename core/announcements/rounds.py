@@ -12,7 +12,7 @@ from core.desk import Desk
 from models.tables import announcement, announcement_reader, announcement_round, department, employee
 from models.writes import upsert
 
-AT_ONCE = 50
+AT_ONCE = 20
 """People in one transaction: the writer is everybody's."""
 
 OPEN = (

@@ -253,3 +253,8 @@ async def test_an_answer_overtakes_what_is_for_everybody_and_takes_along_what_it
     for chat in (1040, 1041, 1000):
         mouth.sender._release(chat, None)
     assert [row.id for row in mouth.sender._pick()[0]] == [60, 61, 1], "a chat's order stays"
+    mouth.sender.budget.overall = Bucket(1000, 1000)
+    mouth.sender.busy = set(range(sender.BROADCASTS))
+    assert mouth.sender._pick()[0] == [], "however slow the server is"
+    mouth.sender.enqueue([Waiting(63, 2000, priority=0)])
+    assert [row.id for row in mouth.sender._pick()[0]] == [63], "there is room for an answer"
