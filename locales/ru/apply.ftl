@@ -36,7 +36,7 @@ apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
 apply-status = { $status ->
     [suspended] ⏸ Приостановлено
     [completed] ✅ Завершено
-    [rejected] ❌ Отказано
+    [rejected] ❌ Отклонено
     [cancelled] ⏹ Прекращено
    *[running] ▶️ В работе
     }

@@ -19,7 +19,7 @@ notice-progress = 👀 Прочитали { $read } из { $told }{ $going ->
     }
 notice-unread = Ещё не прочитали: { $count }{ $silent ->
     [0] {""}
-   *[other] , из них недоступны: { $silent } (⚠️ нет привязки или бот заблокирован)
+   *[other] , из них недоступны: { $silent } (⚠️ Telegram не привязан или бот заблокирован)
     }
 notice-all-read = ✅ Прочитали все.
 notice-silent = { $reached ->

@@ -46,7 +46,7 @@ processes-version = Версия { $version }{ $newer ->
 processes-status = { $status ->
     [suspended] ⏸ <b>Приостановлен</b>
     [completed] ✅ Завершён
-    [rejected] ❌ Отказано
+    [rejected] ❌ Отклонено
     [cancelled] ⏹ Прекращён
    *[running] ▶ Идёт
     }

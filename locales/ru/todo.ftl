@@ -47,7 +47,7 @@ todo-for = { $name } (вместо: { $absent })
 todo-ended = { $kind ->
     [approve] ✅ Согласовано
     [done] ✅ Сделано
-    [reject] ❌ Отказано
+    [reject] ❌ Отклонено
     [return] ↩️ Возвращено
     [withdraw] ↩️ Отозвано
     [recall] ↩️ Решение забрано назад
@@ -64,7 +64,7 @@ todo-ended = { $kind ->
 todo-ended-comment = 💬 { $text }
 todo-button-more = ⋯ Ещё…
 todo-button-approve = ✅ Согласовать
-todo-button-reject = ❌ Отказать…
+todo-button-reject = ❌ Отклонить…
 todo-button-submit = ✅ Сделано
 todo-button-again = 📨 Отправить снова
 todo-button-return = ↩️ Вернуть…
@@ -75,7 +75,7 @@ todo-changed = С тех пор как карточка была показан�
 todo-ask-way = 🔀 <b>Куда дальше?</b>
 todo-ask-reason = { $do ->
     [return] ↩️ <b>Возврат на шаг «{ $step }». Почему?</b>
-   *[reject] ❌ <b>Почему отказ?</b>
+   *[reject] ❌ <b>Почему отклоняете?</b>
     } Выберите причину или напишите свою.
 todo-ask-target = ↩️ <b>На какой шаг вернуть?</b>
 todo-no-target = ↩️ Нет более раннего шага, на который это можно вернуть.
@@ -93,7 +93,7 @@ todo-reason-return = { $n ->
 todo-toast = { $do ->
     [approve] ✅ Согласовано
     [done] ✅ Сделано, процесс идёт дальше
-    [reject] ❌ Отказано
+    [reject] ❌ Отклонено
     [return] ↩️ Возвращено
     [comment] 💬 Записано как комментарий
     [transfer] ➡️ Передано
@@ -152,14 +152,14 @@ todo-button-withdraw = ↩️ Да, отозвать
 todo-urged = 🔔 Напоминание отправлено:
 todo-urged-line = · { $name } – { $step }, на руках с { $at }
 todo-commented = 💬 Записано как комментарий. Чтобы решить, нажмите кнопку под карточкой или ответьте на неё <b>да</b> либо <b>нет</b> и причину.
-todo-no-vote = Это задача, отказывать тут не в чем. Если так сделать нельзя, верните её кнопкой ↩️.
+todo-no-vote = Это задача, отклонять тут нечего. Если так сделать нельзя, верните её кнопкой ↩️.
 todo-history = 🕘 <b>{ $process }</b> · <code>{ $number }</code>
 todo-fact-by-itself = { $at } · { $what }{ $more }
 todo-fact = { $at } · { $who } – { $what }{ $more }
 todo-fact-start = начало
 todo-fact-submit = сделано
 todo-fact-approve = согласовано
-todo-fact-reject = отказ
+todo-fact-reject = отклонено
 todo-fact-return = возврат
 todo-fact-withdraw = отзыв
 todo-fact-recall = решение забрано назад

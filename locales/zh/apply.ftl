@@ -48,7 +48,7 @@ apply-step = { $number }. { $step }：<b>{ $who }</b>{ $perhaps ->
     }
 apply-button-files = 📎 文件
 apply-button-picture = 🗺 流程图
-apply-button-history = 🕘 历史
+apply-button-history = 🕘 流转记录
 apply-button-cancel = ⏹ 终止…
 apply-cancel-sure = <b>确定终止吗？</b>已作的决定作废，终止后不能恢复。原因是？点选一条，或直接写。
 talk-apply-cancel-why = 终止流程的原因

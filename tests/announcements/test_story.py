@@ -66,7 +66,7 @@ def test_one_for_the_company_is_approved_told_read_reminded_of_once_and_withdraw
     write(poppy, ":The whole company", "Holiday <3", "We are closed on Friday.", ":Мария", ":Hand in")
     assert office.read(select(announcement)) == [], "nothing is published before it is approved"
     assert "⏳ Not published yet: P2026-00001" in (poppy.say("/notice") or poppy.last).labels
-    maria.press("Отказать")
+    maria.press("Отклонить")
     maria.say("Какая пятница?")
     assert "Какая пятница?" in poppy.last.text
     poppy.press("Correct it")

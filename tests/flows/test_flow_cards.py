@@ -42,7 +42,7 @@ def test_who_is_asked_by_a_colleague_reads_what_for_and_both_see_how_it_went(off
     do(office, process, "E03", "add_sign", people=("E15",), args={"where": "before"})
     assert lines(office, "E15")[1] == "✍️ 白芷兰 просит сначала вашу визу: Согласование руководителем"
     do(office, process, "E15", "reject", comment="Не сейчас")
-    assert lines(office, "E15")[-2:] == ["❌ Отказано · Мария Берёзкина · 09:00", "💬 Не сейчас"]
+    assert lines(office, "E15")[-2:] == ["❌ Отклонено · Мария Берёзкина · 09:00", "💬 Не сейчас"]
     assert lines(office, "E06")[1:] == ["❌ Refused · Мария Берёзкина", "💬 Не сейчас"]
 
 

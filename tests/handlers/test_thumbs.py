@@ -100,7 +100,7 @@ class Jobs:
 
     def refuse_with_a_ready_reason(self) -> Thumb:
         head = self.hand("E04")
-        head.tap("❌ Отказать", "Сейчас не нужно")
+        head.tap("❌ Отклонить", "Сейчас не нужно")
         assert "💬 Not needed now" in self.office.phones["E09"].last.text
         return head
 

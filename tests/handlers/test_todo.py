@@ -62,7 +62,7 @@ def test_a_card_shows_everything_and_is_decided_once_for_everybody(office: Offic
     ]
     assert zh.last.private
     assert en.last.labels == ["✅ Approve", "❌ Refuse…", "↩️ Return…", "⋯ More…"]
-    assert ru.last.labels == ["✅ Согласовать", "❌ Отказать…", "↩️ Вернуть…", "⋯ Ещё…"]
+    assert ru.last.labels == ["✅ Согласовать", "❌ Отклонить…", "↩️ Вернуть…", "⋯ Ещё…"]
     old = {phone.name: (phone, phone.last, data_of(phone.last, "✅")) for phone in (zh, en, ru)}
     ru.say("/todo")
     ru.press("✍️ 1")
