@@ -266,19 +266,19 @@ def test_who_blocked_the_bot_is_named_to_those_who_run_it_and_finds_his_work_lat
     sound(office, later)
 
 
-def test_a_step_that_nobody_can_do_is_told_to_the_managers(office: Office) -> None:
+def test_a_step_that_nobody_can_do_goes_to_a_manager_who_names_somebody(office: Office) -> None:
     process = trip(office, assignee={"role": "auditor"})
-    manager = office.phones["E15"]
+    manager, named = office.phones["E15"], office.phones["E13"]
     assert len(incidents_of(office)) == 1
-    assert any("P2026-00001" in shown.text for shown in manager.messages), [one.text for one in manager.messages]
-    office.run(lambda desk: carry_role(desk, "E03", "auditor"))
-    assert rows_of(office, process).it.status == "running"
+    assert pending(office, process) == ["head:E15"]
+    assert "не нашлось исполнителя" in manager.messages[0].text
+    manager.press("Назначить исполнителя")
+    manager.say("Poppy Meadows")
+    assert pending(office, process) == ["head:E13"]
+    assert incidents_of(office) == []
+    named.press("Approve")
+    assert (named.toast, decisions(office, process)) == ("✅ Approved", ["E13"])
     sound(office, process)
-
-
-def carry_role(desk: Desk, number: str, role: str) -> None:
-    """Give somebody a role."""
-    desk.session.execute(update(employee).where(employee.c.number == number).values(roles=[role]))
 
 
 def test_a_tap_that_is_brought_twice_counts_once(office: Office) -> None:
