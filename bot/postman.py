@@ -176,19 +176,33 @@ class Postman:
         return None
 
     async def _settle(self, letter: int, fate: Fate, why: str) -> None:
+        """Write down what came of it, and what follows; if that cannot be, at least what came of it."""
         reference, machine = new_reference(), self.clock.machine()
 
-        def note(tx: Tx) -> str:
+        def hear(desk: Desk) -> str:
+            return posted.heard(desk, letter, fate, why, machine, reference)
+
+        def only_keep(desk: Desk) -> str:
+            return letters.settle(desk, letter, fate, why, machine, reference)
+
+        try:
+            status = await self._note(hear, reference)
+        except Exception:
+            log.exception("what follows from a letter failed", letter=letter, reference=reference)
+            status = await self._note(only_keep, reference, Trouble.JOB)
+        if fate is not Fate.SENT:
+            log.warning("letter not sent", letter=letter, status=status, why=why)
+
+    async def _note(self, work: Callable[[Desk], str], reference: str, trouble: Trouble | None = None) -> str:
+        def in_tx(tx: Tx) -> str:
             desk = self.desk(tx.session)
-            status = posted.heard(desk, letter, fate, why, machine, reference)
-            if status in (FAILED, UNKNOWN):
-                alerts.note(tx.session, desk.now, Trouble.LETTER, reference=reference)
+            status = work(desk)
+            if trouble or status in (FAILED, UNKNOWN):
+                alerts.note(tx.session, desk.now, trouble or Trouble.LETTER, reference=reference, subject="mail")
             self.composer.deliver(tx, desk)
             return status
 
-        status = await self.writer.write(note)
-        if fate is not Fate.SENT:
-            log.warning("letter not sent", letter=letter, status=status, why=why)
+        return await self.writer.write(in_tx)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self.thread, work)

@@ -17,6 +17,7 @@ from bot.settings import Account
 from core.desk import Desk
 from core.files import actions as files
 from core.files.store import Store
+from core.flows.running import posted
 from core.mail import actions as letters
 from core.mail.actions import Draft
 from models.tables import incident, mail
@@ -177,3 +178,20 @@ async def test_without_a_server_or_a_file_a_letter_fails_at_once_and_says_why(po
         await post.man(box.account()).round()
     assert (post.rows()[1].status, box.taken) == ("failed", [])
     assert "has changed on disk" in post.rows()[1].error
+
+
+@pytest.mark.asyncio
+async def test_a_letter_whose_consequences_fail_stops_nobody_and_is_not_sent_twice(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(posted, "heard", broken)
+    post.write("first")
+    post.write("second")
+    async with listening(Box()) as box:
+        await post.man(box.account()).round()
+        await post.man(box.account()).round()
+    assert (post.standing(), len(box.taken)) == ([("sent", 1), ("sent", 1)], 2)
+    assert {row.kind for row in post.office.read(select(incident.c.kind))} == {"job"}
