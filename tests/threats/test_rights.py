@@ -42,6 +42,15 @@ WARNED = {f"say customer-new {NAME}"}
 """Whoever adds a customer by the very name of another is told to ask his superior first: wanted, and all he learns."""
 
 
+ADMINISTERED = ("card substitute ", "press away:open ", "press away:end ")
+"""What whoever administers sees of everybody, and ends for everybody: who stands in for whom."""
+
+
+def administered(house: "House", number: str, what: str) -> bool:
+    """Whether somebody may know this because he administers."""
+    return "administrator" in house.org.person(number).roles and what.startswith(ADMINISTERED)
+
+
 @dataclass
 class House:
     """The generated company, open for trying."""
@@ -168,7 +177,7 @@ def test_what_one_may_not_know_of_changes_no_sign_on_any_screen(house: House, st
         for what, said in tried.items()
         if before[number][what] != said and NO_BUTTON not in (said, before[number][what]) and what not in WARNED
     }
-    assert changed == {}
+    assert {what: said for what, said in changed.items() if not administered(house, *what.split(": ", 1))} == {}
 
 
 def test_the_plain_rules_know_what_is_wrong(house: House) -> None:
