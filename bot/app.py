@@ -30,9 +30,9 @@ from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.packing import Packer, Studio
 from bot.postman import Postman
+from bot.reloads import Reloader
 from bot.routes import Table
 from bot.sandbox_clock import SandboxClock
-from bot.reloads import Reloader
 from bot.sender import Sender
 from bot.settings import TELEGRAM, Settings, WrongSettingsError
 from bot.single import Hold
@@ -169,16 +169,16 @@ class App:
         reception = dispatch.Reception(company, table, speech, signer, self.store)
         deaf_bot, dispatcher = dispatch.build(reception, settings.token.get_secret_value())
         desk = office_desk(company, self.clock)
-        self.postman = Postman(settings.mail, self.reader, self.writer, self.store, desk, composer, self.clock)
         self.fetcher = Fetcher(self.bot, self.reader, self.writer, self.store, desk, composer)
+        self.postman = Postman(settings.mail, self.reader, self.writer, self.store, desk, composer, self.clock)
         ears = Ears(self.sender, self.answers)
         self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
         self.lanes.attach()
         self.intake.decline = self.lanes.decline
         self.ticker = Ticker(self.writer, self.clock, company, composer, table, speech)
+        self.reloader = Reloader(self.writer, composer, self.clock, company, folder_of(settings.company))
 
     def _crash(self) -> None:
-        self.reloader = Reloader(self.writer, composer, self.clock, company, folder_of(settings.company))
         """A part of us died: end in good order, with an exit code that has the supervisor start a new process."""
         self.crashed = True
         self.stopped.set()
@@ -217,10 +217,10 @@ class App:
         self.ticker.start()
         self.tasks.start(self.sender.run())
         self.tasks.start(self.watchdog.run())
+        self.tasks.start(self.reloader.run())
         self.tasks.start(self.fetcher.run())
         self.tasks.start(self.postman.run())
         self.tasks.start(Housekeeper(self.writer, self.clock, self._tidy).run())
-        self.tasks.start(self.reloader.run())
         self.tasks.start(self._pulse())
         await self.ticker.tick()
         ticker = self.ticker
