@@ -147,8 +147,8 @@ def _list(queue: "Queue", statuses: list[str] | None) -> None:
 
 
 def _line(*columns: object) -> None:
-    widths = (5, 8, 9, 16, 21, 6, 0)
-    print("".join(f"{column!s:<{width}}" for column, width in zip(columns, widths, strict=True)).rstrip())
+    widths = (5, 8, 9, 16, 21, 6, 1)
+    print("".join(f"{column!s:<{width - 1}} " for column, width in zip(columns, widths, strict=True)).rstrip())
 
 
 def _show(queue: "Queue", word: str) -> None:

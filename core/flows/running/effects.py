@@ -233,7 +233,7 @@ def _woken(hands: Hands, instance_id: int, *, again: bool) -> bool:
     children = select(flow_instance.c.id).where(flow_instance.c.parent_id == instance_id)
     reports = (flow_effect.c.verb == "report") & flow_effect.c.instance_id.in_(children)
     own = flow_effect.c.instance_id == instance_id
-    states = ("waiting", "failed") if again else ("waiting",)
+    states = ("waiting", "failed", ON_ITS_WAY) if again else ("waiting",)
     asked = select(flow_effect).where(own | reports, flow_effect.c.state.in_(states)).order_by(flow_effect.c.id)
     found = list(hands.desk.session.execute(asked))
     for effect in found:
