@@ -1,6 +1,7 @@
 """Files that people sent, fetched from Telegram beside everything else: nobody waits for it, no transaction."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
@@ -13,7 +14,10 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
 from bot.composer import Composer
+from bot.inbox import new_reference
 from bot.writer import Tx, Writer
+from core.alerts import actions as alerts
+from core.alerts.rules import Trouble
 from core.company.definitions import Company
 from core.contracts import actions as contracts
 from core.desk import Desk, Lying, System
@@ -22,7 +26,7 @@ from core.files import rules
 from core.files.actions import Fetch
 from core.files.store import Store
 from core.flows.at_hand import enclosed
-from core.refusals import Refusal
+from core.refusals import NotFound, Refusal
 
 log = structlog.get_logger()
 
@@ -82,7 +86,23 @@ class Fetcher:
             return files.waiting(self.desk(session), AT_ONCE)
 
     async def fetch(self, one: Fetch) -> None:
-        """Fetch a file; kept, refused, or to be tried again later."""
+        """Fetch a file; kept, refused, or to be tried again later. If what follows from that fails, later too."""
+        try:
+            await self._fetched(one)
+        except DBAPIError:
+            raise
+        except Exception as problem:
+            reference, why = new_reference(), type(problem).__name__
+            log.exception("what follows from a file failed", file=one.id, reference=reference)
+            await self.writer.write(lambda tx: self._only_put_off(tx, one, why, reference))
+
+    def _only_put_off(self, tx: Tx, one: Fetch, why: str, reference: str) -> None:
+        desk = self.desk(tx.session)
+        with contextlib.suppress(NotFound):
+            files.put_off(desk, one.id, why)
+        alerts.note(tx.session, desk.now, Trouble.JOB, reference=reference, subject="file")
+
+    async def _fetched(self, one: Fetch) -> None:
         try:
             content = await self._content(one)
             written = await self._in_thread(lambda: files.inspected(self.store, one, content))

@@ -6,11 +6,12 @@ from sqlalchemy import select
 from bot import housekeeping
 from core.desk import Desk
 from core.files import actions as files
+from core.files import queries as files_queries
 from core.flows import queries
 from core.flows.at_hand import enclosed
 from core.flows.definition import Flow
 from core.refusals import NotFound
-from models.tables import flow_file, stored_file
+from models.tables import flow_file, incident, stored_file
 from tests.contracts.cast import document
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
@@ -221,3 +222,30 @@ def test_what_was_sent_into_a_form_that_is_dropped_goes_a_month_later(office: Of
     assert office.read(STATES) == [("handed-in.pdf", "kept"), ("newest.pdf", "kept")]
     later = max(path.stat().st_mtime for path in office.store.root.glob("*/*")) + 90_000
     assert len(office.run(lambda desk: files.forget_unclaimed(desk, office.store, later))) == 1
+
+
+def test_a_file_whose_consequences_fail_stops_no_other_and_is_tried_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(office)
+    phone = office.phones["E06"]
+    claimed(phone)
+    phone.send_file("first.pdf", PDF)
+    phone.send_file("second.pdf", PDF)
+    changed = enclosed.changed
+
+    def broken(desk: Desk, file_id: int) -> None:
+        if files_queries.one(desk, file_id).name == "first.pdf":
+            raise ZeroDivisionError
+        changed(desk, file_id)
+
+    with monkeypatch.context() as context:
+        context.setattr(enclosed, "changed", broken)
+        office.fetch()
+    assert office.read(STATES) == [("first.pdf", "waiting"), ("second.pdf", "kept")]
+    assert {(row.kind, row.subject) for row in office.read(select(incident.c.kind, incident.c.subject))} == {
+        ("job", "file")
+    }
+    office.clock.pass_(minutes=1)
+    office.fetch()
+    assert office.read(STATES) == [("first.pdf", "kept"), ("second.pdf", "kept")]
