@@ -61,6 +61,12 @@ class Thumb:
         return there()[-1]
 
 
+async def known_by(office: Running, shown: dict[str, Any]) -> None:
+    """Wait until the number of a file that has come is written down."""
+    number = shown["media"]["url"].rpartition("/")[2]
+    await eventually(lambda: office.read(STORED)[0].sent_id == number)
+
+
 @pytest.mark.asyncio
 async def test_a_file_sent_into_a_form_comes_back_from_the_card(database: str, tmp_path: Path) -> None:
     async with running(database, tmp_path) as office:
@@ -77,8 +83,7 @@ async def test_a_file_sent_into_a_form_comes_back_from_the_card(database: str, t
         assert office.sandbox.content(shown) == PDF
         assert (shown["protected"], "Hazel Thornbush" in shown["text"]) == (True, True)
 
-        number = shown["media"]["url"].rpartition("/")[2]
-        await eventually(lambda: office.read(STORED)[0].sent_id == number)
+        await known_by(office, shown)
         [row] = office.read(STORED)
         await head.press("文件")
         again = await head.file("票据 №1.pdf", 2)
@@ -90,6 +95,7 @@ async def test_a_file_sent_into_a_form_comes_back_from_the_card(database: str, t
         assert anew["media"]["url"] != shown["media"]["url"]
         assert office.sandbox.content(anew) == PDF
 
+        await known_by(office, anew)
         with office.engine.begin() as connection:
             connection.execute(update(stored_file).values(sent_id=None))
         (tmp_path / "files" / row.stored_as[:2] / row.stored_as).write_bytes(b"%PDF-forged")
@@ -99,4 +105,4 @@ async def test_a_file_sent_into_a_form_comes_back_from_the_card(database: str, t
         await head.press("更多")
         await head.press("流程图")
         await eventually(lambda: any((one.get("media") or {}).get("kind") == "photo" for one in head.told))
-        assert {one.status for one in office.read(select(outbox.c.status))} == {"sent"}
+        await eventually(lambda: {one.status for one in office.read(select(outbox.c.status))} == {"sent"})
