@@ -49,14 +49,18 @@ def mine(desk: Desk, page: int) -> tuple[list[Listed], bool]:
 def of_customer(desk: Desk, customer_id: int, page: int) -> tuple[list[Listed], bool]:
     """One page of a customer's contracts that the actor sees, the newest first."""
     seen = visible(desk, Entity.CONTRACT)
-    return _page(desk, seen, seen.predicate & (contract.c.customer_id == customer_id), page, contract.c.id.desc())
+    return _page(desk, seen, _theirs(seen, customer_id), page, contract.c.id.desc())
 
 
 def count_of(desk: Desk, customer_id: int) -> int:
     """How many of a customer's contracts the actor sees."""
     seen = visible(desk, Entity.CONTRACT)
-    asked = joined(func.count()).where(contract.c.customer_id == customer_id, seen.predicate)
-    return int(desk.session.execute(asked).scalar_one())
+    return int(desk.session.execute(joined(func.count()).where(_theirs(seen, customer_id))).scalar_one())
+
+
+def _theirs(seen: Visible, customer_id: int) -> ColumnElement[bool]:
+    """The contracts of a customer, of which the reader may know that they are his."""
+    return seen.showing("customer") & (contract.c.customer_id == customer_id)
 
 
 def expiring(desk: Desk, page: int) -> tuple[list[Listed], bool]:

@@ -228,10 +228,10 @@ def _put(desk: Desk, instance_id: int, step: str, question: str, file_id: int) -
 
 def _replace(desk: Desk, instance_id: int, question: str, but: list[str]) -> None:
     """Everything that answers a question is a former version now, but what is called so."""
-    kept = select(stored_file.c.id).where(stored_file.c.name.in_(but))
+    kept = select(stored_file.c.id).where(stored_file.c.id == flow_file.c.file_id, stored_file.c.name.in_(but)).exists()
     desk.session.execute(
         update(flow_file)
         .where(flow_file.c.instance_id == instance_id, flow_file.c.question == question)
-        .where(flow_file.c.replaced_at.is_(None), flow_file.c.file_id.not_in(kept))
+        .where(flow_file.c.replaced_at.is_(None), ~kept)
         .values(replaced_at=desk.now)
     )
