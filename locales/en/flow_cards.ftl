@@ -5,6 +5,7 @@ flow-card-step = { $kind ->
     [delegate] 💬 { $name } asks for your advice: <b>{ $step }</b>
     [assist] 🤝 { $name } asks for your help: <b>{ $step }</b>
     [past] 📌 <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 Your step: <b>{ $step }</b>
     }
 flow-card-for = In place of { $name }

@@ -5,6 +5,7 @@ flow-card-step = { $kind ->
     [delegate] 💬 { $name } просит вашего совета: <b>{ $step }</b>
     [assist] 🤝 { $name } просит вас помочь: <b>{ $step }</b>
     [past] 📌 <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 Ваш шаг: <b>{ $step }</b>
     }
 flow-card-for = Вместо: { $name }
@@ -65,7 +66,7 @@ flow-told-unsent = ✉️ <b>Письмо не отправлено.</b> Шаг:
     Ответственный за процесс уже знает и может отправить его ещё раз.
 flow-told-result = { $status ->
     [completed] ✅ Завершён
-    [rejected] ❌ Отказано
+    [rejected] ❌ Отклонено
    *[cancelled] ⏹ Прекращён
     }{ $named ->
     [true] {" "}· { $name }

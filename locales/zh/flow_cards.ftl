@@ -5,6 +5,7 @@ flow-card-step = { $kind ->
     [delegate] 💬 { $name } 请您给意见：<b>{ $step }</b>
     [assist] 🤝 { $name } 请您协办：<b>{ $step }</b>
     [past] 📌 <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 待您办理：<b>{ $step }</b>
     }
 flow-card-for = 代 { $name } 办理
