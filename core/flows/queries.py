@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from core.desk import Desk
+from core.flows.at_hand import mailed
 from core.flows.at_hand.sight import Seen, hidden, seen
 from core.flows.at_hand.waiting import flow_label, named
 from core.flows.defined.labels import label
@@ -200,7 +201,8 @@ def history(desk: Desk, instance_id: int, after: int = 0, most: int = EVENTS) ->
     rows = desk.session.execute(_events, {"process": instance_id, "after": after, "most": most}).all()
     absent = _absent(desk, instance_id, rows)
     named_ = names_of(desk, [*absent.values(), *(one for row in rows for one in _named_in(row.details))])
-    return [_fact(of.flow, row, absent, named_) for row in rows]
+    secret = mailed.secret(desk, of, {row.details["letter"] for row in rows if row.details.get("journal") == LETTER})
+    return [_fact(of.flow, row, absent, named_, secret) for row in rows]
 
 
 def _named_in(details: Mapping[str, Any]) -> list[Person]:
@@ -217,10 +219,12 @@ def _absent(desk: Desk, instance_id: int, rows: Iterable[Row[Any]]) -> dict[int,
     return {row.id: row.for_ for row in found}
 
 
-def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mapping[Person, str]) -> Fact:
+def _fact(
+    flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mapping[Person, str], secret: frozenset[str]
+) -> Fact:
     said = row.details
     if said.get("journal") == LETTER:
-        return _letter(flow, row, names)
+        return _letter(flow, row, names, told=said["letter"] not in secret)
     stood_for = absent.get(int(said.get("item") or 0), "")
     to = str(said.get("to") or "")
     back = row.kind in ("return", "jump") and to
@@ -242,8 +246,8 @@ def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mappin
     )
 
 
-def _letter(flow: Flow, row: Row[Any], names: Mapping[Person, str]) -> Fact:
-    """A letter that was sent: by whose doing, to which addresses, with which files."""
+def _letter(flow: Flow, row: Row[Any], names: Mapping[Person, str], *, told: bool) -> Fact:
+    """A letter that was sent: by whose doing; if that may be `told`, to which addresses, with which files."""
     said, who = row.details, str(row.details.get("person") or "")
     return Fact(
         seq=row.seq,
@@ -258,8 +262,8 @@ def _letter(flow: Flow, row: Row[Any], names: Mapping[Person, str]) -> Fact:
         reason="",
         to="",
         to_step=None,
-        people=tuple(map(str, said.get("people") or ())),
-        file=", ".join(map(str, said.get("files") or ())),
+        people=tuple(map(str, said.get("people") or ())) if told else (),
+        file=", ".join(map(str, said.get("files") or ())) if told else "",
     )
 
 

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from core.flows.running import posted
-from core.flows.running.posted import LetterLine
+from core.flows.at_hand import mailed
+from core.flows.at_hand.mailed import LetterLine
 from handlers.shared.chat import Chat
 from handlers.shared.flows import when
 from handlers.shared.names import one_line
@@ -13,7 +13,7 @@ MOST, LINE = 5, 80
 
 def lines(chat: Chat, instance_id: int) -> list[Markup]:
     """The latest of them, a line each."""
-    return [line(chat, one) for one in posted.of_process(chat.desk, instance_id)[-MOST:]]
+    return [line(chat, one) for one in mailed.of_process(chat.desk, instance_id)[-MOST:]]
 
 
 def line(chat: Chat, one: LetterLine) -> Markup:

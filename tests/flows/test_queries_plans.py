@@ -11,9 +11,8 @@ from sqlalchemy import event
 
 from core.desk import Desk
 from core.flows import queries
-from core.flows.at_hand import expected, lists, offers, overdue, sight, waiting
+from core.flows.at_hand import expected, lists, mailed, offers, overdue, sight, waiting
 from core.flows.at_hand.lists import Filter
-from core.flows.running import posted
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
 from tests.flows.test_queries import spend
@@ -38,7 +37,7 @@ ASKED: dict[str, Callable[[Desk, int], Any]] = {
     "held by somebody": lambda desk, _: lists.instances(desk, Filter(holder="E03")),
     "overdue with others": lambda desk, _: (overdue.count(desk), overdue.page(desk, 0, 8)),
     "how long it takes": lambda desk, _: expected.usual(desk, "spend", desk.now),
-    "its letters": posted.of_process,
+    "its letters": mailed.of_process,
     "overdue": lambda desk, _: lists.instances(desk, Filter(overdue=True)),
 }
 

@@ -9,6 +9,8 @@ from core.company.definitions import NumberKind
 from core.customers import actions as customers
 from core.customers.entry import Field
 from core.desk import Desk
+from core.flows import queries
+from core.flows.at_hand import mailed
 from core.flows.engine.work import FlowRefusal
 from core.flows.running import incidents, posted, storing
 from core.mail.rules import Fate
@@ -239,3 +241,25 @@ def test_numbers_of_a_journal_start_at_one(office: Office) -> None:
     template = office.company.numbers[NumberKind.PROCESS]
     given = [office.run(lambda desk, of=of: next_of(desk, template, of)) for of in ("a", "b", "a")]
     assert given == ["P2026-00001", "P2026-00001", "P2026-00002"]
+
+
+def test_a_letter_that_tells_what_somebody_may_not_see_is_not_shown_to_him(office: Office) -> None:
+    letter = office.company.letters["asset_register"]
+    subject = letter.subject.model_copy(update={"root": {"zh": "去{city}"}})
+    letters = {"asset_register": letter.model_copy(update={"subject": subject})}
+    office.company = office.company.model_copy(update={"letters": letters})
+    steps = [dict(step) for step in with_step(1, fields={"hidden": ["city"]})["steps"]]
+    steps[0]["on_exit"] = [{"mail": "asset_register"}]
+    publish(office, flow(steps=steps))
+    process = start(office, city="Oslo").instance_id
+    do(office, process, "E06", "submit")
+    assert answered(office, 1, Fate.SENT) == "sent"
+    (waits,) = pending(office, process)
+    shown = {}
+    for who in ("E06", waits.partition(":")[2]):
+        lines = office.run(lambda desk, who=who: mailed.of_process(at_desk(desk, who), process))
+        facts = office.run(lambda desk, who=who: queries.history(at_desk(desk, who), process))
+        shown[who] = ([one.subject for one in lines], [one.people for one in facts if one.kind == "mail"])
+    first, second = shown.values()
+    assert first == (["去Oslo"], [("assets@cloudstack.example",)])
+    assert second == ([], [()])

@@ -1,6 +1,5 @@
-"""What became of the letters of processes: told by whoever sends them, and shown to who may know of the process."""
+"""What became of the letters of processes, as whoever sends them tells it, and what follows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,11 +9,10 @@ from core.desk import Desk
 from core.flows.running import effects, notices
 from core.flows.running.command import hands, held
 from core.flows.running.effects import Hands
-from core.flows.running.letters import file_names
 from core.mail import actions as outgoing
 from core.mail.actions import OPEN, SENT
 from core.mail.rules import Fate
-from models.tables import employee, flow_effect, flow_item, flow_notice, flow_pass, mail
+from models.tables import flow_effect, flow_item, flow_notice, flow_pass, mail
 
 UNSENT: Final = "unsent"
 """What who had a letter sent is told if it could not be."""
@@ -32,36 +30,6 @@ HANGING = (
     .order_by(flow_notice.c.id)
     .limit(notices.MOST)
 )
-OF_PROCESS = (
-    select(
-        mail.c.recipient,
-        mail.c.status,
-        mail.c.sent_at,
-        mail.c.created_at,
-        mail.c.attachments,
-        mail.c.error,
-        employee.c.name,
-        mail.c.subject,
-    )
-    .join(flow_effect, flow_effect.c.id == mail.c.effect_id)
-    .outerjoin(employee, employee.c.number == mail.c.by)
-    .where(flow_effect.c.instance_id == bindparam("process"))
-    .order_by(mail.c.id)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterLine:
-    """A letter of a process: its subject, to whom, with which files, whose doing; `sent_at` once the server has it."""
-
-    subject: str
-    recipient: str
-    status: str
-    at: datetime
-    sent_at: datetime | None
-    files: tuple[str, ...]
-    who: str
-    error: str
 
 
 def heard(desk: Desk, letter: int, fate: Fate, why: str, machine: datetime, reference: str) -> str:
@@ -109,22 +77,3 @@ def _settled(office: Hands, effect: Row[Any]) -> None:
             outgoing.let_go(office.desk, [row.id for row in bad])
         elif effect.by:
             notices.tell(office.desk, effect.instance_id, UNSENT, [effect.by], step=effect.step, about=why)
-
-
-def of_process(desk: Desk, instance_id: int) -> list[LetterLine]:
-    """The letters of a process, the oldest first; for who may know of it."""
-    rows = desk.session.execute(OF_PROCESS, {"process": instance_id}).all()
-    names = file_names(desk, {one for row in rows for one in row.attachments})
-    return [
-        LetterLine(
-            subject=row.subject,
-            recipient=row.recipient,
-            status=row.status,
-            at=row.created_at,
-            sent_at=row.sent_at,
-            files=tuple(names.get(one, "") for one in row.attachments),
-            who=row.name or "",
-            error=row.error or "",
-        )
-        for row in rows
-    ]
