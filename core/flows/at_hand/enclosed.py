@@ -12,6 +12,7 @@ from core.desk import Desk
 from core.files import actions as files
 from core.files import queries as files_queries
 from core.files.queries import FileShown
+from core.flows import actions
 from core.flows.at_hand.lists import LIVE
 from core.flows.at_hand.sight import Seen, hidden, seen
 from core.flows.at_hand.waiting import named
@@ -176,6 +177,8 @@ def again(desk: Desk, file_id: int, name: str, sent: Mapping[str, Any]) -> Belon
     place = belongs(desk, file_id)
     if place is None or row.by_id != desk.me.id:
         raise NotFound
+    actions.held(desk, place.instance_id)
+    place = belongs(desk, file_id) or place
     if not place.open:
         raise FileNotNeeded(number=place.number)
     of = seen(desk, place.instance_id)
