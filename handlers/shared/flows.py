@@ -1,6 +1,6 @@
 """What the cards of processes have in common: which process, which step, who did what when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -24,6 +24,9 @@ QUICK = (1, 2, 3)
 
 WORKDAY, HOUR, MINUTE = timedelta(hours=8), timedelta(hours=1), timedelta(minutes=1)
 QUOTED = Markup("<blockquote expandable>{}</blockquote>")
+ROOMS = (ROOM, 600, 150)
+LONGEST = 4096
+"""Of a message, in the units in which Telegram counts."""
 
 
 def head(chat: Chat, of: Titled) -> Markup:
@@ -97,10 +100,18 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def sheet(chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[str, str]) -> list[Markup]:
-    """The fields of a form: short ones two in a line, long ones folded, as many as a message has room for."""
+def fitting(drawn: Callable[[int], Markup]) -> Markup:
+    """What is drawn with as much room for the form as leaves the whole a message; with less, the rest goes too."""
+    texts = (drawn(room) for room in ROOMS)
+    return next((one for one in texts if len(one.encode("utf-16-le")) <= 2 * LONGEST), drawn(0))
+
+
+def sheet(
+    chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[str, str], room: int = ROOM
+) -> list[Markup]:
+    """The fields of a form: short ones two in a line, long ones folded, as many as there is room for."""
     lines: list[Markup] = []
-    beside, room = "", ROOM
+    beside = ""
     for one, said in fields:
         name = one_line(label(one).said(chat.language), LINE)
         text = several_lines(value(chat, one, said, names), VALUE)

@@ -33,10 +33,16 @@ def item(chat: Chat, notice: int) -> Face:
 
 def face(chat: Chat, view: ItemView, *more: Markup, buttons: Rows | None = None) -> Face:
     """Its card, with something to ask below, and buttons of a question instead of its own."""
-    blocks = [list(title(chat, view)), list(body(chat, view))]
-    told = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
-    text = Markup("\n").join([told, *walks.path(chat, view.stops, view.ahead), *state(chat, view), *more])
+    text = flows.fitting(lambda room: Markup("\n").join([*told(chat, view, room), *state(chat, view), *more]))
     return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True)
+
+
+def told(chat: Chat, view: ItemView, room: int) -> Iterator[Markup]:
+    """What it is about; where a message has little room, its form in short, and no path."""
+    blocks = [list(title(chat, view)), list(body(chat, view, room))]
+    yield Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
+    if room >= flows.ROOMS[1]:
+        yield from walks.path(chat, view.stops, view.ahead)
 
 
 def opened(chat: Chat, notice: int, *more: Markup, buttons: Rows | None = None, toast: str = "") -> Reply:
@@ -72,9 +78,11 @@ def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
     yield chat.say("todo-asks", name=one_line(card.of.starter), at=when(chat, view.started_at))
 
 
-def body(chat: Chat, view: ItemView) -> Iterator[Markup]:
-    """What the form says, the files, what others said."""
-    yield from flows.sheet(chat, view.fields, view.names)
+def body(chat: Chat, view: ItemView, room: int) -> Iterator[Markup]:
+    """What the form says; the files and what others said, where there is room for all of it."""
+    yield from flows.sheet(chat, view.fields, view.names, room)
+    if room < flows.ROOM:
+        return
     for file in current(view)[:MOST_FILES]:
         yield chat.say("todo-file-state", name=one_line(file.name), state=file.state)
     yield from letters.lines(chat, view.instance_id)

@@ -1,10 +1,18 @@
 """``/todo`` and the card of something to do: decided once, everywhere at once; who is late is told the truth."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.flows.company import do, flow, publish, rows_of, start, with_step
+from core.desk import Desk
+from core.flows.at_hand import answering, items, waiting
+from core.flows.at_hand.items import Remark
+from core.flows.definition import FormField, Label
+from handlers.shared.chat import Chat
+from handlers.shared.speech import Speech
+from handlers.todo import cards
+from tests.flows.company import at_desk, do, flow, publish, rows_of, start, with_step
 from tests.support.office import Office
 from tests.support.phone import Phone, Shown
 
@@ -180,3 +188,28 @@ def test_who_stands_in_is_named_with_whom_he_stood_in_for(office: Office) -> Non
     phone.press("✅ Approve")
     card = next(one for one in phone.messages if "Approved" in one.text)
     assert last_lines(card) == ["✅ Approved · Poppy Meadows (for 白芷兰) · 14:02"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "remarks", "told"),
+    [
+        pytest.param(1, 0, {"Chengdu", "Request", "⏰"}, id="short"),
+        pytest.param(6, 3, {"……表单太长", "Request", "⏰"}, id="long"),
+        pytest.param(60, 3, {"……表单太长", "⏰"}, id="endless"),
+    ],
+)
+def test_a_card_is_never_longer_than_a_message(office: Office, fields: int, remarks: int, told: set[str]) -> None:
+    process = trip(office, assignee=[{"user": "E03"}])
+
+    def drawn(desk: Desk) -> str:
+        chat = Chat(at_desk(desk, "E03"), "zh", Speech())
+        view = items.look(chat.desk, answering.card_of(chat.desk, process, waiting.pending_for(chat.desk)[0].item))
+        one = FormField(id="city", type="text", name=Label({"zh": "内容" * 15}))
+        said = Remark("白芷兰", desk.now, "comment", "理由" * 100)
+        long = [(one, "很长的话" * 100)] * (fields - 1)
+        view = replace(view, fields=(*view.fields, *long), remarks=(said,) * remarks, stops=view.stops * 9)
+        return str(cards.face(chat, view).text)
+
+    text = office.run(drawn)
+    assert len(text.encode("utf-16-le")) <= 2 * 4096
+    assert {one for one in ("Chengdu", "……表单太长", "Request", "⏰") if one in text} >= told
