@@ -64,12 +64,16 @@ def face(
     chat: Chat, one: Overseen, *more: Markup, before: tuple[Markup, ...] = (), buttons: Rows | None = None
 ) -> Face:
     """How it stands."""
-    fields = flows.sheet(chat, one.fields, one.names)
-    path = walks.path(chat, one.stops, one.ahead)
-    told = Markup("\n\n").join(Markup("\n").join(lines) for lines in (before, list(title(chat, one)), fields) if lines)
-    stands = Markup("\n").join([told, *path, *held(chat, one), *amiss(chat, one)])
-    text = Markup("\n\n").join([stands, *more])
+    text = flows.fitting(lambda room: Markup("\n\n").join([stands(chat, one, before, room), *more]))
     return Face(text, own_buttons(chat, one) if buttons is None else buttons, private=True)
+
+
+def stands(chat: Chat, one: Overseen, before: tuple[Markup, ...], room: int) -> Markup:
+    """What it is about, where it is, what is amiss; where a message has little room, its form in short, and no path."""
+    fields = flows.sheet(chat, one.fields, one.names, room)
+    path = walks.path(chat, one.stops, one.ahead) if room >= flows.ROOMS[1] else []
+    told = Markup("\n\n").join(Markup("\n").join(lines) for lines in (before, list(title(chat, one)), fields) if lines)
+    return Markup("\n").join([told, *path, *held(chat, one), *amiss(chat, one)])
 
 
 def title(chat: Chat, one: Overseen) -> Iterator[Markup]:
