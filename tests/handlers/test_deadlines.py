@@ -94,5 +94,7 @@ def test_what_usually_takes_how_long_is_said_once_enough_are_over(office: Office
     phone.press(phone.last.labels[0])
     assert "🏁 Probably done by Mon 9 Mar 12:00" in phone.last.text
     office.clock.set("2026-03-09 14:00", "Asia/Shanghai")
-    phone.press("🔄")
+    phone.say("/apply")
+    phone.press("What I have started")
+    phone.press("Trip")
     assert "🏁 Half of the last 5 took 3 h of working time or less; this one takes longer" in phone.last.text
