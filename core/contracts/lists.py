@@ -68,7 +68,8 @@ def expiring(desk: Desk, page: int) -> tuple[list[Listed], bool]:
     seen = visible(desk, Entity.CONTRACT)
     near = contract.c.ends_on.between(desk.today, desk.today + timedelta(days=desk.company.contracts.remind_days))
     in_force = contract.c.status.in_((Status.APPROVED.value, Status.EXECUTED.value))
-    return _page(desk, seen, seen.showing("ends") & near & in_force, page, contract.c.ends_on, contract.c.id)
+    known = seen.showing("ends") & seen.showing("status")
+    return _page(desk, seen, known & near & in_force, page, contract.c.ends_on, contract.c.id)
 
 
 def _page(desk: Desk, seen: Visible, which: ColumnElement[bool], page: int, *order: Any) -> tuple[list[Listed], bool]:
