@@ -21,6 +21,7 @@ DAY: Final = timedelta(days=1)
 FORM: Final = select(flow_instance.c.data).where(flow_instance.c.id == bindparam("process"))
 MOST: Final = 12
 DAYS: Final = 4
+AHEAD: Final = 30
 LONGEST_LEAVE: Final = 400
 
 
@@ -66,7 +67,7 @@ def _dates(sheet: Sheet, values: Mapping[str, Any], besides: FormField | None = 
 def _days(today: date, told: list[date], company: Company) -> list[date]:
     """From the last date that is told, or from today: a few working days."""
     start = max(told[-1] if told else today, date.min)
-    later = (start + DAY * ahead for ahead in range(1, 30))
+    later = (start + DAY * ahead for ahead in range(1, min(AHEAD, (date.max - start).days + 1)))
     return [start, *[day for day in later if is_working_day(company.calendar, day)][: DAYS - 1]]
 
 

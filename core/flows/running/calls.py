@@ -98,9 +98,12 @@ def end_leave(asked: Asked) -> Outcome:
 
 
 def _day(asked: Asked, name: str) -> date | None:
-    """The date in the field that an argument names."""
+    """The date in the field that an argument names; Unregistered if that field holds something else."""
     said = asked.form.get(str(asked.args.get(name) or ""))
-    return date.fromisoformat(str(said)) if said not in EMPTY else None
+    try:
+        return date.fromisoformat(str(said)) if said not in EMPTY else None
+    except ValueError:
+        raise Unregistered(name) from None
 
 
 CALLS: Mapping[str, Callable[[Asked], Outcome]] = {
