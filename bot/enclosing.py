@@ -4,7 +4,7 @@ from typing import Any, assert_never
 
 from bot.clock import Clock
 from bot.inbox import new_reference
-from bot.outbox import Outgoing
+from bot.outbox import FILE, Outgoing
 from bot.packing import ENCLOSED, OTHERWISE
 from bot.turn import Turn
 from core.desk import Desk
@@ -62,7 +62,7 @@ class Enclosing:
             params |= {"caption": str(message.caption), "parse_mode": "HTML"}
         if message.protect:
             params["protect_content"] = True
-        return self._queued(chat, "sendDocument", params)
+        return self._queued(chat, FILE, params)
 
     def _queued(self, chat: Chat, method: str, params: dict[str, Any]) -> Outgoing:
         return Outgoing(chat.id, "reply", method, {"chat_id": chat.id} | params, 0, self.clock.now())

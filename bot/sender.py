@@ -30,6 +30,8 @@ AT_ONCE = 64
 BROADCASTS = 24
 """Of what everybody is told, no more at once: however slow the server is, answers find room."""
 
+FILES = 4
+"""Rows with a file that are on their way at once: it is in memory, and one thread makes them all."""
 GROUP = 30
 PROBE_SECONDS = 60.0
 
@@ -67,6 +69,8 @@ class Sender:
         self.ready: list[Place] = []
         self.places: dict[int, Place] = {}
         self.busy: set[int] = set()
+        self.carrying: set[int] = set()
+        self.aside: list[Place] = []
         self.wake = asyncio.Event()
         self.stopped_by: str | None = None
         self.asked_at = 0.0
@@ -75,7 +79,7 @@ class Sender:
 
     def offer(self, rows: Iterable[Outgoing]) -> None:
         """Committed rows, from a writer thread."""
-        waiting = [Waiting(row.id, row.chat_id, row.priority) for row in rows]
+        waiting = [row.waiting() for row in rows]
         self.loop.call_soon_threadsafe(self.enqueue, waiting)
 
     def enqueue(self, rows: Iterable[Waiting]) -> None:
@@ -156,11 +160,22 @@ class Sender:
             place = heapq.heappop(self.ready)
             chat_id = place[2]
             if self.places.get(chat_id) == place:
-                del self.places[chat_id]
-                self.budget.take(chat_id, now)
-                self.busy.add(chat_id)
-                group.append(self.queues[chat_id][0])
+                group += self._taken(place, now)
         return group, self._pause(now)
+
+    def _taken(self, place: Place, now: float) -> list[Waiting]:
+        """The chat's first row, its slot paid. One with a file for which there is no room stands aside, unpaid."""
+        chat_id = place[2]
+        row = self.queues[chat_id][0]
+        if row.file and len(self.carrying) >= FILES:
+            self.aside.append(place)
+            return []
+        if row.file:
+            self.carrying.add(chat_id)
+        del self.places[chat_id]
+        self.budget.take(chat_id, now)
+        self.busy.add(chat_id)
+        return [row]
 
     def _has_room(self) -> bool:
         """Whether the most urgent of those who may speak can do so, as far as it is for us to say."""
@@ -168,12 +183,15 @@ class Sender:
         return bool(self.ready) and self.stopped_by is None and len(self.busy) < at_once
 
     def _pause(self, now: float) -> float:
+        """Whoever may speak later is looked at then, also while those who may speak now find no room."""
         if not self.ready and not self.later:
             return 60.0
-        if self.stopped_by is not None or (self.ready and not self._has_room()):
+        if self.stopped_by is not None:
             return 1.0
-        next_at = now if self.ready else self.later[0][0]
-        return min(60.0, max(0.001, next_at - now, self.budget.overall.ready_at(now) - now))
+        moments = [at for at, _ in self.later[:1]]
+        if self.ready:
+            moments.append(now if self._has_room() else now + 1.0)
+        return min(60.0, max(0.001, min(moments) - now, self.budget.overall.ready_at(now) - now))
 
     async def _send_group(self, group: list[Waiting]) -> None:
         ids = [row.id for row in group]
@@ -206,17 +224,16 @@ class Sender:
         """By the number Telegram knows, else with its bytes; what can never be sent is told in words."""
         if self.packer is None:
             raise AssertionError("nobody packs the files of this sender")
-        async with self.packer.room:
-            for afresh in (False, True):
-                try:
-                    parcel = await self.packer.packed(row.method, row.params, afresh=afresh)
-                except DBAPIError as problem:
-                    return Outcome(Fate.AGAIN, type(problem).__name__)
-                outcome = await self._deliver(replace(row, method=parcel.method, params=parcel.params))
-                if not parcel.known:
-                    break
-                if outcome.fate is not Fate.DEAD:
-                    return replace(outcome, file_id="")
+        for afresh in (False, True):
+            try:
+                parcel = await self.packer.packed(row.method, row.params, afresh=afresh)
+            except DBAPIError as problem:
+                return Outcome(Fate.AGAIN, type(problem).__name__)
+            outcome = await self._deliver(replace(row, method=parcel.method, params=parcel.params))
+            if not parcel.known:
+                break
+            if outcome.fate is not Fate.DEAD:
+                return replace(outcome, file_id="")
         if outcome.fate is Fate.DEAD and not parcel.instead:
             said = self.packer.refused(row.params, outcome.why)
             outcome = await self._deliver(replace(row, method=said.method, params=said.params))
@@ -280,6 +297,9 @@ class Sender:
     def _release(self, chat_id: int, again: Waiting | None) -> None:
         """The chat's first row is dealt with: its next one may line up."""
         self.busy.discard(chat_id)
+        if chat_id in self.carrying:
+            self.carrying.remove(chat_id)
+            self._call_in()
         queue = self.queues.get(chat_id)
         if queue:
             if again is None:
@@ -291,6 +311,12 @@ class Sender:
         else:
             self.queues.pop(chat_id, None)
         self.wake.set()
+
+    def _call_in(self) -> None:
+        """There is room for another file: those who stood aside line up again, in the order they had."""
+        for place in self.aside:
+            heapq.heappush(self.ready, place)
+        self.aside.clear()
 
 
 def _without_html(row: Departure) -> Departure:
