@@ -5,7 +5,7 @@ the wire, and with `settle` what came of it. What was `leaving` when the process
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,7 +26,7 @@ OPEN = (WAITING, SENDING)
 _unsent = mail.c.status.in_((literal_column("'waiting'"), literal_column("'sending'")))
 DUE = (
     select(mail)
-    .where(_unsent, mail.c.status == literal_column("'waiting'"))
+    .where(_unsent, mail.c.status == literal_column("'waiting'"), mail.c.id > bindparam("after"))
     .where(mail.c.not_before.is_(None) | (mail.c.not_before <= bindparam("machine")))
     .order_by(mail.c.id)
     .limit(bindparam("most"))
@@ -111,12 +111,20 @@ def again(desk: Desk, letter: int) -> None:
 
 def due(session: Session, machine: datetime, most: int) -> list[Departure]:
     """The letters whose turn it is, the oldest first, without those whose files are still on their way here."""
-    found = []
-    for row in session.execute(DUE, {"machine": machine, "most": most}).all():
+    found: list[Departure] = []
+    after, more = 0, True
+    while more and len(found) < most:
+        rows = session.execute(DUE, {"machine": machine, "most": most, "after": after}).all()
+        found += _complete(session, rows)
+        after, more = rows[-1].id if rows else after, len(rows) == most
+    return found[:most]
+
+
+def _complete(session: Session, rows: Sequence[Row[Any]]) -> Iterator[Departure]:
+    for row in rows:
         files = session.execute(FILES, {"ids": row.attachments}).all() if row.attachments else []
         if all(one.state != "waiting" for one in files):
-            found.append(_departure(row, files))
-    return found
+            yield _departure(row, files)
 
 
 def _departure(row: Row[Any], files: Sequence[Row[Any]]) -> Departure:

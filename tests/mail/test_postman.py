@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import postman
 from bot.postman import Postman
@@ -20,7 +20,7 @@ from core.files.store import Store
 from core.flows.running import posted
 from core.mail import actions as letters
 from core.mail.actions import Draft
-from models.tables import incident, mail
+from models.tables import incident, mail, stored_file
 from tests.mail.server import CERTIFICATE, CUT, PASSWORD, SILENT, USER, Box, listening
 from tests.support.office import Office
 
@@ -195,3 +195,18 @@ async def test_a_letter_whose_consequences_fail_stops_nobody_and_is_not_sent_twi
         await post.man(box.account()).round()
     assert (post.standing(), len(box.taken)) == ([("sent", 1), ("sent", 1)], 2)
     assert {row.kind for row in post.office.read(select(incident.c.kind))} == {"job"}
+
+
+@pytest.mark.parametrize("most", [1, 2, 20])
+def test_letters_whose_files_are_still_on_their_way_hold_up_nobody(post: Post, most: int) -> None:
+    held = [post.write(f"waits {number}", file=True) for number in range(3)]
+    post.office.run(lambda desk: desk.session.execute(update(stored_file).values(state="waiting")))
+    ready = [post.write("ready"), post.write("ready as well")]
+    machine = post.office.clock.machine()
+
+    def due() -> list[int]:
+        return [one.id for one in post.office.run(lambda desk: letters.due(desk.session, machine, most))]
+
+    assert due() == ready[:most]
+    post.office.run(lambda desk: desk.session.execute(update(stored_file).values(state="kept")))
+    assert due() == [*held, *ready][:most]
