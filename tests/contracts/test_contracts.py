@@ -34,7 +34,7 @@ TERMS = Terms(
 )
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_contract_is_made_with_a_signed_customer_one_answers_for(office: Office) -> None:
     signed = add_customer(office, "Bamboo Works", "E05", status="signed")
     offered = add_customer(office, "Bamboo Grove", "E05", status="offer")

@@ -9,7 +9,7 @@ from tests.handlers.test_apply import PROCESSES, tail
 from tests.support.office import Office
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_people_are_asked_in_their_order_and_kept_as_a_prototype(office: Office) -> None:
     office.clock.set("2026-03-09 10:00", "Asia/Shanghai")
     phone, other = office.phones["E05"], office.phones["E06"]

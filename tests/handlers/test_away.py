@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from core.flows.engine.work import FlowRefusal
 from core.flows.running import returning
+from core.flows.running.command import carry
 from core.flows.running.substitutes import name
 from jobs import flows as jobs
 from models.tables import employee
@@ -42,7 +43,7 @@ def data_of(phone: Phone, label: str) -> str:
     return next(b["callback_data"] for row in phone.last.buttons for b in row if label in b["text"])
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_a_substitute_is_named_in_one_message_told_asked_and_gives_back(office: Office) -> None:
     opened(office)
     phone, other, asker = office.phones["E03"], office.phones["E13"], office.phones["E06"]
@@ -91,7 +92,7 @@ def test_a_substitute_is_named_in_one_message_told_asked_and_gives_back(office: 
     assert "Nobody stands in for you yet" in asker.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_it_is_limited_to_processes_listed_and_ended_early(office: Office) -> None:
     opened(office, flow(), flow(flow="other", name={"zh": "其他", "en": "Other", "ru": "Прочее"}))
     phone, other = office.phones["E03"], office.phones["E08"]
@@ -214,6 +215,33 @@ def test_a_voice_is_neither_lost_nor_doubled_when_work_comes_back(
     given_back(office)
     assert pending(office, process) == kept
     assert office.run(lambda desk: returning.back(desk, 10)) == []
+
+
+@pytest.mark.db
+def test_what_cannot_be_given_back_is_put_off_for_a_day_and_keeps_no_other_waiting(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(office)
+    phone = office.phones["E03"]
+    phone.say("/away Poppy 今天")
+    phone.press("确定")
+    stuck, other = trip(office, "Chengdu"), trip(office, "Xiamen")
+    office.clock.pass_(days=1)
+
+    def refusing(desk: Any, process: int, command: Any, command_id: str) -> Any:
+        if process == stuck:
+            raise FlowRefusal("NOT_ADMIN")
+        return carry(desk, process, command, command_id)
+
+    monkeypatch.setattr("core.flows.running.returning.carry", refusing)
+    assert office.run(lambda desk: [one[0] for one in returning.back(desk, 1)]) == [stuck]
+    assert office.run(lambda desk: returning.hand_back(desk, stuck, "E03", "E13")) is False
+    assert office.run(lambda desk: [one[0] for one in returning.back(desk, 1)]) == [other]
+    assert (given_back(office), given_back(office)) == (1, 0)
+    monkeypatch.undo()
+    office.clock.pass_(days=1)
+    assert (given_back(office), given_back(office)) == (1, 0)
+    assert (pending(office, stuck), pending(office, other)) == (["head:E03"], ["head:E03"])
 
 
 def test_the_office_alone_gives_back(office: Office) -> None:

@@ -37,7 +37,7 @@ def day(number: int) -> date:
     return date(2026, 3, number)
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_leave_takes_one_message_and_one_tap_and_exempts_until_one_is_back(office: Office) -> None:
     offer(office)
     phone, head = office.phones["E05"], office.phones["E03"]
@@ -65,7 +65,7 @@ def test_leave_takes_one_message_and_one_tap_and_exempts_until_one_is_back(offic
     assert "还没交" in phone.last.text
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_what_is_sent_back_or_cancelled_is_granted_no_more(office: Office) -> None:
     offer(office)
     process = applied(office, "/apply 请假 年假 明天 2天 回老家")
@@ -82,7 +82,7 @@ def test_what_is_sent_back_or_cancelled_is_granted_no_more(office: Office) -> No
     assert [one.edited for one in told] == [True, True], "both cards say that a log is due after all"
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_the_stand_in_who_agreed_does_the_work_while_the_leave_lasts(office: Office) -> None:
     offer(office)
     phone = office.phones["E03"]

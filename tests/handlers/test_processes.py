@@ -60,7 +60,7 @@ def card_of(phone: Phone, sign: str) -> Shown:
     return next(shown for shown in reversed(phone.messages) if shown.text.startswith(sign))
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_who_does_a_step_that_nobody_was_to_do_is_named_from_the_card_of_the_incident(office: Office) -> None:
     process = stuck(office, managers=TWO_MANAGERS)
     ru, en = office.phones["E15"], office.phones["E13"]

@@ -29,7 +29,7 @@ def data_of(phone: Phone, label: str) -> str:
     return next(b["callback_data"] for row in phone.last.buttons for b in row if label in b["text"])
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_one_of_few_is_a_tap_and_then_it_is_approved(office: Office) -> None:
     process = waiting(office, FEW)
     head = office.phones["E03"]
@@ -51,7 +51,7 @@ def test_one_of_few_is_a_tap_and_then_it_is_approved(office: Office) -> None:
     assert pending(office, process) == ["desk:E13"]
 
 
-@pytest.mark.db
+@pytest.mark.db(story=True)
 def test_several_are_ticked_or_named_and_a_reason_is_kept(office: Office) -> None:
     people = [{"user": one} for one in ("E05", "E13", "E14")]
     process = waiting(office, {**FEW, "from": people, "max": 2})
