@@ -9,19 +9,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
-from markupsafe import Markup
-from sqlalchemy.exc import DBAPIError
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot import outbox
 from bot.clock import Clock
-from bot.flood import PAID, Budget
+from bot.delivery import Delivery
+from bot.flood import Budget
 from bot.outbox import BROADCAST, Departure, Outgoing, Waiting
-from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
-from bot.packing import ENCLOSED, Packer, remember
+from bot.outcomes import Fate, Outcome, pause
+from bot.packing import Packer, remember
 from bot.tasks import Tasks
-from bot.wire import LAST
 from bot.writer import Tx, Writer
 
 log = structlog.get_logger()
@@ -59,8 +56,7 @@ class Sender:
         `packer` reads and makes the files that go with messages.
         """
         self.tasks = tasks
-        self.packer = packer
-        self.bot = bot
+        self.delivery = Delivery(bot, packer)
         self.writer = writer
         self.clock = clock
         self.budget = budget or Budget()
@@ -126,18 +122,11 @@ class Sender:
         if time.monotonic() - self.asked_at < PROBE_SECONDS:
             return
         self.asked_at = time.monotonic()
-        if await self._token_works():
+        if await self.delivery.token_works():
             log.info("the server takes the token again, sending goes on", waiting=sum(map(len, self.queues.values())))
             self.stopped_by = None
         else:
             log.error("OABOT_TOKEN: the server refuses it; nothing is sent, everything is kept", why=self.stopped_by)
-
-    async def _token_works(self) -> bool:
-        try:
-            await self.bot.do_api_request("getMe")
-        except TelegramError:
-            return False
-        return True
 
     def look(self, rows: Iterable[Waiting]) -> None:
         """Take up rows that nobody offered: put back by hand, or lost on the way here. `rows` is all that waits."""
@@ -205,48 +194,9 @@ class Sender:
             self.tasks.start(self._send(departure))
 
     async def _send(self, row: Departure) -> None:
-        outcome = await (self._deliver_file(row) if ENCLOSED in row.params else self._deliver(row))
+        outcome = await self.delivery.deliver(row)
         later = await self._record(row, outcome)
         self._release(row.chat_id, later)
-
-    async def _deliver(self, row: Departure) -> Outcome:
-        """Say it; with markup the server does not take, without it."""
-        outcome = await self._request(row)
-        if outcome.fate is Fate.PLAIN:
-            outcome = await self._request(_without_html(row))
-            if outcome.fate is Fate.PLAIN:
-                outcome = Outcome(Fate.DEAD, outcome.why)
-        if outcome.fate is Fate.STOP and await self._token_works():
-            outcome = Outcome(Fate.DEAD, outcome.why)
-        return outcome
-
-    async def _deliver_file(self, row: Departure) -> Outcome:
-        """By the number Telegram knows, else with its bytes; what can never be sent is told in words."""
-        if self.packer is None:
-            raise AssertionError("nobody packs the files of this sender")
-        for afresh in (False, True):
-            try:
-                parcel = await self.packer.packed(row.method, row.params, afresh=afresh)
-            except DBAPIError as problem:
-                return Outcome(Fate.AGAIN, type(problem).__name__)
-            outcome = await self._deliver(replace(row, method=parcel.method, params=parcel.params))
-            if not parcel.known:
-                break
-            if outcome.fate is not Fate.DEAD:
-                return replace(outcome, file_id="")
-        if outcome.fate is Fate.DEAD and not parcel.instead:
-            said = self.packer.refused(row.params, outcome.why)
-            outcome = await self._deliver(replace(row, method=said.method, params=said.params))
-        return outcome
-
-    async def _request(self, row: Departure) -> Outcome:
-        try:
-            await self.bot.do_api_request(row.method, api_kwargs=row.params, rate_limit_args=PAID)
-        except TelegramError as problem:
-            answer = LAST.get()
-            return of_answer(answer) if answer else of_failure(problem, row.kind, row.attempts)
-        answer = LAST.get()
-        return of_answer(answer) if answer else Outcome(Fate.SENT)
 
     async def _record(self, row: Departure, outcome: Outcome) -> Waiting | None:
         """Write down what became of it. A row that waits again is returned as it stands now."""
@@ -317,10 +267,3 @@ class Sender:
         for place in self.aside:
             heapq.heappush(self.ready, place)
         self.aside.clear()
-
-
-def _without_html(row: Departure) -> Departure:
-    plain = {key: value for key, value in row.params.items() if key != "parse_mode"}
-    said = "caption" if "caption" in plain else "text"
-    plain[said] = Markup(plain.get(said, "")).striptags()  # noqa: S704 - tags go, nothing is trusted
-    return replace(row, params=plain)
