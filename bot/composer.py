@@ -1,6 +1,7 @@
 """From replies and notices to rows of the outbox, in the transaction that made them true."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +46,7 @@ SEND = {
 PLAIN = Shows("plain", 0)
 HERE = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("message"))
 SHOWN = select(card.c.kind, card.c.object_id, card.c.version).where(HERE)
-HANGING = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id)
+HANGING = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id, card.c.version)
 PRESSED = HANGING.where(HERE)
 NEWEST = (
     HANGING.where(card.c.kind == bindparam("kind"), card.c.object_id == bindparam("record"))
@@ -159,7 +160,7 @@ class Composer:
             params["reply_markup"] = contact_keyboard(message.ask_contact)
         elif message.drop_keyboard:
             params["reply_markup"] = {"remove_keyboard": True}
-        shows = message.shows or (PLAIN if message.face.buttons else None)
+        shows = sealed(message.shows, message.face) or (PLAIN if message.face.buttons else None)
         tx.rows.append(
             Outgoing(chat_id, kind, "sendMessage", params, priority, self.clock.now(), shows=shows, person_id=person_id)
         )
@@ -178,8 +179,8 @@ class Composer:
             self._say(turn.tx, turn.chat_id, turn.person_id, said, priority=REPLY, kind="reply")
             return
         if row:
-            if message.shows:
-                shown = {"kind": message.shows.kind, "object_id": message.shows.id, "version": message.shows.version}
+            if shows := sealed(message.shows, message.face):
+                shown = {"kind": shows.kind, "object_id": shows.id, "version": shows.version}
                 turn.tx.session.execute(update(card).where(card.c.id == row.id).values(shown))
             self._edit_card(turn.tx, row, message.face)
             return
@@ -199,6 +200,8 @@ class Composer:
 
         What the office itself edits, such as everybody's form after a lock, lets answers to people go first.
         """
+        if face.seal and face.seal != row.version:
+            tx.session.execute(update(card).where(card.c.id == row.id).values(version=face.seal))
         params = self._params(face, row.chat_id, row.person_id)
         unsent = (outbox.c.id == row.outbox_id) if row.message_id is None else (outbox.c.card_id == row.id)
         replaced = tx.session.execute(update(outbox).where(unsent, outbox.c.status == "pending").values(params=params))
@@ -238,6 +241,11 @@ class Composer:
             ]
             for row in rows
         ]
+
+
+def sealed(shows: Shows | None, face: Face) -> Shows | None:
+    """What a message shows, in the version that its face stands for."""
+    return replace(shows, version=face.seal) if shows and face.seal else shows
 
 
 def pace(desk: Desk, notice: Notice) -> int:

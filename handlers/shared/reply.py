@@ -24,11 +24,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a message looks: safe HTML and rows of buttons. `private` forbids forwarding."""
+    """How a message looks: safe HTML and rows of buttons. `private` forbids forwarding.
+
+    `seal` stands for what can be agreed to by a reply, in 31 bits: it is kept as the version that the message shows.
+    """
 
     text: Markup
     buttons: Rows = ()
     private: bool = False
+    seal: int = 0
 
 
 @dataclass(frozen=True, slots=True)

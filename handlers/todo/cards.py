@@ -34,7 +34,7 @@ def item(chat: Chat, notice: int) -> Face:
 def face(chat: Chat, view: ItemView, *more: Markup, buttons: Rows | None = None) -> Face:
     """Its card, with something to ask below, and buttons of a question instead of its own."""
     text = flows.fitting(lambda room: Markup("\n").join([*told(chat, view, room), *state(chat, view), *more]))
-    return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True)
+    return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True, seal=view.seal)
 
 
 def told(chat: Chat, view: ItemView, room: int) -> Iterator[Markup]:

@@ -1,5 +1,7 @@
 """A reply to a card: a word of approval or refusal decides, anything else is a comment."""
 
+from markupsafe import Markup
+
 from core.flows.at_hand import answering, items
 from core.flows.at_hand.items import ItemView
 from core.flows.forms.spoken import Verdict, verdict
@@ -7,7 +9,7 @@ from core.refusals import Refusal
 from handlers.shared import forms
 from handlers.shared.chat import Chat, Heard
 from handlers.shared.reply import Reply, said
-from handlers.todo import decide, fill
+from handlers.todo import cards, decide, fill
 from handlers.todo.people import NAMING, named
 
 
@@ -24,7 +26,7 @@ class NothingToRefuse(Refusal):
 
 
 def replied(chat: Chat, heard: Heard) -> Reply:
-    """What was asked about this card is answered first."""
+    """What was asked about this card is answered first; who agrees, agrees to what this card showed."""
     assert heard.reply_to is not None, "routed by it"
     notice = heard.reply_to.id
     if heard.file:
@@ -34,7 +36,11 @@ def replied(chat: Chat, heard: Heard) -> Reply:
     view, meant = items.look(chat.desk, notice), verdict(heard.text)
     if not meant.do:
         return commented(chat, heard)
-    return agreed(chat, view, meant) if meant.do == "approve" else refused(chat, view, meant)
+    if meant.do != "approve":
+        return refused(chat, view, meant)
+    if answering.outdated(chat.desk, notice, heard.reply_to.version):
+        return cards.said(chat, notice, Markup("\n") + chat.say("todo-changed-word"))
+    return agreed(chat, view, meant)
 
 
 def put_in(chat: Chat, heard: Heard, notice: int) -> Reply:

@@ -72,6 +72,7 @@ todo-button-fill = ✍️ Fill in
 todo-button-correct = ✏️ Correct it
 todo-button-back = ‹ Back
 todo-changed = Something in the form has changed since this card was shown. Please look at it again, then decide.
+todo-changed-word = Something in the form has changed since that card was shown. Please look at it again here, then say so again in reply to this card.
 todo-ask-way = 🔀 <b>Where does it go from here?</b>
 todo-ask-reason = { $do ->
     [return] ↩️ <b>Back to “{ $step }”. Why?</b>

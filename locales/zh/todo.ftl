@@ -72,6 +72,7 @@ todo-button-fill = ✍️ 填写
 todo-button-correct = ✏️ 修改内容
 todo-button-back = ‹ 返回
 todo-changed = 这张卡片显示之后，表单内容有改动。请再看一遍，然后决定。
+todo-changed-word = 那张卡片显示之后，表单内容有改动。请再看一遍，然后回复这张卡片再说一次。
 todo-ask-way = 🔀 <b>下一步走哪里？</b>
 todo-ask-reason = { $do ->
     [return] ↩️ <b>退回到“{ $step }”，原因是？</b>

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from core.desk import Desk
 from core.flows.at_hand import answering, items, waiting
@@ -12,6 +13,7 @@ from core.flows.definition import FormField, Label
 from handlers.shared.chat import Chat
 from handlers.shared.speech import Speech
 from handlers.todo import cards
+from models.tables import card
 from tests.flows.company import at_desk, do, flow, publish, rows_of, start, with_step
 from tests.support.office import Office
 from tests.support.phone import Phone, Shown
@@ -153,6 +155,21 @@ def test_what_changed_since_the_card_was_shown_is_looked_at_again_first(office: 
     assert "days：30" in shown.text
     head.press("同意", on=shown)
     assert last_lines(shown) == ["✅ 已同意 · 白芷兰 · 14:02"]
+
+
+def test_a_word_agrees_to_what_the_card_showed_to_which_it_is_a_reply(office: Office) -> None:
+    process = trip(office)
+    head = office.phones["E03"]
+    shown = head.last
+    before = update(card).where(card.c.kind == cards.KIND, card.c.message_id == shown.id)
+    office.run(lambda desk: desk.session.execute(before.values(version=card.c.version - 1)))
+    again = head.say("同意", reply_to=shown)
+    assert again is not None
+    assert rows_of(office, process).it.status == "running"
+    assert "days：3" in again.text
+    assert last_lines(again) == ["那张卡片显示之后，表单内容有改动。请再看一遍，然后回复这张卡片再说一次。"]
+    head.say("同意", reply_to=again)
+    assert last_lines(again) == ["✅ 已同意 · 白芷兰 · 14:02"]
 
 
 def test_nobody_opens_or_decides_what_is_anothers(office: Office) -> None:

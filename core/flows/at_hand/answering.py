@@ -37,6 +37,7 @@ LYING: Final = (
     .where(flow_file.c.instance_id == bindparam("process"), flow_file.c.replaced_at.is_(None))
     .order_by(flow_file.c.id)
 )
+BITS: Final = 0x7FFF_FFFF
 WITHOUT_ITEM: Final = frozenset({"comment", "cc", "urge", "recall", "withdraw", "cancel"})
 """Commands that are about the process and not about one's own work in it."""
 
@@ -79,10 +80,10 @@ def _held(desk: Desk, instance_id: int, item: int) -> Row[Any]:
 
 
 def seal(desk: Desk, instance_id: int, data: Any) -> int:
-    """What a form holds, and which files lie with it, as a number small enough for a button."""
+    """What a form holds, and which files lie with it, as a number small enough for a button and a card: 31 bits."""
     lying = desk.session.execute(LYING, {"process": instance_id}).scalars().all()
     told = [data["form"], data.get("files", ()), *([list(lying)] if lying else [])]
-    return crc32(json.dumps(told, sort_keys=True, default=str).encode())
+    return crc32(json.dumps(told, sort_keys=True, default=str).encode()) & BITS
 
 
 def outdated(desk: Desk, notice: int, seen: int) -> bool:
