@@ -12,6 +12,7 @@ from core.customers import details
 from core.customers.details import Detail
 from core.flows.definition import FormField, Label
 from core.flows.forms.filling import Filling, Sheet
+from core.refusals import NotAllowed
 from handlers.customer.edit import editable, on_card
 from handlers.shared import form_faces, forms
 from handlers.shared.chat import Chat, Tap
@@ -44,9 +45,13 @@ def key(one: Detail) -> str:
 
 
 def load(chat: Chat, about: Mapping[str, Any], filling: Filling) -> Opened:
-    """The details of a customer whom the reader may edit."""
+    """The details, as far as the reader may know them, of a customer whom he may edit."""
     shown = editable(chat, about["customer"])
-    return Opened(about, filling, Sheet(questions(chat.speech), frozenset()), one_line(shown.name, 60))
+    known = details.known(chat.desk, about["customer"])
+    asked = tuple(one for one in questions(chat.speech) if one.id in known)
+    if not asked:
+        raise NotAllowed
+    return Opened(about, filling, Sheet(asked, frozenset()), one_line(shown.name, 60))
 
 
 def review(chat: Chat, opened: Opened, said: tuple[Markup, ...]) -> Face:
@@ -80,10 +85,10 @@ PURPOSE: Final = Purpose(STEP, Verb.ADD_CUSTOMER, PRESSES, load, review, talk)
 def begin(chat: Chat, tap: Tap) -> Reply:
     """Ask for what is not known; if all is, which of it shall be changed."""
     shown = editable(chat, tap.id)
-    known = details.details(chat.desk, tap.id)
-    values = {one.value: said for one in Detail if (said := getattr(known, one.value))}
+    known = details.known(chat.desk, tap.id)
+    values = {one.value: said for one, said in known.items() if said}
     about = {"customer": tap.id, "version": shown.version}
-    if len(values) < len(Detail):
+    if len(values) < len(known):
         return forms.begin(chat, PURPOSE, about, values)
     opened = load(chat, about, Filling(chat.desk.source or 0, values))
     return forms.which_to_change(chat, PURPOSE, replace(opened, filling=opened.filling.finished(opened.sheet)))
@@ -95,7 +100,7 @@ def save(chat: Chat, tap: Tap) -> Reply:
     if opened.filling.asked:
         return forms.shown(chat, PURPOSE, opened, pressed=True)
     about, told = opened.about, opened.filling.values
-    before = details.details(chat.desk, about["customer"])
-    changed = {one: new for one in Detail if (new := str(told.get(one.value) or "")) != getattr(before, one.value)}
+    before = details.known(chat.desk, about["customer"])
+    changed = {one: new for one, said in before.items() if (new := str(told.get(one.value) or "")) != said}
     details.change_all(chat.desk, about["customer"], about["version"], changed)
     return replace(on_card(chat, about["customer"], toast=chat.say("customer-toast-changed")), then=None)

@@ -1,11 +1,19 @@
 """Addresses and bank details of customers: who keeps them up, who reads them."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
-from core.customers import details
+from core.company.definitions import Entity
+from core.customers import details, queries
 from core.customers.details import Detail, Details, DetailTooLong
+from core.desk import Desk
+from core.flows.forms.filling import Filling
 from core.refusals import NotAllowed, NotFound
+from handlers.customer import addresses
+from handlers.shared.chat import Chat
+from handlers.shared.speech import Speech
 from models.tables import audit
 from tests.customers.cast import add_customer
 from tests.flows.company import at_desk
@@ -79,3 +87,30 @@ def test_the_salesperson_writes_them_down_at_once_and_finance_reads_where_letter
     seller.press("保存")
     assert "信箱" not in seller.last.text
     assert "信箱" not in finance.last.text, "every copy tells the same"
+
+
+def test_what_the_editor_may_not_know_is_not_asked_and_stays_as_it_is(office: Office) -> None:
+    made = add_customer(office, "Bamboo Works", "E05", number="C00001", status="signed")
+    with opened(office) as desk:
+        told = {Detail.LOCATION: "Bay Road 1", Detail.BANK: "Bank of Reeds"}
+        details.change_all(at_desk(desk, "E05"), made, 1, told)
+        blind = at_desk(without_requisites(desk), "E05")
+        version = queries.card(blind, made).version
+        chat = Chat(blind, "en", Speech(), 1)
+        sheet = addresses.load(chat, {"customer": made}, Filling(1)).sheet
+        assert [one.id for one in sheet.questions] == ["location", "postal_address"]
+        with pytest.raises(NotAllowed):
+            details.change_all(blind, made, version, {Detail.BANK: ""})
+        details.change_all(blind, made, version, {Detail.LOCATION: "Bay Road 2"})
+        whole = details.details(at_desk(desk, "E05"), made)
+        assert whole == Details(location="Bay Road 2", bank="Bank of Reeds")
+
+
+def without_requisites(desk: Desk) -> Desk:
+    """A desk at which nobody may know where a customer banks."""
+    roles = dict(desk.company.roles)
+    for key, role in roles.items():
+        if sight := role.see.get(Entity.CUSTOMER):
+            narrow = sight.model_copy(update={"fields": sight.fields - {"requisites"}})
+            roles[key] = role.model_copy(update={"see": role.see | {Entity.CUSTOMER: narrow}})
+    return replace(desk, company=desk.company.model_copy(update={"roles": roles}))
