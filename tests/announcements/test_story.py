@@ -18,7 +18,7 @@ from core.people import queries as staff
 from core.refusals import NotFound, Refusal
 from jobs import schedule, tick
 from models.tables import announcement, announcement_reader, binding, employee, outbox
-from tests.handlers.test_apply import offer
+from tests.handlers.applying import offer
 from tests.support.office import FIRST_PERSON, Office
 from tests.support.phone import Phone, Shown
 

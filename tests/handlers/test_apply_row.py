@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from models.tables import stored_file
 from tests.flows.company import pending
-from tests.handlers.test_apply import PROCESSES, tail
+from tests.handlers.applying import PROCESSES, tail
 from tests.support.office import Office
 
 

@@ -11,7 +11,7 @@ from core.people import absence
 from models.tables import absence as rows
 from models.tables import flow_instance, substitute
 from tests.flows.company import do, pending
-from tests.handlers.test_apply import offer
+from tests.handlers.applying import offer
 from tests.support.office import Office
 
 STANDING = select(rows.c.first, rows.c.last, rows.c.process).where(rows.c.withdrawn_at.is_(None)).order_by(rows.c.first)

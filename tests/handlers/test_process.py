@@ -15,7 +15,7 @@ from models.tables import flow_file, incident, stored_file
 from tests.contracts.cast import document
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
-from tests.handlers.test_apply import flows, offer
+from tests.handlers.applying import flows, offer
 from tests.support.office import Office
 from tests.support.phone import Phone
 

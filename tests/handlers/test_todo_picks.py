@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.flows.company import do, flow, pending, publish, start, with_step
-from tests.handlers.test_apply import tail
+from tests.handlers.applying import tail
 from tests.support.office import Office
 from tests.support.phone import Phone
 
