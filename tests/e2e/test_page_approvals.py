@@ -79,6 +79,7 @@ async def test_of_two_who_decide_at_once_one_does_and_the_other_is_told_who(open
     await expect(form).to_contain_text("提交后的流转")
     await owner.press("修改", form)
     await owner.press("区域经理", form)
+    await expect(form).to_contain_text("是或否")
     await owner.press("否", form)
     await expect(form).to_contain_text(director.name)
     own = await handed_in(owner, form)
