@@ -39,11 +39,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests marked ``db`` run on both databases, the others on SQLite.
 
-    On PostgreSQL long ones run among the faults, stories of screens by `make test-postgresql`.
+    On PostgreSQL long ones run among the faults, stories of screens by `make test-more`.
     """
     if "database" in metafunc.fixturenames:
         both = metafunc.definition.get_closest_marker("db")
-        elsewhere = {"long": pytest.mark.faults, "story": pytest.mark.postgresql}
+        elsewhere = {"long": pytest.mark.faults, "story": pytest.mark.more}
         marks = [mark for word, mark in elsewhere.items() if both and both.kwargs.get(word)]
         other = [pytest.param("postgresql", marks=marks)] if both else []
         metafunc.parametrize("kind_of_database", ["sqlite", *other])

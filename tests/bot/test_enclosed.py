@@ -67,6 +67,7 @@ async def known_by(office: Running, shown: dict[str, Any]) -> None:
     await eventually(lambda: office.read(STORED)[0].sent_id == number)
 
 
+@pytest.mark.more
 @pytest.mark.asyncio
 async def test_a_file_sent_into_a_form_comes_back_from_the_card(database: str, tmp_path: Path) -> None:
     async with running(database, tmp_path) as office:

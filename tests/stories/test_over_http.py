@@ -113,6 +113,7 @@ async def lives(database: str, folder: Path, patch: pytest.MonkeyPatch, what: Da
             return stage
 
 
+@pytest.mark.more
 @pytest.mark.asyncio
 async def test_a_contract_is_approved_though_the_bot_is_killed_and_told_everything_twice(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
