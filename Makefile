@@ -44,7 +44,7 @@ test-more: install ## the longer stories; those of screens once more, on Postgre
 
 test-browser: install ## the phones page in headless Chromium
 	@command -v chromium >/dev/null || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk"; exit 1; }
-	$(BIN)/pytest -q -m browser tests/e2e
+	$(BIN)/pytest -q -n 2 -m browser tests/e2e
 
 faults: install ## the long fault runs
 	$(BIN)/pytest -q -m faults
