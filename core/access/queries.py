@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Label, and_, false, or_, select, true
@@ -12,19 +13,20 @@ from core.desk import Desk, Employee, System
 from models.tables import call, contract, customer, daily_log, department, employee, flow_right, flow_subject
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tier:
     """Rows for which a predicate holds are seen with these fields.
 
-    `held`: they are the reader's business; the others he is only shown.
+    `held`: they are the reader's business; the others he is only shown. `everybody`: there are no others.
     """
 
     predicate: ColumnElement[bool]
     fields: frozenset[str]
     held: bool = True
+    everybody: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Visible:
     """What an actor sees of one kind of record. A row's fields are those of every tier that holds for it."""
 
@@ -60,26 +62,58 @@ def visible(desk: Desk, entity: Entity) -> Visible:
 
     What a process is about is seen by those whom its definition lets see it, whatever their roles.
     """
-    there = customer.c.deleted_at.is_(None) if entity is Entity.CUSTOMER else true()
     if isinstance(desk.actor, System):
-        return Visible((Tier(there, FIELDS[entity]),))
+        return _everything(entity)
     if not isinstance(desk.actor, Employee):
-        return Visible(())
-    roles = desk.company.roles
-    sights = {sight for role in desk.actor.roles if role in roles and (sight := roles[role].sight(entity))}
+        return NOTHING
+    me, roles = desk.actor, desk.company.roles
+    sights = frozenset(sight for role in me.roles if role in roles and (sight := roles[role].sight(entity)))
+    return _seen(Reader(me.id, me.number, me.department_path), entity, sights, desk.company.customers.signed)
+
+
+NOTHING = Visible(())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What of an employee decides what he sees."""
+
+    id: int
+    number: str
+    department_path: str
+
+
+@cache
+def _everything(entity: Entity) -> Visible:
+    return Visible((Tier(_there(entity), FIELDS[entity], everybody=True),))
+
+
+@lru_cache(maxsize=10_000)
+def _seen(me: Reader, entity: Entity, sights: frozenset[Sight], signed: frozenset[str]) -> Visible:
     tiers = tuple(
-        Tier(and_(there, _reached(desk, desk.actor, entity, sight)), sight.fields, sight.reach is not Reach.SIGNED)
+        Tier(
+            and_(_there(entity), _reached(me, entity, sight, signed)),
+            sight.fields,
+            held=sight.reach is not Reach.SIGNED,
+            everybody=sight.reach is Reach.ALL,
+        )
         for sight in sights
     )
-    return Visible((*tiers, *_by_process(desk.actor, entity)))
+    return Visible((*tiers, *_by_process(me, entity)))
 
 
-def _by_process(me: Employee, entity: Entity) -> Iterator[Tier]:
+def _there(entity: Entity) -> ColumnElement[bool]:
+    return customer.c.deleted_at.is_(None) if entity is Entity.CUSTOMER else true()
+
+
+def _by_process(me: Reader, entity: Entity) -> Iterator[Tier]:
     if entity is Entity.CONTRACT:
         yield Tier(granted(me, entity, contract.c.number, flow_right.c.views), FIELDS[entity], held=False)
 
 
-def granted(me: Employee, entity: Entity, key: ColumnElement[str], right: ColumnElement[bool]) -> ColumnElement[bool]:
+def granted(
+    me: Employee | Reader, entity: Entity, key: ColumnElement[str], right: ColumnElement[bool]
+) -> ColumnElement[bool]:
     """Whether a process gives somebody this right on the record with a business number."""
     about = (flow_subject.c.instance_id == flow_right.c.instance_id) & (flow_subject.c.field == flow_right.c.field)
     given = select(flow_right.c.instance_id).join(flow_subject, about)
@@ -107,14 +141,15 @@ def authors(desk: Desk) -> Visible:
     me, roles = desk.actor, desk.company.roles
     sights = {sight for role in me.roles if role in roles and (sight := roles[role].sight(Entity.CALL))}
     held = [sight for sight in sights if sight.reach is not Reach.SIGNED]
-    return Visible(tuple(Tier(_reached(desk, me, Entity.EMPLOYEE, sight), sight.fields) for sight in held))
+    signed = desk.company.customers.signed
+    return Visible(tuple(Tier(_reached(me, Entity.EMPLOYEE, sight, signed), sight.fields) for sight in held))
 
 
-def _reached(desk: Desk, me: Employee, entity: Entity, sight: Sight) -> ColumnElement[bool]:
+def _reached(me: Employee | Reader, entity: Entity, sight: Sight, signed: frozenset[str]) -> ColumnElement[bool]:
     if sight.reach is Reach.ALL:
         return true()
     if sight.reach is Reach.SIGNED:
-        return customer.c.status.in_(desk.company.customers.signed)
+        return customer.c.status.in_(signed)
     own = _own(me, entity)
     if sight.reach is Reach.OWN:
         return own
@@ -122,7 +157,7 @@ def _reached(desk: Desk, me: Employee, entity: Entity, sight: Sight) -> ColumnEl
     return or_(own, _department_column(entity).in_(_tree(path)))
 
 
-def _own(me: Employee, entity: Entity) -> ColumnElement[bool]:
+def _own(me: Employee | Reader, entity: Entity) -> ColumnElement[bool]:
     match entity:
         case Entity.CUSTOMER:
             return customer.c.owner_id == me.id
