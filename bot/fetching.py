@@ -91,6 +91,7 @@ class Fetcher:
             await self._fetched(one)
         except DBAPIError:
             raise
+        # Whatever one file does to a library that opens it, the others are fetched.
         except Exception as problem:
             reference, why = new_reference(), type(problem).__name__
             log.exception("what follows from a file failed", file=one.id, reference=reference)
@@ -111,9 +112,6 @@ class Fetcher:
             await self._refuse(one, no)
         except (TelegramError, OSError) as problem:
             log.warning("file not fetched", file=one.id, why=str(problem))
-            await self._put_off(one, problem)
-        except Exception as problem:
-            log.exception("a file could not be inspected", file=one.id)
             await self._put_off(one, problem)
         else:
             await self._keep(one, written)

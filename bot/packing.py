@@ -94,6 +94,7 @@ class Packer:
             return instead(params, str(self.studio.speech.say(what["language"], no.code, **no.details)))
         except DBAPIError:
             raise
+        # Whatever one drawing does to the library, the others are sent.
         except Exception as problem:
             log.exception("a file could not be packed")
             return self.refused(params, str(problem))

@@ -187,6 +187,7 @@ class Postman:
 
         try:
             status = await self._note(hear, reference)
+        # The server has taken or refused the letter: that is kept, whatever its process makes of it.
         except Exception:
             log.exception("what follows from a letter failed", letter=letter, reference=reference)
             status = await self._note(only_keep, reference, Trouble.JOB)

@@ -55,6 +55,7 @@ class Reloader:
             await self.writer.write(lambda tx: self._take_over(tx, number, by, found))
         except DBAPIError:
             raise
+        # A folder is written by people: whatever reading it comes to, who asked is told.
         except Exception:
             reference = new_reference()
             log.exception("definitions not read", reference=reference)

@@ -6,6 +6,7 @@ from core.announcements import queries
 from core.announcements.queries import Progress, Shown
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line
+from handlers.shared.paging import leafing
 from handlers.shared.reply import Button, Face, Rows
 from handlers.shared.sheets import clipped, quoted
 
@@ -28,7 +29,9 @@ def face(chat: Chat, one: Shown, part: int = 0) -> Face:
     parts = in_parts(one.text)
     part = min(max(part, 0), len(parts) - 1)
     text = [head(chat, one), body(parts[part]), *state(chat, one)]
-    return Face(Markup("\n\n").join(text), (*turning(one, part, len(parts)), *(buttons(chat, one) or back)))
+    return Face(
+        Markup("\n\n").join(text), (*leafing("notice:open", one.id, part, len(parts)), *(buttons(chat, one) or back))
+    )
 
 
 def title(chat: Chat, one: Shown) -> Markup:
@@ -85,14 +88,6 @@ def state(chat: Chat, one: Shown) -> list[Markup]:
     return [chat.say("notice-reminder")] if one.reminded_at is not None else []
 
 
-def turning(one: Shown, part: int, parts: int) -> Rows:
-    """Leafing through a long text."""
-    if parts == 1:
-        return ()
-    leaves = [(part - 1, "◀"), (part, f"{part + 1}/{parts}"), (part + 1, "▶")]
-    return (tuple(Button(text, press="notice:open", id=one.id, arg=n) for n, text in leaves if 0 <= n < parts),)
-
-
 def buttons(chat: Chat, one: Shown) -> Rows:
     """A receipt to give; the readers to look after."""
     if one.managed:
@@ -111,9 +106,8 @@ def readers(chat: Chat, one: Shown, page: int = 0) -> Face:
     silent = queries.silent(chat.desk, one.id, page, NAMES)
     lines = [title(chat, one), *progress_lines(chat, so_far)]
     lines += [chat.say("notice-silent", name=one_line(who.name, NAME), reached=who.reachable) for who in silent]
-    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")]
-    row = tuple(Button(text, press="notice:readers", id=one.id, arg=n) for n, text in leaves if 0 <= n <= last)
-    return Face(Markup("\n").join(lines), (*((row,) if last else ()), *tools(chat, one, so_far)))
+    rows = leafing("notice:readers", one.id, page, last + 1)
+    return Face(Markup("\n").join(lines), (*rows, *tools(chat, one, so_far)))
 
 
 def progress_lines(chat: Chat, so_far: Progress) -> list[Markup]:

@@ -10,6 +10,7 @@ from core.flows.at_hand.lists import LIVE, Filter
 from handlers.notice import cards
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import in_row, one_line
+from handlers.shared.paging import leafing
 from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say, Shows
 from handlers.shared.routes import Card, Command, Press
 from handlers.shared.speech import day
@@ -41,10 +42,8 @@ def listed(chat: Chat, page: int) -> Face:
     last = max(0, found.count - 1) // PAGE
     page = min(max(page, 0), last)
     text = chat.say("notice-list", unread=found.unread) if found.count else chat.say("notice-none")
-    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")]
-    row = tuple(Button(label, press="notice:list", arg=n) for n, label in leaves if 0 <= n <= last)
     rows: Rows = tuple((titled(chat, one),) for one in found.titles)
-    return Face(text, (*rows, *((row,) if last else ()), *writing(chat)))
+    return Face(text, (*rows, *leafing("notice:list", 0, page, last + 1), *writing(chat)))
 
 
 def titled(chat: Chat, one: Title) -> Button:

@@ -16,7 +16,8 @@ from core.flows.running.reloads import Reloaded
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.flows import QUOTED, when
 from handlers.shared.names import one_line
-from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Shows
+from handlers.shared.paging import leafing
+from handlers.shared.reply import Button, Edit, Face, Reply, Shows
 
 KIND: Final = Reloaded.kind
 PAGE, NAME, SENTENCE, MOST = 8, 60, 300, 40
@@ -86,7 +87,7 @@ def report_face(chat: Chat, reload_id: int, page: int) -> Face:
     last = max(0, len(wrong) - 1) // PAGE
     page = min(max(page, 0), last)
     parts = [asked, *outcome(chat, one.report), *mistakes(chat, one.report, wrong, page)]
-    return Face(Markup("\n").join(parts), (*turning(reload_id, page, last), back), private=True)
+    return Face(Markup("\n").join(parts), (*leafing("processes:report", reload_id, page, last + 1), back), private=True)
 
 
 def outcome(chat: Chat, report: Report) -> Iterator[Markup]:
@@ -133,10 +134,3 @@ def mistake(chat: Chat, one: FlowMistake) -> Markup:
     return chat.say(
         "processes-mistake", place=one_line(place), step=one.step or "none", what=one_line(one.sentence(say), SENTENCE)
     )
-
-
-def turning(reload_id: int, page: int, last: int) -> Rows:
-    """Leafing."""
-    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")] if last else []
-    row = tuple(Button(text, "processes:report", reload_id, 0, n) for n, text in leaves if 0 <= n <= last)
-    return (row,) if row else ()

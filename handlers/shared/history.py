@@ -9,7 +9,8 @@ from core.flows.queries import Fact
 from handlers.shared.chat import Chat
 from handlers.shared.flows import when
 from handlers.shared.names import one_line
-from handlers.shared.reply import Button, Face
+from handlers.shared.paging import leafing
+from handlers.shared.reply import Face
 
 FACTS: Final = 15
 PAGES: Final = 200
@@ -22,10 +23,8 @@ def page(chat: Chat, instance_id: int, number: int, press: str, record: int) -> 
     last = max(0, len(facts) - 1) // FACTS
     number = min(max(number, 0), last)
     lines = [fact(chat, one) for one in facts[number * FACTS : (number + 1) * FACTS]]
-    leaves = [(number - 1, "◀"), (number, f"{number + 1}/{last + 1}"), (number + 1, "▶")] if last else []
-    row = tuple(Button(text, press, record, 0, n) for n, text in leaves if 0 <= n <= last)
     head = chat.say("todo-history", process=one_line(one.name.said(chat.language)), number=one.number)
-    return Face(Markup("\n").join([head, *lines]), (row,) if row else (), private=True)
+    return Face(Markup("\n").join([head, *lines]), leafing(press, record, number, last + 1), private=True)
 
 
 def fact(chat: Chat, one: Fact) -> Markup:

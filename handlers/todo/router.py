@@ -10,6 +10,7 @@ from core.flows.running.org import hours_of
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.flows import span, when
 from handlers.shared.names import in_row, one_line
+from handlers.shared.paging import leafing
 from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say
 from handlers.todo import cards, late
 
@@ -52,7 +53,7 @@ def listed(chat: Chat, page: int) -> Face:
     together = sum(batches.may_be_quick(one) for one in found) > 1
     batch = (Button(chat.say("todo-button-batch"), press="todo:batch"),)
     below = (*((batch,) if together else ()), *late.button(chat))
-    return Face(Markup("\n").join(lines), (*rows, *turning(page, last), *below), private=True)
+    return Face(Markup("\n").join(lines), (*rows, *leafing("todo:list", 0, page, last + 1), *below), private=True)
 
 
 def in_rows(buttons: list[Button], broad: int = 4) -> list[list[Button]]:
@@ -90,11 +91,3 @@ def button(chat: Chat, one: Waiting, n: int) -> Button:
 def mark(one: Waiting) -> str:
     """What kind of thing it is."""
     return "⚠️" if one.kind == "incident" else "✍️" if one.type == "approval" else "📌"
-
-
-def turning(page: int, last: int) -> Rows:
-    """Leafing."""
-    if not last:
-        return ()
-    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")]
-    return (tuple(Button(text, press="todo:list", arg=n) for n, text in leaves if 0 <= n <= last),)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from core.calls.understanding.folding import plain
 from core.flows.definition import FormField
 from core.flows.engine.work import FlowRefusal
+from core.flows.forms.amounts import any_of, words
 from core.flows.forms.fields import Reader, read
 from core.flows.forms.filling import Sheet
 from core.flows.forms.periods import period
@@ -22,7 +23,7 @@ from core.flows.forms.typed import names_fields
 LONGEST: Final = 300
 WORDS: Final = 5
 """The most words that one answer of these kinds has."""
-DAYS: Final = re.compile(r"(\d{1,3})\s*(?:天|日|days?|дн\w*|день)", re.IGNORECASE)
+DAYS: Final = re.compile(rf"(\d{{1,3}})\s*(?:{any_of(words()['periods']['days'])})", re.IGNORECASE)
 DAY: Final = timedelta(days=1)
 TEXTS: Final = ("text", "string")
 

@@ -8,15 +8,15 @@ from typing import Final
 
 from core.flows.definition import FormField
 from core.flows.engine.work import FlowRefusal
+from core.flows.forms.amounts import any_of, words
 from core.flows.forms.fields import Reader, read
 
 LONGEST: Final = 80
 DATE: Final = FormField(id="day", type="date")
-SINCE: Final = re.compile(r"^(?:从|自|from\s|с\s|со\s)\s*", re.IGNORECASE)
-BETWEEN: Final = re.compile(
-    r"\s*(?:至|到|~|～|—|–|\.\.|\s-\s|-|\sto\s|\still\s|\suntil\s|\sдо\s|\sпо\s)\s*", re.IGNORECASE
-)
-BARE: Final = re.compile(r"\d{1,2}[日号]?")
+WORDS: Final = words()["periods"]
+SINCE: Final = re.compile(rf"^(?:{any_of(WORDS['since'])})\s*", re.IGNORECASE)
+BETWEEN: Final = re.compile(rf"\s*(?:{any_of(WORDS['between'])})\s*", re.IGNORECASE)
+BARE: Final = re.compile(rf"\d{{1,2}}[{WORDS['number_ends']}]?")
 FIRST_NUMBER: Final = re.compile(r"\d{1,2}")
 
 
@@ -55,7 +55,7 @@ def _like(whole: str, number: str) -> str:
     if not found or not numbers:
         return ""
     named = numbers[-1]
-    return whole[: named.start()] + number.rstrip("日号") + whole[named.end() :]
+    return whole[: named.start()] + number.rstrip(WORDS["number_ends"]) + whole[named.end() :]
 
 
 def _day(said: str, reader: Reader) -> date | None:
