@@ -6,7 +6,7 @@ BIN := .venv/bin
 # The tests start our program dozens of times: what it was compiled to is kept.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo run check format test test-postgresql test-browser bench faults docs font lock clean
+.PHONY: help install demo run check format test test-more test-browser bench faults docs font lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -37,14 +37,14 @@ format: install ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 
 test: install ## everything but the browser, on SQLite and PostgreSQL
-	$(BIN)/pytest -q -n 2 -m "not browser and not faults and not postgresql"
+	$(BIN)/pytest -q -n 2 -m "not browser and not faults and not more"
 
-test-postgresql: install ## stories of screens once more, on PostgreSQL
-	$(BIN)/pytest -q -n 2 -m postgresql
+test-more: install ## the longer stories; those of screens once more, on PostgreSQL
+	$(BIN)/pytest -q -n 2 -m "more and not faults"
 
 test-browser: install ## the phones page in headless Chromium
 	@command -v chromium >/dev/null || { echo "Chromium is missing: apt-get install chromium fonts-noto-cjk"; exit 1; }
-	$(BIN)/pytest -q -m browser tests/e2e
+	$(BIN)/pytest -q -n 2 -m browser tests/e2e
 
 faults: install ## the long fault runs
 	$(BIN)/pytest -q -m faults

@@ -29,6 +29,8 @@ from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.packing import Packer, Studio
+from bot.postman import Postman
+from bot.reloads import Reloader
 from bot.routes import Table
 from bot.sandbox_clock import SandboxClock
 from bot.sender import Sender
@@ -168,11 +170,13 @@ class App:
         deaf_bot, dispatcher = dispatch.build(reception, settings.token.get_secret_value())
         desk = office_desk(company, self.clock)
         self.fetcher = Fetcher(self.bot, self.reader, self.writer, self.store, desk, composer)
+        self.postman = Postman(settings.mail, self.reader, self.writer, self.store, desk, composer, self.clock)
         ears = Ears(self.sender, self.answers)
         self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
         self.lanes.attach()
         self.intake.decline = self.lanes.decline
         self.ticker = Ticker(self.writer, self.clock, company, composer, table, speech)
+        self.reloader = Reloader(self.writer, composer, self.clock, company, folder_of(settings.company))
 
     def _crash(self) -> None:
         """A part of us died: end in good order, with an exit code that has the supervisor start a new process."""
@@ -207,13 +211,15 @@ class App:
             self.tasks.start(follower.follow())
         else:
             self.clock.offset = timedelta()
-        parts = Parts(self.writer, self.clock, self.watchdog, self.ticker, self.sender, self.doors.line)
-        await self.doors.open(Health(parts, self.settings.data, self.settings.backups), self.tasks)
+        parts = Parts(self.writer, self.clock, self.watchdog, self.ticker, self.sender, self.doors.line, self.postman)
+        await self.doors.open(Health(parts, self.settings.data, self.settings.backups, self.settings.files), self.tasks)
         self.ticker.hurry, self.ticker.found = self.doors.hurry, self.sender.look
         self.ticker.start()
         self.tasks.start(self.sender.run())
         self.tasks.start(self.watchdog.run())
+        self.tasks.start(self.reloader.run())
         self.tasks.start(self.fetcher.run())
+        self.tasks.start(self.postman.run())
         self.tasks.start(Housekeeper(self.writer, self.clock, self._tidy).run())
         self.tasks.start(self._pulse())
         await self.ticker.tick()
@@ -251,7 +257,7 @@ class App:
         log.info("stopping")
         self.ticker.stop()
         await self.doors.close()
-        await self.sender.stop()
+        await asyncio.gather(self.sender.stop(), self.postman.stop())
         await asyncio.get_running_loop().run_in_executor(None, self.writer.stop)
         await self.tasks.cancel()
         await self.bot.shutdown()

@@ -1,4 +1,7 @@
-"""Copies of a SQLite database, each made in one step and checked; a PostgreSQL server has tools of its own."""
+"""Copies of a SQLite database, each made in one step and checked, and of the files that people have sent.
+
+A PostgreSQL server has tools of its own.
+"""
 
 import os
 import re
@@ -13,6 +16,8 @@ KEEP = 10
 PATIENCE = 30.0
 NAME = re.compile(r"oabot-(\d{8}T\d{6}Z)(-before-\w+)?\.db")
 STAMP = "%Y%m%dT%H%M%SZ"
+FILES = "files"
+STORED = re.compile(r"[0-9a-f]{32}")
 
 
 class NotOursToCopyError(Exception):
@@ -58,6 +63,37 @@ def _copy(database: Path, part: Path) -> None:
         if unsound != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
             raise BadCopyError(unsound)
     _sync(part)
+
+
+def take_files(store: Path, folder: Path) -> int:
+    """Copy the files that are kept and not copied yet into `folder`/files; how many. OSError.
+
+    After the database: whatever it names lies there then. What is copied stays, also when the office has deleted it.
+    """
+    copied = 0
+    for path in sorted(store.glob("[0-9a-f][0-9a-f]/*")):
+        copy = folder / FILES / path.parent.name / path.name
+        if STORED.fullmatch(path.name) and not copy.exists():
+            copied += _copied(path, copy)
+    return copied
+
+
+def _copied(path: Path, copy: Path) -> bool:
+    """Whole or not at all; False for what was deleted meanwhile."""
+    copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = copy.with_suffix(".part")
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    _sync(part)
+    part.replace(copy)
+    _sync(copy.parent)
+    return True
 
 
 def _sync(path: Path) -> None:

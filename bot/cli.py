@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli_flow import flow_app
-from bot.cli_rows import inbox_app, outbox_app
+from bot.cli_rows import inbox_app, mail_app, outbox_app
 from bot.cli_search import search_app
 from bot.console import bring_up, fail, listed, office_desk, read_company, read_office, read_settings, speak
 
@@ -33,6 +33,7 @@ app.add_typer(people_app, name="people")
 app.add_typer(flow_app, name="flow")
 app.add_typer(inbox_app, name="inbox")
 app.add_typer(outbox_app, name="outbox")
+app.add_typer(mail_app, name="mail")
 app.add_typer(search_app, name="search")
 
 
@@ -180,7 +181,7 @@ def revoke(number: Annotated[str, typer.Argument(help="employee number")]) -> No
 
 @app.command()
 def backup() -> None:
-    """Copy the SQLite database to OABOT_BACKUPS, checked; the bot may be running. The newest ten are kept."""
+    """Copy the SQLite database, checked, and new files to OABOT_BACKUPS; the bot may be running. Ten stay."""
     import sqlite3
 
     from bot import backup as copies
@@ -189,8 +190,10 @@ def backup() -> None:
     settings = read_settings()
     try:
         print(copies.take(settings.database, settings.backups, Clock().machine()))
+        print(f"{copies.take_files(settings.files, settings.backups)} new files: {settings.backups / copies.FILES}")
     except copies.NotOursToCopyError:
-        fail("PostgreSQL: backups are its operator's: pg_dump; see docs/deploy", 1)
+        copies.take_files(settings.files, settings.backups)
+        fail("only the files were copied. PostgreSQL: backups are its operator's: pg_dump; see docs/deploy", 1)
     except copies.BadCopyError as unsound:
         fail(f"OABOT_DATABASE: the copy is not sound ({unsound}): the database may be damaged", 74)
     except (OSError, sqlite3.Error) as problem:

@@ -56,8 +56,8 @@ def _looked_at(paths: list[Path], around: "Around") -> "Found":
     asked = {path.resolve() for path in paths}
     beside = [one for folder in {path.parent for path in asked} for one in definition_files(folder) if one not in asked]
     wider, names = looked_at([*paths, *beside], around), {path.name for path in paths}
-    mine = [tuple(one for one in all_ if one.file in names) for all_ in (wider.mistakes, wider.remarks)]
-    return Found(dict(list(wider.flows.items())[: len(paths)]), *mine)
+    mistakes, remarks = (tuple(one for one in all_ if one.file in names) for all_ in (wider.mistakes, wider.remarks))
+    return Found(dict(list(wider.flows.items())[: len(paths)]), mistakes, remarks)
 
 
 def _around(files: Iterable[Path], home: str) -> "Around":

@@ -1,4 +1,4 @@
-"""``oabot inbox`` and ``oabot outbox``: looking at what failed, putting it back, giving it up."""
+"""``oabot inbox``, ``outbox`` and ``mail``: looking at what failed, putting it back, giving it up."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 inbox_app = typer.Typer(no_args_is_help=True, help="Messages that came in and could not be worked on.")
 outbox_app = typer.Typer(no_args_is_help=True, help="Messages that could not be sent.")
+mail_app = typer.Typer(no_args_is_help=True, help="Letters that could not be sent by mail.")
 
 Statuses = Annotated[list[str] | None, typer.Option("--status", help="only this status; may be given several times")]
 Word = Annotated[str, typer.Argument(help="reference such as K7F2, or number")]
@@ -30,10 +31,24 @@ def inbox_list(status: Statuses = None) -> None:
 
 @outbox_app.command("list")
 def outbox_list(status: Statuses = None) -> None:
-    """Those that need a human: dead, unknown, held."""
-    from bot.repair import OUTBOX
+    """Those that need a human: dead, unknown, held; and whether letters do."""
+    from bot.repair import MAIL, OUTBOX
 
     _list(OUTBOX, status)
+    with office_desk(commit=False) as desk:
+        from bot.repair import listed
+
+        letters = len(listed(desk, MAIL, ()))
+    if letters:
+        print(f"letters that need a human: {letters}; see `oabot mail list`")
+
+
+@mail_app.command("list")
+def mail_list(status: Statuses = None) -> None:
+    """Those that need a human: failed, unknown."""
+    from bot.repair import MAIL
+
+    _list(MAIL, status)
 
 
 @inbox_app.command("show")
@@ -52,6 +67,14 @@ def outbox_show(word: Word) -> None:
     _show(OUTBOX, word)
 
 
+@mail_app.command("show")
+def mail_show(word: Word) -> None:
+    """Everything about one: to whom, what it says, and why it was not sent."""
+    from bot.repair import MAIL
+
+    _show(MAIL, word)
+
+
 @inbox_app.command("retry")
 def inbox_retry(words: Words) -> None:
     """Work on them once more; a running bot does so within 15 seconds."""
@@ -66,6 +89,14 @@ def outbox_retry(words: Words) -> None:
     from bot.repair import OUTBOX, retry
 
     _change(OUTBOX, words, retry, "waits again")
+
+
+@mail_app.command("retry")
+def mail_retry(words: Words) -> None:
+    """Send them once more, with the same Message-ID; a running bot does so within seconds."""
+    from bot.repair import MAIL, retry
+
+    _change(MAIL, words, retry, "waits again")
 
 
 @inbox_app.command("drop")
@@ -84,6 +115,14 @@ def outbox_drop(words: Words) -> None:
     _change(OUTBOX, words, drop, "dropped")
 
 
+@mail_app.command("drop")
+def mail_drop(words: Words) -> None:
+    """Give them up for good."""
+    from bot.repair import MAIL, drop
+
+    _change(MAIL, words, drop, "dropped")
+
+
 def _list(queue: "Queue", statuses: list[str] | None) -> None:
     from bot import repair
 
@@ -92,16 +131,24 @@ def _list(queue: "Queue", statuses: list[str] | None) -> None:
     if not rows:
         print("nothing")
         return
-    _line("ref", "number", "status", "kind", queue.at.replace("_at", ""), "tries", "why")
+    _line("ref", "number", "status", queue.what, queue.at.replace("_at", ""), "tries", "why")
     for row in rows:
         why = [line for line in (row.error or "").splitlines() if line[:1].strip()]
         at = f"{getattr(row, queue.at):%Y-%m-%d %H:%M:%SZ}"
-        _line(row.reference or "-", row.id, row.status, row.kind, at, row.attempts, why[-1][:60] if why else "")
+        _line(
+            row.reference or "-",
+            row.id,
+            row.status,
+            getattr(row, queue.what),
+            at,
+            row.attempts,
+            why[-1][:60] if why else "",
+        )
 
 
 def _line(*columns: object) -> None:
-    widths = (5, 8, 9, 16, 21, 6, 0)
-    print("".join(f"{column!s:<{width}}" for column, width in zip(columns, widths, strict=True)).rstrip())
+    widths = (5, 8, 9, 16, 21, 6, 1)
+    print("".join(f"{column!s:<{width - 1}} " for column, width in zip(columns, widths, strict=True)).rstrip())
 
 
 def _show(queue: "Queue", word: str) -> None:
@@ -110,7 +157,7 @@ def _show(queue: "Queue", word: str) -> None:
     with office_desk(commit=False) as desk, _known(word):
         row = repair.find(desk, queue, word)
     named = dict(row._mapping)  # noqa: SLF001 - the public name of a row's mapping
-    long = {name: named.pop(name) for name in ("payload", "params", "error") if name in named}
+    long = {name: named.pop(name) for name in ("payload", "params", "body", "error") if name in named}
     for name, value in named.items():
         if value is not None:
             print(f"{name}: {value}")

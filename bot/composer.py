@@ -1,6 +1,7 @@
 """From replies and notices to rows of the outbox, in the transaction that made them true."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.buttons import Pressed, Signer, digest
 from bot.clock import Clock
 from bot.enclosing import Enclosing
 from bot.inbox import new_reference
-from bot.outbox import Outgoing, write_out
+from bot.outbox import BROADCAST, NOTICE, REPLY, Outgoing, write_out
 from bot.turn import Turn
 from bot.writer import Tx
 from core.alerts import actions as alerts
@@ -31,7 +32,6 @@ from models.tables import card, outbox
 
 log = structlog.get_logger()
 
-REPLY, NOTICE = 0, 1
 SEND = {
     "photo": "sendPhoto",
     "voice": "sendVoice",
@@ -46,8 +46,14 @@ SEND = {
 PLAIN = Shows("plain", 0)
 HERE = (card.c.chat_id == bindparam("chat")) & (card.c.message_id == bindparam("message"))
 SHOWN = select(card.c.kind, card.c.object_id, card.c.version).where(HERE)
-HANGING = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id)
+HANGING = select(card.c.id, card.c.person_id, card.c.chat_id, card.c.outbox_id, card.c.message_id, card.c.version)
 PRESSED = HANGING.where(HERE)
+NEWEST = (
+    HANGING.where(card.c.kind == bindparam("kind"), card.c.object_id == bindparam("record"))
+    .where(card.c.chat_id == bindparam("chat"))
+    .order_by(card.c.id.desc())
+    .limit(1)
+)
 
 
 class Composer:
@@ -102,7 +108,8 @@ class Composer:
         face = self._drawn(desk, reader, notice)
         if face is not None:
             shows = Shows(notice.kind, notice.object_id)
-            self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=NOTICE, kind="notice")
+            priority, kind = (BROADCAST, "broadcast") if notice.broadcast else (NOTICE, "notice")
+            self._say(tx, reader.telegram_id, reader.telegram_id, Say(face, shows), priority=priority, kind=kind)
             tx.rows[-1].expires_at = until
             meant_for(reader, tx.rows[-1:])
 
@@ -113,12 +120,14 @@ class Composer:
         rows = list(desk.session.execute(mine.order_by(card.c.id)).all())
         if notice.newest_only:
             rows = list({row.person_id: row for row in rows}.values())
+        if delivery.over:
+            rows = [row for row in rows if not _unsent_dropped(tx, row)]
         for row in rows:
             reader = people.by_telegram(desk, row.person_id)
             face = self._drawn(desk, reader, notice) if reader else None
             if face is not None:
                 said = len(tx.rows)
-                self._edit_card(tx, row, face, NOTICE if isinstance(desk.actor, System) else REPLY)
+                self._edit_card(tx, row, face, pace(desk, notice))
                 meant_for(reader, tx.rows[said:])
 
     def _drawn(self, desk: Desk, reader: Employee | Stranger, notice: Notice) -> Face | None:
@@ -151,7 +160,7 @@ class Composer:
             params["reply_markup"] = contact_keyboard(message.ask_contact)
         elif message.drop_keyboard:
             params["reply_markup"] = {"remove_keyboard": True}
-        shows = message.shows or (PLAIN if message.face.buttons else None)
+        shows = sealed(message.shows, message.face) or (PLAIN if message.face.buttons else None)
         tx.rows.append(
             Outgoing(chat_id, kind, "sendMessage", params, priority, self.clock.now(), shows=shows, person_id=person_id)
         )
@@ -164,21 +173,35 @@ class Composer:
         turn.tx.rows.append(Outgoing(turn.chat_id, "reply", method, params, REPLY, self.clock.now()))
 
     def _edit_pressed(self, turn: Turn, message: Edit) -> None:
-        row = turn.tx.session.execute(PRESSED, {"chat": turn.chat_id, "message": turn.message_id}).first()
+        row = self._meant(turn, message)
+        if message.of and not row:
+            said = Say(message.face, message.of)
+            self._say(turn.tx, turn.chat_id, turn.person_id, said, priority=REPLY, kind="reply")
+            return
         if row:
-            if message.shows:
-                shown = {"kind": message.shows.kind, "object_id": message.shows.id, "version": message.shows.version}
+            if shows := sealed(message.shows, message.face):
+                shown = {"kind": shows.kind, "object_id": shows.id, "version": shows.version}
                 turn.tx.session.execute(update(card).where(card.c.id == row.id).values(shown))
             self._edit_card(turn.tx, row, message.face)
             return
         params = self._params(message.face, turn.chat_id, turn.person_id) | {"message_id": turn.message_id}
         turn.tx.rows.append(Outgoing(turn.chat_id, "edit", "editMessageText", params, REPLY, self.clock.now()))
 
+    def _meant(self, turn: Turn, message: Edit) -> Any:
+        """The card to be changed."""
+        if message.of is None:
+            return turn.tx.session.execute(PRESSED, {"chat": turn.chat_id, "message": turn.message_id}).first()
+        write_out(turn.tx)
+        which = {"chat": turn.chat_id, "kind": message.of.kind, "record": message.of.id}
+        return turn.tx.session.execute(NEWEST, which).first()
+
     def _edit_card(self, tx: Tx, row: Any, face: Face, priority: int = REPLY) -> None:
         """Still unsent: the message itself changes. An edit still unsent: it is replaced. Else a new edit.
 
         What the office itself edits, such as everybody's form after a lock, lets answers to people go first.
         """
+        if face.seal and face.seal != row.version:
+            tx.session.execute(update(card).where(card.c.id == row.id).values(version=face.seal))
         params = self._params(face, row.chat_id, row.person_id)
         unsent = (outbox.c.id == row.outbox_id) if row.message_id is None else (outbox.c.card_id == row.id)
         replaced = tx.session.execute(update(outbox).where(unsent, outbox.c.status == "pending").values(params=params))
@@ -218,6 +241,25 @@ class Composer:
             ]
             for row in rows
         ]
+
+
+def sealed(shows: Shows | None, face: Face) -> Shows | None:
+    """What a message shows, in the version that its face stands for."""
+    return replace(shows, version=face.seal) if shows and face.seal else shows
+
+
+def pace(desk: Desk, notice: Notice) -> int:
+    """How urgent a change of a card is: what somebody just did is shown at once."""
+    if not isinstance(desk.actor, System):
+        return REPLY
+    return BROADCAST if notice.broadcast else NOTICE
+
+
+def _unsent_dropped(tx: Tx, row: Any) -> bool:
+    """Whether a card had not left yet; it will not."""
+    waits = (outbox.c.id == row.outbox_id) & (outbox.c.status == "pending")
+    dropped = update(outbox).where(waits).values(status="cancelled", error="taken back")
+    return row.message_id is None and bool(tx.session.execute(dropped).rowcount)  # type: ignore[attr-defined] # an UPDATE's result is a CursorResult
 
 
 def meant_for(reader: Actor | None, rows: Iterable[Outgoing]) -> None:

@@ -4,7 +4,7 @@ from typing import Any, assert_never
 
 from bot.clock import Clock
 from bot.inbox import new_reference
-from bot.outbox import Outgoing
+from bot.outbox import FILE, Outgoing
 from bot.packing import ENCLOSED, OTHERWISE
 from bot.turn import Turn
 from core.desk import Desk
@@ -40,8 +40,9 @@ class Enclosing:
 
     def _document(self, chat: Chat, desk: Desk, message: Document) -> Outgoing:
         file = files.one(desk, message.file_id)
-        if file.state != "kept":
-            text = chat.say("file-not-there", name=one_line(file.name, SHOWN), state=file.state)
+        if file.state != files.KEPT:
+            mine = file.state == files.FAILED and file.by_id == desk.me.id
+            text = chat.say("file-not-there", name=one_line(file.name, SHOWN), state="mine" if mine else file.state)
             return self._queued(chat, "sendMessage", {"text": str(text), "parse_mode": "HTML"})
         what = {"file": message.file_id}
         return self._enclosed(chat, what, file.name, message)
@@ -61,7 +62,7 @@ class Enclosing:
             params |= {"caption": str(message.caption), "parse_mode": "HTML"}
         if message.protect:
             params["protect_content"] = True
-        return self._queued(chat, "sendDocument", params)
+        return self._queued(chat, FILE, params)
 
     def _queued(self, chat: Chat, method: str, params: dict[str, Any]) -> Outgoing:
         return Outgoing(chat.id, "reply", method, {"chat_id": chat.id} | params, 0, self.clock.now())

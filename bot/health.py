@@ -20,11 +20,12 @@ from sqlmodel import Session
 from bot import backup
 from bot.clock import Clock
 from bot.line import Line
+from bot.postman import Postman
 from bot.sender import Sender
 from bot.ticker import Ticker
 from bot.watchdog import Watchdog
 from bot.writer import Tx, Writer
-from models.tables import heartbeat, inbox, outbox, workday
+from models.tables import heartbeat, inbox, mail, outbox, stored_file, workday
 
 LAG = 1.0
 WRITE = 2.0
@@ -32,6 +33,9 @@ HEARD = 60.0
 NEW_UPDATE = 30.0
 REPLY = 60.0
 NOTICE = 600.0
+BROADCAST = 7200.0
+MAIL = 900.0
+FILE = 300.0
 TICK = 90.0
 LOCK = 900.0
 FREE = 0.1
@@ -53,10 +57,16 @@ UNSENT = (
     .order_by(outbox.c.id)
     .limit(HEADS)
 )
-REPLIES, NOTICES = UNSENT.where(outbox.c.priority == 0), UNSENT.where(outbox.c.priority > 0)
+REPLIES, NOTICES, BROADCASTS = (UNSENT.where(outbox.c.priority == urgency) for urgency in range(3))
 OVERDUE = select(func.min(workday.c.cutoff_at)).where(workday.c.state != "locked")
 DEAD_IN = select(func.count()).select_from(inbox).where(inbox.c.status == "dead")
 DEAD_OUT = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("dead", "unknown")))
+
+
+MAILING = select(func.min(mail.c.created_at)).where(mail.c.status.in_(("waiting", "sending")))
+STUCK = select(func.count()).select_from(mail).where(mail.c.status.in_(("failed", "unknown")))
+UNTRIED = select(func.min(stored_file.c.at)).where(stored_file.c.state == "waiting", stored_file.c.attempts == 0)
+"""One that Telegram does not give is no fault of ours: it is tried for hours, and then its sender is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ class Seen:
     notice: float
     lock: float
     dead: int
+    mail: float = 0.0
+    broadcast: float = 0.0
+    file: float = 0.0
 
 
 def look(session: Session, now: datetime, machine: datetime) -> Seen:
@@ -98,9 +111,16 @@ def look(session: Session, now: datetime, machine: datetime) -> Seen:
         new=_oldest(session.execute(WAITING).all(), now, machine),
         reply=_oldest(session.execute(REPLIES).all(), now, machine),
         notice=_oldest(session.execute(NOTICES).all(), now, machine),
-        lock=max(0.0, (now - cutoff).total_seconds()) if cutoff else 0.0,
-        dead=session.execute(DEAD_IN).scalar_one() + session.execute(DEAD_OUT).scalar_one(),
+        lock=_since(cutoff, now),
+        dead=sum(session.execute(counted).scalar_one() for counted in (DEAD_IN, DEAD_OUT, STUCK)),
+        mail=_since(session.execute(MAILING).scalar(), now),
+        broadcast=_oldest(session.execute(BROADCASTS).all(), now, machine),
+        file=_since(session.execute(UNTRIED).scalar(), now),
     )
+
+
+def _since(at: datetime | None, now: datetime) -> float:
+    return max(0.0, (now - at).total_seconds()) if at else 0.0
 
 
 def _oldest(rows: Any, now: datetime, machine: datetime) -> float:
@@ -119,15 +139,16 @@ class Parts:
     ticker: Ticker
     sender: Sender
     line: Line
+    postman: Postman
 
 
 class Health:
     """Looks at every part when asked."""
 
-    def __init__(self, parts: Parts, data: Path, backups: Path) -> None:
-        """`data` is a folder on the disk that is watched; `backups` may not exist."""
+    def __init__(self, parts: Parts, data: Path, backups: Path, files: Path | None = None) -> None:
+        """`data` and `files` are folders on the disks that are watched; `files` and `backups` may not exist."""
         self.parts = parts
-        self.data = data
+        self.watched = [data, *([files] if files else [])]
         self.backups = backups
         self.probe: asyncio.Future[Seen] | None = None
         self.took = 0.0
@@ -153,6 +174,7 @@ class Health:
             "token": Check(not refused, why=refused),
             "tick": at_most(now - self.parts.ticker.ticked, TICK),
             "disk": self._disk(),
+            "mail": self._mail(seen),
         } | _of(seen)
         age = backup.age(self.backups, self.parts.clock.machine())
         return found if age is None else found | {"backup": at_most(age.total_seconds(), BACKUP)}
@@ -161,9 +183,14 @@ class Health:
         """What is wrong with the line, once it is more than a hiccup."""
         return self.parts.line.trouble if now - self.parts.line.heard_at > HEARD else ""
 
+    def _mail(self, seen: Seen | None) -> Check:
+        """Letters wait long, and why as far as the mail server says."""
+        late = seen is not None and seen.mail > MAIL
+        return at_most(seen.mail if seen else None, MAIL, self.parts.postman.trouble if late else "")
+
     def _disk(self) -> Check:
-        usage = shutil.disk_usage(self.data)
-        free = usage.free / usage.total
+        usages = [shutil.disk_usage(_there(folder)) for folder in self.watched]
+        free = min(usage.free / usage.total for usage in usages)
         return Check(free >= FREE, free, FREE)
 
     async def _seen(self) -> Seen | None:
@@ -183,11 +210,18 @@ class Health:
         return look(tx.session, now, machine)
 
 
+def _there(folder: Path) -> Path:
+    """A folder, or the nearest one above it that exists."""
+    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
+
+
 def _of(seen: Seen | None) -> dict[str, Check]:
     return {
         "inbox": at_most(seen.new if seen else None, NEW_UPDATE),
         "outbox": at_most(seen.reply if seen else None, REPLY),
         "notices": at_most(seen.notice if seen else None, NOTICE),
+        "broadcasts": at_most(seen.broadcast if seen else None, BROADCAST),
+        "files": at_most(seen.file if seen else None, FILE),
         "lock": at_most(seen.lock if seen else None, LOCK),
         "dead": at_most(seen.dead if seen else None, 0),
     }

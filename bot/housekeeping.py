@@ -23,6 +23,7 @@ from models.tables import (
     job_run,
     log_urge,
     look_up,
+    mail,
     metadata,
     outbox,
     stored_file,
@@ -60,6 +61,8 @@ RULES = (
     Rule(inbox, inbox.c.received_at, timedelta(days=30), inbox.c.status == "dead"),
     Rule(outbox, outbox.c.created_at, timedelta(days=30), outbox.c.status.in_(("sent", "cancelled", "expired"))),
     Rule(outbox, outbox.c.created_at, timedelta(days=90), outbox.c.status.in_(("dead", "unknown"))),
+    # What was sent is a line of its process's history too.
+    Rule(mail, mail.c.created_at, timedelta(days=730), mail.c.status.in_(("sent", "dropped"))),
     Rule(look_up, look_up.c.asked_at, timedelta(days=30), look_up.c.id > 0),
     Rule(unclear_call, unclear_call.c.asked_at, timedelta(days=30), unclear_call.c.settled_at.is_not(None)),
     Rule(log_urge, log_urge.c.urged_at, timedelta(days=30), log_urge.c.id > 0),

@@ -47,7 +47,9 @@ def refresh(tx: Tx, company: Company, table: Table, speech: Speech, clock: Clock
 def forget_changed(tx: Tx, company: Company, table: Table, speech: Speech) -> int:
     """Have those menus made anew that this version of the bot would make otherwise; how many."""
     known = tx.session.execute(BOUND.where(binding.c.menu != OUT_OF_DATE)).all()
-    changed = [row for row in known if row.menu != fingerprint(_commands(row, company, table, speech))]
+    kinds = {(row.language, *row.roles): row for row in known}
+    right = {kind: fingerprint(_commands(row, company, table, speech)) for kind, row in kinds.items()}
+    changed = [row for row in known if row.menu != right[(row.language, *row.roles)]]
     for row in changed:
         _note(tx, row, OUT_OF_DATE)
     return len(changed)

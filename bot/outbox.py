@@ -15,11 +15,33 @@ from core.alerts.rules import Trouble
 from handlers.shared.reply import Shows
 from models.tables import binding, card, employee, outbox
 
+REPLY, NOTICE, BROADCAST = 0, 1, 2
+"""How urgent something is: answers first, what everybody is told last."""
+
+FILE = "sendDocument"
+"""The method of every row that names a file."""
+
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-LIFE = {"reply": timedelta(hours=24), "edit": timedelta(hours=24), "notice": timedelta(hours=72)}
+LIFE = {
+    "reply": timedelta(hours=24),
+    "edit": timedelta(hours=24),
+    "notice": timedelta(hours=72),
+    "broadcast": timedelta(hours=72),
+}
 """How long an answer, a change and a piece of news are still worth sending; a notice may say that it is less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """As much of an unsent row as its place in the queue needs. `file`: one goes with it, and takes its room."""
+
+    id: int
+    chat_id: int
+    priority: int
+    not_before: datetime | None = None
+    file: bool = False
 
 
 @dataclass(slots=True)
@@ -39,6 +61,10 @@ class Outgoing:
     reader_id: int | None = None
     id: int = 0
 
+    def waiting(self) -> Waiting:
+        """As much of it as its place in the queue needs, once it is written."""
+        return Waiting(self.id, self.chat_id, self.priority, file=self.method == FILE)
+
     def row(self) -> dict[str, Any]:
         """The columns of the outbox."""
         return {
@@ -54,16 +80,6 @@ class Outgoing:
             "status": "pending",
             "attempts": 0,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """As much of an unsent row as its place in the queue needs."""
-
-    id: int
-    chat_id: int
-    priority: int
-    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +126,7 @@ def _card(item: Outgoing, shows: Shows) -> dict[str, Any]:
 # Written out, not bound: SQLite plans anew each time when a parameter decides whether a partial index may be used.
 PENDING: ColumnElement[str] = literal_column("'pending'")
 UNSENT = (
-    select(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.not_before)
+    select(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.not_before, outbox.c.method == FILE)
     .where(outbox.c.status == PENDING, outbox.c.status.in_((PENDING, literal_column("'sending'"))))
     .order_by(outbox.c.id)
 )

@@ -30,8 +30,6 @@ log = structlog.get_logger()
 
 ENCLOSED, OTHERWISE = "enclosed", "otherwise"
 """Of a row: what goes with the message, and what is said if that cannot be."""
-AT_ONCE = 4
-"""Files that are in memory at the same time."""
 LONGEST_SIDE = 1920
 """Dots of a picture that can still be read where it is shown; a larger one is sent as a document."""
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -77,7 +75,6 @@ class Packer:
         self.store = store
         self.studio = studio
         self.note = note
-        self.room = asyncio.Semaphore(AT_ONCE)
         self.thread = ThreadPoolExecutor(1, "packer")
 
     async def packed(self, method: str, params: Mapping[str, Any], *, afresh: bool = False) -> Parcel:
@@ -97,6 +94,7 @@ class Packer:
             return instead(params, str(self.studio.speech.say(what["language"], no.code, **no.details)))
         except DBAPIError:
             raise
+        # Whatever one drawing does to the library, the others are sent.
         except Exception as problem:
             log.exception("a file could not be packed")
             return self.refused(params, str(problem))

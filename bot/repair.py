@@ -1,7 +1,7 @@
 """Rows that need a human: found by number or reference, put back or dropped, whether the bot runs or not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.engine import Row
 
 from core import audit
 from core.desk import Desk
-from models.tables import inbox, outbox
+from models.tables import inbox, mail, outbox
 
 ROWS = 200
 NUMBER = re.compile("[0-9]{1,18}")
@@ -18,7 +18,10 @@ NUMBER = re.compile("[0-9]{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A table whose rows can fail: in which statuses they need a human, can be put back, can be dropped."""
+    """A table whose rows can fail: in which statuses they need a human, can be put back, can be dropped.
+
+    `what` is the column that tells what a row is.
+    """
 
     name: str
     table: Table
@@ -28,6 +31,7 @@ class Queue:
     droppable: tuple[str, ...]
     waiting: str
     dropped: str
+    what: str = "kind"
 
 
 INBOX = Queue(
@@ -50,6 +54,23 @@ OUTBOX = Queue(
     waiting="pending",
     dropped="cancelled",
 )
+
+
+MAIL = Queue(
+    name="mail",
+    table=mail,
+    at="created_at",
+    stuck=("failed", "unknown"),
+    again=("failed", "unknown", "dropped"),
+    droppable=("failed", "unknown", "waiting"),
+    waiting="waiting",
+    dropped="dropped",
+    what="recipient",
+)
+OF_ITS_OWN: Mapping[str, dict[str, Any]] = {
+    "inbox": {"alone": 0, "owner": None, "done_at": None},
+    "outbox": {"expires_at": None},
+}
 
 
 class NoSuchRowError(Exception):
@@ -82,8 +103,7 @@ def find(desk: Desk, queue: Queue, word: str) -> Row[Any]:
 def retry(desk: Desk, queue: Queue, word: str) -> None:
     """Let it be tried again, as if it had never been; the bot takes it up with its next tick."""
     values: dict[str, Any] = {"status": queue.waiting, "attempts": 0, "not_before": desk.now}
-    values |= {"alone": 0, "owner": None, "done_at": None} if queue is INBOX else {"expires_at": None}
-    _change(desk, queue, word, "retry", queue.again, values)
+    _change(desk, queue, word, "retry", queue.again, values | OF_ITS_OWN.get(queue.name, {}))
 
 
 def drop(desk: Desk, queue: Queue, word: str) -> None:

@@ -68,7 +68,7 @@ class Table:
         beneath = chat.talk.data.get(BENEATH)
         if then is None:
             return Talk(beneath["step"], beneath["data"]) if beneath else None
-        if then.step == chat.talk.step or self._form(then):
+        if then.instead or then.step == chat.talk.step or self._form(then):
             return then if beneath is None else replace(then, data={**then.data, BENEATH: beneath})
         if self._form(chat.talk):
             beneath = {"step": chat.talk.step, "data": dict(chat.talk.data)}
@@ -119,7 +119,7 @@ class Table:
     def menu(self, may: Iterable[str]) -> list[str]:
         """The commands a person with these verbs may use, in the order the screens declare them."""
         allowed = {"", STRANGERS, *may}
-        return [name for name, command in self.commands.items() if command.may in allowed]
+        return [name for name, command in self.commands.items() if (command.menu or command.may) in allowed]
 
     def door(self) -> list[str]:
         """The commands of strangers."""

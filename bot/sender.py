@@ -9,24 +9,26 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
-from markupsafe import Markup
-from sqlalchemy.exc import DBAPIError
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot import outbox
 from bot.clock import Clock
-from bot.flood import PAID, Budget
-from bot.outbox import Departure, Outgoing, Waiting
-from bot.outcomes import Fate, Outcome, of_answer, of_failure, pause
-from bot.packing import ENCLOSED, Packer, remember
+from bot.delivery import Delivery
+from bot.flood import Budget
+from bot.outbox import BROADCAST, Departure, Outgoing, Waiting
+from bot.outcomes import Fate, Outcome, pause
+from bot.packing import Packer, remember
 from bot.tasks import Tasks
-from bot.wire import LAST
 from bot.writer import Tx, Writer
 
 log = structlog.get_logger()
 
 AT_ONCE = 64
+BROADCASTS = 24
+"""Of what everybody is told, no more at once: however slow the server is, answers find room."""
+
+FILES = 4
+"""Rows with a file that are on their way at once: it is in memory, and one thread makes them all."""
 GROUP = 30
 PROBE_SECONDS = 60.0
 
@@ -54,8 +56,7 @@ class Sender:
         `packer` reads and makes the files that go with messages.
         """
         self.tasks = tasks
-        self.packer = packer
-        self.bot = bot
+        self.delivery = Delivery(bot, packer)
         self.writer = writer
         self.clock = clock
         self.budget = budget or Budget()
@@ -64,6 +65,8 @@ class Sender:
         self.ready: list[Place] = []
         self.places: dict[int, Place] = {}
         self.busy: set[int] = set()
+        self.carrying: set[int] = set()
+        self.aside: list[Place] = []
         self.wake = asyncio.Event()
         self.stopped_by: str | None = None
         self.asked_at = 0.0
@@ -72,7 +75,7 @@ class Sender:
 
     def offer(self, rows: Iterable[Outgoing]) -> None:
         """Committed rows, from a writer thread."""
-        waiting = [Waiting(row.id, row.chat_id, row.priority) for row in rows]
+        waiting = [row.waiting() for row in rows]
         self.loop.call_soon_threadsafe(self.enqueue, waiting)
 
     def enqueue(self, rows: Iterable[Waiting]) -> None:
@@ -119,18 +122,11 @@ class Sender:
         if time.monotonic() - self.asked_at < PROBE_SECONDS:
             return
         self.asked_at = time.monotonic()
-        if await self._token_works():
+        if await self.delivery.token_works():
             log.info("the server takes the token again, sending goes on", waiting=sum(map(len, self.queues.values())))
             self.stopped_by = None
         else:
             log.error("OABOT_TOKEN: the server refuses it; nothing is sent, everything is kept", why=self.stopped_by)
-
-    async def _token_works(self) -> bool:
-        try:
-            await self.bot.do_api_request("getMe")
-        except TelegramError:
-            return False
-        return True
 
     def look(self, rows: Iterable[Waiting]) -> None:
         """Take up rows that nobody offered: put back by hand, or lost on the way here. `rows` is all that waits."""
@@ -149,24 +145,42 @@ class Sender:
         while self.later and self.later[0][0] <= now:
             heapq.heappush(self.ready, heapq.heappop(self.later)[1])
         group: list[Waiting] = []
-        room = min(GROUP, AT_ONCE - len(self.busy)) if self.stopped_by is None else 0
-        while self.ready and len(group) < room and self.budget.overall.ready_at(now) <= now:
+        while len(group) < GROUP and self._has_room() and self.budget.overall.ready_at(now) <= now:
             place = heapq.heappop(self.ready)
             chat_id = place[2]
             if self.places.get(chat_id) == place:
-                del self.places[chat_id]
-                self.budget.take(chat_id, now)
-                self.busy.add(chat_id)
-                group.append(self.queues[chat_id][0])
+                group += self._taken(place, now)
         return group, self._pause(now)
 
+    def _taken(self, place: Place, now: float) -> list[Waiting]:
+        """The chat's first row, its slot paid. One with a file for which there is no room stands aside, unpaid."""
+        chat_id = place[2]
+        row = self.queues[chat_id][0]
+        if row.file and len(self.carrying) >= FILES:
+            self.aside.append(place)
+            return []
+        if row.file:
+            self.carrying.add(chat_id)
+        del self.places[chat_id]
+        self.budget.take(chat_id, now)
+        self.busy.add(chat_id)
+        return [row]
+
+    def _has_room(self) -> bool:
+        """Whether the most urgent of those who may speak can do so, as far as it is for us to say."""
+        at_once = AT_ONCE if self.ready and self.ready[0][0] < BROADCAST else BROADCASTS
+        return bool(self.ready) and self.stopped_by is None and len(self.busy) < at_once
+
     def _pause(self, now: float) -> float:
+        """Whoever may speak later is looked at then, also while those who may speak now find no room."""
         if not self.ready and not self.later:
             return 60.0
-        if self.stopped_by is not None or len(self.busy) >= AT_ONCE:
+        if self.stopped_by is not None:
             return 1.0
-        next_at = now if self.ready else self.later[0][0]
-        return min(60.0, max(0.001, next_at - now, self.budget.overall.ready_at(now) - now))
+        moments = [at for at, _ in self.later[:1]]
+        if self.ready:
+            moments.append(now if self._has_room() else now + 1.0)
+        return min(60.0, max(0.001, min(moments) - now, self.budget.overall.ready_at(now) - now))
 
     async def _send_group(self, group: list[Waiting]) -> None:
         ids = [row.id for row in group]
@@ -180,47 +194,9 @@ class Sender:
             self.tasks.start(self._send(departure))
 
     async def _send(self, row: Departure) -> None:
-        outcome = await (self._deliver_file(row) if ENCLOSED in row.params else self._deliver(row))
+        outcome = await self.delivery.deliver(row)
         later = await self._record(row, outcome)
         self._release(row.chat_id, later)
-
-    async def _deliver(self, row: Departure) -> Outcome:
-        """Say it; with markup the server does not take, without it."""
-        outcome = await self._request(row)
-        if outcome.fate is Fate.PLAIN:
-            outcome = await self._request(_without_html(row))
-            if outcome.fate is Fate.PLAIN:
-                outcome = Outcome(Fate.DEAD, outcome.why)
-        if outcome.fate is Fate.STOP and await self._token_works():
-            outcome = Outcome(Fate.DEAD, outcome.why)
-        return outcome
-
-    async def _deliver_file(self, row: Departure) -> Outcome:
-        """By the number Telegram knows, else with its bytes; what can never be sent is told in words."""
-        if self.packer is None:
-            raise AssertionError("nobody packs the files of this sender")
-        async with self.packer.room:
-            for afresh in (False, True):
-                try:
-                    parcel = await self.packer.packed(row.method, row.params, afresh=afresh)
-                except DBAPIError as problem:
-                    return Outcome(Fate.AGAIN, type(problem).__name__)
-                outcome = await self._deliver(replace(row, method=parcel.method, params=parcel.params))
-                if outcome.fate is not Fate.DEAD or not parcel.known:
-                    break
-        if outcome.fate is Fate.DEAD and not parcel.instead:
-            said = self.packer.refused(row.params, outcome.why)
-            outcome = await self._deliver(replace(row, method=said.method, params=said.params))
-        return outcome
-
-    async def _request(self, row: Departure) -> Outcome:
-        try:
-            await self.bot.do_api_request(row.method, api_kwargs=row.params, rate_limit_args=PAID)
-        except TelegramError as problem:
-            answer = LAST.get()
-            return of_answer(answer) if answer else of_failure(problem, row.kind, row.attempts)
-        answer = LAST.get()
-        return of_answer(answer) if answer else Outcome(Fate.SENT)
 
     async def _record(self, row: Departure, outcome: Outcome) -> Waiting | None:
         """Write down what became of it. A row that waits again is returned as it stands now."""
@@ -271,6 +247,9 @@ class Sender:
     def _release(self, chat_id: int, again: Waiting | None) -> None:
         """The chat's first row is dealt with: its next one may line up."""
         self.busy.discard(chat_id)
+        if chat_id in self.carrying:
+            self.carrying.remove(chat_id)
+            self._call_in()
         queue = self.queues.get(chat_id)
         if queue:
             if again is None:
@@ -283,9 +262,8 @@ class Sender:
             self.queues.pop(chat_id, None)
         self.wake.set()
 
-
-def _without_html(row: Departure) -> Departure:
-    plain = {key: value for key, value in row.params.items() if key != "parse_mode"}
-    said = "caption" if "caption" in plain else "text"
-    plain[said] = Markup(plain.get(said, "")).striptags()  # noqa: S704 - tags go, nothing is trusted
-    return replace(row, params=plain)
+    def _call_in(self) -> None:
+        """There is room for another file: those who stood aside line up again, in the order they had."""
+        for place in self.aside:
+            heapq.heappush(self.ready, place)
+        self.aside.clear()

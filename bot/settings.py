@@ -4,20 +4,39 @@ import difflib
 import os
 import re
 import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from core.mail.rules import NotAnAddress, sender_in
 
 TELEGRAM = "https://api.telegram.org"
 EXIT_CONFIG = 78
 PREFIX = "OABOT_"
 ENV_FILE = ".env"
 ENV_LINE = re.compile(r"^\s*(?:export\s+)?(OABOT_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
+
+
+MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A mail server, and as whom letters are handed in there. `ca`: a file of certificates that it may be signed by."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    sender: str
+    security: Literal["starttls", "tls", "none"]
+    ca: Path | None = None
 
 
 class WrongSettingsError(Exception):
@@ -43,6 +62,32 @@ class Settings(BaseSettings):
     secret: Path = Path("var/secret")
     backups: Path = Path("var/backups")
     log: Path | None = None
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_ca: Path | None = None
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _is_a_mail_address(cls, said: str) -> str:
+        try:
+            if said:
+                sender_in(said)
+        except NotAnAddress:
+            raise ValueError(
+                "is not a mail address, such as office@example.com or Office <office@example.com>"
+            ) from None
+        return said
+
+    @field_validator("smtp_ca")
+    @classmethod
+    def _is_a_file(cls, path: Path | None) -> Path | None:
+        if path is not None and not path.is_file():
+            raise ValueError("there is no such file of certificates")
+        return path
 
     @field_validator("token")
     @classmethod
@@ -86,6 +131,34 @@ class Settings(BaseSettings):
             if len(self.webhook_secret.get_secret_value()) < 32:
                 raise ValueError("OABOT_WEBHOOK_SECRET of at least 32 signs is needed with OABOT_MODE=webhook")
         return self
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Self:
+        named = {"HOST": self.smtp_host, "FROM": self.smtp_from}
+        if any((*named.values(), self.smtp_user, self.smtp_port)):
+            missing = next((name for name, said in named.items() if not said), None)
+            if missing:
+                raise ValueError(f"OABOT_SMTP_{missing} is needed to send mail")
+        if bool(self.smtp_user) != bool(self.smtp_password.get_secret_value()):
+            raise ValueError("OABOT_SMTP_USER and OABOT_SMTP_PASSWORD are needed together")
+        if self.smtp_user and self.smtp_security == "none":
+            raise ValueError("OABOT_SMTP_SECURITY: a password is not sent in the clear: use starttls or tls")
+        return self
+
+    @property
+    def mail(self) -> Account | None:
+        """Where mail is handed in; None if there is no such place."""
+        if not self.smtp_host:
+            return None
+        return Account(
+            host=self.smtp_host,
+            port=self.smtp_port or MAIL_PORTS[self.smtp_security],
+            user=self.smtp_user,
+            password=self.smtp_password.get_secret_value(),
+            sender=self.smtp_from,
+            security=self.smtp_security,
+            ca=self.smtp_ca,
+        )
 
     @property
     def bot_id(self) -> int:

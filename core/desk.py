@@ -54,21 +54,27 @@ Actor = Employee | Stranger | System
 class Notice:
     """Something for somebody to see: a kind plus the id of the record. Its card lives with its screen.
 
-    `newest_only`: of the cards that one reader has of a record, a change shows on the newest alone.
+    `newest_only`: of the cards that one reader has of a record, a change shows on the newest alone. `broadcast`: it is
+    for so many that everything else goes first.
     """
 
     kind: ClassVar[str] = ""
     newest_only: ClassVar[bool] = False
+    broadcast: ClassVar[bool] = False
     object_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A notice and the employees it is for; `again` means: edit the cards that show it already."""
+    """A notice and the employees it is for; `again` means: edit the cards that show it already.
+
+    `over`: and do not send those any more that have not left yet.
+    """
 
     notice: Notice
     people: tuple[int, ...] = ()
     again: bool = False
+    over: bool = False
     account: Stranger | None = None
 
 
@@ -141,6 +147,10 @@ class Desk:
         again = Delivery(notice, again=True)
         if again not in self.deliveries:
             self.deliveries.append(again)
+
+    def take_back(self, notice: Notice) -> None:
+        """The same, and what nobody has been sent yet is not sent any more."""
+        self.deliveries.append(Delivery(notice, again=True, over=True))
 
     def tell(self, account: Stranger, notice: Notice) -> None:
         """Leave a card for a Telegram account that stands for nobody: how its wish to be let in came out."""

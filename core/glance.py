@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from core.access.queries import visible
+from core.announcements import queries as announcements
 from core.calendar.queries import unit_of_person
 from core.calls import follow_ups
 from core.calls import queries as calls
@@ -14,7 +15,7 @@ from core.company.definitions import Entity, Verb
 from core.daily_logs import lists, staff
 from core.daily_logs import queries as logs
 from core.desk import Desk
-from core.flows.at_hand import waiting
+from core.flows.at_hand import overseeing, waiting
 from core.people import queries as people
 from models.tables import customer
 
@@ -36,7 +37,8 @@ class LogToday:
 class Glance:
     """Everything the desk shows. `log` is None when none is due; `next` are the first of the follow-ups.
 
-    `unclear`: contacts whose customer the actor has still to name. `todo`: what waits for him in processes.
+    `unclear`: contacts whose customer the actor has still to name. `todo`: what waits for him in processes. `notices`:
+    announcements he has not read. `stuck`: processes that need him as their administrator.
     """
 
     log: LogToday | None
@@ -47,6 +49,8 @@ class Glance:
     unanswered: int
     waiting: int
     todo: int = 0
+    notices: int = 0
+    stuck: int = 0
 
 
 def at(desk: Desk) -> Glance:
@@ -62,6 +66,8 @@ def at(desk: Desk) -> Glance:
         unanswered=unanswered(desk),
         waiting=len(people.waiting(desk)),
         todo=waiting.count_for(desk),
+        notices=announcements.unread(desk),
+        stuck=overseeing.stuck(desk),
     )
 
 

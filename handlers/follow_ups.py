@@ -12,6 +12,7 @@ from handlers.shared import customers, days, glance
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.follow_ups import line, named, opening, when
 from handlers.shared.names import one_line, several_lines
+from handlers.shared.paging import turning
 from handlers.shared.reply import KEEP, Button, Edit, Face, Keep, Reply, Rows, Shows, Talk
 from handlers.shared.routes import Card, Press
 from handlers.shared.speech import day
@@ -36,7 +37,7 @@ def listed(chat: Chat, page: int = 0) -> Face:
     at = min(page, (len(due) - 1) // PAGE)
     shown = due[at * PAGE : (at + 1) * PAGE]
     title = chat.say("due-title", count=len(due), overdue=follow_ups.overdue(due, chat.desk.today))
-    turns = customers.turning(chat, "due:list", 0, at, more=len(due) > (at + 1) * PAGE)
+    turns = turning(chat, "due:list", 0, at, more=len(due) > (at + 1) * PAGE)
     back = (Button(chat.say("due-button-desk"), press="desk:open"),)
     rows = tuple(row for row in (*opening(shown), turns, back) if row)
     return Face(Markup("\n").join([title, *(line(chat, item) for item in shown)]), rows, private=True)

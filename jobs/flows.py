@@ -1,9 +1,9 @@
-"""Processes without being asked: their timers, what they send or do elsewhere, the work of those who have left."""
+"""Processes without being asked: timers, what they send or do elsewhere, the work of who has left or is back."""
 
 from collections.abc import Callable, Iterator, Mapping
 
 from core.desk import Desk
-from core.flows.running import timers
+from core.flows.running import returning, timers
 from jobs import schedule
 from jobs.schedule import Slot
 
@@ -19,6 +19,8 @@ def slots(desk: Desk) -> Iterator[Slot]:
         yield schedule.of_process(schedule.FLOW_EFFECT, effect, "", at, desk.today)
     for process, leaver in timers.left_behind(desk, AT_ONCE):
         yield schedule.of_process(schedule.FLOW_HANDOVER, process, leaver, desk.now, desk.today)
+    for process, absent, other in returning.back(desk, AT_ONCE):
+        yield schedule.of_process(schedule.FLOW_BACK, process, f"{absent}#{other}", desk.now, desk.today)
 
 
 def fire(desk: Desk, slot: Slot) -> bool:
@@ -41,9 +43,17 @@ def hand_over(desk: Desk, slot: Slot) -> bool:
     return True
 
 
+def hand_back(desk: Desk, slot: Slot) -> bool:
+    """What waits with one substitute in one process, for somebody who is there again."""
+    process, absent, other = slot.scope.split("#")
+    returning.hand_back(desk, int(process), absent, other)
+    return True
+
+
 RUN: Mapping[str, Callable[[Desk, Slot], bool]] = {
     schedule.FLOW_TIMER: fire,
     schedule.FLOW_EFFECT: deliver,
     schedule.FLOW_HANDOVER: hand_over,
+    schedule.FLOW_BACK: hand_back,
 }
 """What needs no mark that it was done: the process itself knows."""

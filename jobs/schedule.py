@@ -25,7 +25,9 @@ FOLLOW_UP_SOON = "follow-up-soon"
 FLOW_TIMER = "flow-timer"
 FLOW_EFFECT = "flow-effect"
 FLOW_HANDOVER = "flow-handover"
+FLOW_BACK = "flow-back"
 CONTRACT_ENDS = "contract-ends"
+ANNOUNCEMENT = "announcement"
 CALL = "call#"
 
 REMINDER_LATE_BY = timedelta(hours=2)

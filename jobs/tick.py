@@ -8,8 +8,22 @@ from core.calendar import queries as calendar
 from core.calendar.queries import Unit
 from core.daily_logs import cutoffs
 from core.desk import Desk
+from jobs import (
+    announcements,
+    contracts,
+    cut_off,
+    digest,
+    flows,
+    follow_ups,
+    forms,
+    lock,
+    open_day,
+    outage,
+    reminder,
+    schedule,
+    urge,
+)
 from jobs import calendar as years
-from jobs import contracts, cut_off, digest, flows, follow_ups, forms, lock, open_day, outage, reminder, schedule, urge
 from jobs.schedule import Ended, Slot
 from models.tables import employee, job_run, log_urge, workday
 from models.writes import insert_new
@@ -30,6 +44,7 @@ EFFECTS: dict[str, Callable[[Desk, Slot], None]] = {
 UNMARKED: dict[str, Callable[[Desk, Slot], bool]] = {
     schedule.CUT_OFF: cut_off.run,
     schedule.CONTRACT_ENDS: contracts.run,
+    schedule.ANNOUNCEMENT: announcements.run,
     **flows.RUN,
 }
 IN_PARTS = frozenset(EFFECTS) - {schedule.OPEN_DAY, schedule.CALENDAR, schedule.FOLLOW_UP_SOON}
@@ -101,6 +116,7 @@ def plan(desk: Desk) -> list[Slot]:
     over = _run_whole(desk, slots)
     planned = [part for slot in slots if slot.key not in over for part in _in_parts(desk, slot)]
     planned += [*follow_ups.appointments(desk), *flows.slots(desk), *contracts.slots(desk)]
+    planned += announcements.slots(desk)
     planned += [Slot(schedule.CUT_OFF, unit, desk.now, day) for unit, day in cutoffs.to_move(desk, units)]
     return sorted(planned, key=lambda slot: slot.at)
 

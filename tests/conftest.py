@@ -1,5 +1,6 @@
 """Databases and the office for every test."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -22,8 +23,10 @@ ROOM = 4 * 2**30
 def pytest_configure(config: pytest.Config) -> None:
     """Files of tests live in memory where there is room: a slow disk would cost minutes.
 
-    Tracebacks are plain: with the values of all variables, each would cost seconds.
+    Tracebacks are plain: with the values of all variables, each would cost seconds. Garbage is not looked for before
+    everything is imported: what is there then stays, and looking through it again and again would cost half a minute.
     """
+    gc.disable()
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -36,14 +39,20 @@ def pytest_configure(config: pytest.Config) -> None:
         tempfile.tempdir = None
 
 
+def pytest_collection_finish() -> None:
+    """From here on garbage is looked for among what the tests make."""
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests marked ``db`` run on both databases, the others on SQLite.
 
-    On PostgreSQL long ones run among the faults, stories of screens by `make test-postgresql`.
+    On PostgreSQL long ones run among the faults, stories of screens by `make test-more`.
     """
     if "database" in metafunc.fixturenames:
         both = metafunc.definition.get_closest_marker("db")
-        elsewhere = {"long": pytest.mark.faults, "story": pytest.mark.postgresql}
+        elsewhere = {"long": pytest.mark.faults, "story": pytest.mark.more}
         marks = [mark for word, mark in elsewhere.items() if both and both.kwargs.get(word)]
         other = [pytest.param("postgresql", marks=marks)] if both else []
         metafunc.parametrize("kind_of_database", ["sqlite", *other])

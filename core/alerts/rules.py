@@ -17,6 +17,8 @@ class Trouble(StrEnum):
     """What somebody was to be shown could not be put into words."""
     MESSAGE = "message"
     """A message was refused, came too late, or nobody knows whether it arrived."""
+    LETTER = "letter"
+    """A letter was refused by the mail server, or nobody knows whether it arrived."""
     NUMBERING = "numbering"
     """Telegram gave a number to a second update."""
     INTAKE = "intake"

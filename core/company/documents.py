@@ -89,7 +89,13 @@ def _called(said: str) -> str:
 TemplateFile = Annotated[
     InstanceOf[Template], BeforeValidator(_read), PlainSerializer(lambda one: one.file, return_type=str)
 ]
-"""A `.docx` file of the company folder with placeholders in it, such as `documents/contract.docx`."""
+"""A `.docx` file of the company folder, such as `documents/contract.docx`. Placeholders in it, such as
+`{{ customer_name }}`, are filled in; `{% if contract_amount %}` and `{% endif %}` stand around what may be left out,
+and `upper`, `lower`, `default` are the only filters. The customer: `customer_number`, `customer_name`,
+`customer_legal_name`, `customer_location`, `customer_postal_address`, `customer_tax_number`, `customer_bank`,
+`customer_bank_code`, `customer_bank_account`, `customer_signatory`. The contract: `contract_number`, `contract_role`,
+`contract_parties`, `contract_signed_on`, `contract_starts_on`, `contract_ends_on`, `contract_amount`,
+`contract_amount_in_words`. And `company_name`, `author`, `today`."""
 
 FileName = Annotated[str, AfterValidator(_called)]
 """What a document that is made is called, without `.docx`: with the same placeholders in single braces."""

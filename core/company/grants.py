@@ -13,6 +13,8 @@ class Verb(StrEnum):
 
     SEE_DESK = "see_desk"
     """`/desk`, `/help`, `/lang`: belonging to the office."""
+    NAME_SUBSTITUTE = "name_substitute"
+    """`/away`: saying who does one's work in processes while one is away."""
     LOOK_UP = "look_up"
     """`/find`, and looking customers up by any text."""
     LOG_CALL = "log_call"
@@ -27,6 +29,8 @@ class Verb(StrEnum):
     """`/customer`: recording customers, editing those one holds."""
     CHANGE_OWNER = "change_owner"
     """Handing customers to somebody else."""
+    SEE_CONTRACTS = "see_contracts"
+    """`/contract`: the contracts one answers for, and those that end soon."""
     ADD_CONTRACT = "add_contract"
     """Recording contracts of customers one answers for; editing one's own until their approval begins."""
     EDIT_CONTRACT = "edit_contract"
@@ -37,6 +41,8 @@ class Verb(StrEnum):
     """Keeping the company's files: being told what a change of them did to days that were open."""
     INVITE = "invite"
     """Making invitations."""
+    MANAGE_PROCESSES = "manage_processes"
+    """`/processes` in the menu, and publishing the definitions in `flows/`. Whom a process obeys its `managers` say."""
     OPERATE = "operate"
     """Being told of failures."""
 

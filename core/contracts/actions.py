@@ -1,7 +1,7 @@
 """What is done with contracts: recorded, edited, given another draft. Their status is moved by processes alone."""
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
 
 from sqlalchemy import Row, func, insert, select, update
 
@@ -13,10 +13,18 @@ from core.contracts.rules import Status, Terms
 from core.customers.entry import cleaned
 from core.customers.queries import sight as customers_seen
 from core.customers.rules import said
-from core.desk import Desk
+from core.desk import Desk, Notice
 from core.numbering import next_number
 from core.refusals import AlreadyChanged, NotAllowed, NotFound
 from models.tables import contract, contract_file, customer, stored_file
+
+
+@dataclass(frozen=True, slots=True)
+class ContractChanged(Notice):
+    """A contract is not as it was shown."""
+
+    kind: ClassVar[str] = "contract"
+    newest_only: ClassVar[bool] = True
 
 
 def add(desk: Desk, customer_id: int, terms: Terms) -> int:
@@ -148,7 +156,15 @@ def _check_free(desk: Desk, file_id: int) -> None:
         raise rules.FileInUse
 
 
+def file_changed(desk: Desk, file_id: int) -> None:
+    """A file came, or did not: show it where it is the draft of a contract."""
+    asked = select(contract_file.c.contract_id).where(contract_file.c.file_id == file_id)
+    for contract_id in desk.session.execute(asked).scalars():
+        desk.refresh(ContractChanged(contract_id))
+
+
 def touch(desk: Desk, contract_id: int, **values: Any) -> None:
-    """Write a change of a contract that is held."""
+    """Write a change of a contract that is held, and show it wherever it is shown."""
     grown = {"version": contract.c.version + 1, "changed_at": desk.now}
     desk.session.execute(update(contract).where(contract.c.id == contract_id).values(grown | values))
+    desk.refresh(ContractChanged(contract_id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from core.access.queries import Visible, visible
 from core.company.definitions import Entity, Verb
@@ -13,6 +13,7 @@ from core.contracts.rules import Status
 from core.contracts.standing import joined
 from core.customers.queries import sight as customers_seen
 from core.desk import Desk
+from core.refusals import NotFound
 from models.tables import contract, customer
 
 PAGE = 7
@@ -48,7 +49,18 @@ def mine(desk: Desk, page: int) -> tuple[list[Listed], bool]:
 def of_customer(desk: Desk, customer_id: int, page: int) -> tuple[list[Listed], bool]:
     """One page of a customer's contracts that the actor sees, the newest first."""
     seen = visible(desk, Entity.CONTRACT)
-    return _page(desk, seen, seen.predicate & (contract.c.customer_id == customer_id), page, contract.c.id.desc())
+    return _page(desk, seen, _theirs(seen, customer_id), page, contract.c.id.desc())
+
+
+def count_of(desk: Desk, customer_id: int) -> int:
+    """How many of a customer's contracts the actor sees."""
+    seen = visible(desk, Entity.CONTRACT)
+    return int(desk.session.execute(joined(func.count()).where(_theirs(seen, customer_id))).scalar_one())
+
+
+def _theirs(seen: Visible, customer_id: int) -> ColumnElement[bool]:
+    """The contracts of a customer, of which the reader may know that they are his."""
+    return seen.showing("customer") & (contract.c.customer_id == customer_id)
 
 
 def expiring(desk: Desk, page: int) -> tuple[list[Listed], bool]:
@@ -56,7 +68,8 @@ def expiring(desk: Desk, page: int) -> tuple[list[Listed], bool]:
     seen = visible(desk, Entity.CONTRACT)
     near = contract.c.ends_on.between(desk.today, desk.today + timedelta(days=desk.company.contracts.remind_days))
     in_force = contract.c.status.in_((Status.APPROVED.value, Status.EXECUTED.value))
-    return _page(desk, seen, seen.showing("ends") & near & in_force, page, contract.c.ends_on, contract.c.id)
+    known = seen.showing("ends") & seen.showing("status")
+    return _page(desk, seen, known & near & in_force, page, contract.c.ends_on, contract.c.id)
 
 
 def _page(desk: Desk, seen: Visible, which: ColumnElement[bool], page: int, *order: Any) -> tuple[list[Listed], bool]:
@@ -74,6 +87,16 @@ def _listed(row: Row[Any], fields: Collection[str]) -> Listed:
         row.status if "status" in fields else "",
         row.ends_on if "ends" in fields else None,
     )
+
+
+def partner(desk: Desk, number: str) -> int:
+    """The customer whose number somebody chose; NotFound for one he does not see."""
+    seen = customers_seen(desk)
+    asked = select(customer.c.id).where(customer.c.number == number, seen.showing("number"))
+    found = desk.session.execute(asked).scalar()
+    if found is None:
+        raise NotFound
+    return int(found)
 
 
 def partners(desk: Desk, page: int, text: str = "") -> tuple[list[Choice], bool]:

@@ -1,6 +1,5 @@
 """Contracts as their readers may see them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, select
 from core.access.queries import visible
 from core.company.definitions import Entity
 from core.contracts import standing
-from core.contracts.rules import why_not_edit, why_not_replace
+from core.contracts.rules import Standing, may_save, why_not_edit, why_not_replace
 from core.desk import Desk
 from core.refusals import NotFound
 from models.tables import contract, contract_file, customer, employee, stored_file
@@ -37,10 +36,12 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one person may do with one contract now."""
+    """What one person may do with one contract now. `save`: keep a copy of its file; `history`: read what was done."""
 
     edit: bool = False
     replace: bool = False
+    save: bool = False
+    history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,30 @@ def card(desk: Desk, contract_id: int) -> ContractCard:
     return _card(desk, contract.c.id == contract_id)
 
 
+def id_of(desk: Desk, number: str) -> int | None:
+    """The row of a contract by its number; None if there is none that the actor may know of by it."""
+    if not number:
+        return None
+    seen = visible(desk, Entity.CONTRACT)
+    asked = standing.joined(contract.c.id).where(contract.c.number == number, seen.showing("number"))
+    found = desk.session.execute(asked).scalar()
+    return None if found is None else int(found)
+
+
+def standing_of(desk: Desk, contract_id: int) -> Standing:
+    """How the actor stands to a contract; NotFound if there is none that he may know of."""
+    seen = visible(desk, Entity.CONTRACT)
+    asked = standing.joined(contract, *standing.columns(desk, seen)).where(contract.c.id == contract_id, seen.predicate)
+    row = desk.session.execute(asked).first()
+    if row is None:
+        raise NotFound
+    return standing.of_row(desk, row)
+
+
 def by_number(desk: Desk, number: str) -> ContractCard:
     """The same by its number, as somebody types it."""
-    return _card(desk, contract.c.number == number.strip().upper())
+    seen = visible(desk, Entity.CONTRACT)
+    return _card(desk, (contract.c.number == number.strip().upper()) & seen.showing("number"))
 
 
 def _card(desk: Desk, which: ColumnElement[bool]) -> ContractCard:
@@ -118,16 +140,24 @@ FIELD_OF = {
     "currency": "prices",
 }
 """By which field of a sight each thing is shown."""
+TOLD_BY_HISTORY = frozenset({"status", "starts", "ends", "terms", "prices", "files"})
+"""What who reads the history of a contract learns of."""
 EMPTY: dict[str, Any] = {"customer_id": 0, "signed_on": None, "starts_on": None, "ends_on": None, "amount": None}
 
 
-def _shown(desk: Desk, row: Row[Any], fields: Collection[str]) -> ContractCard:
+def _shown(desk: Desk, row: Row[Any], fields: frozenset[str]) -> ContractCard:
     known: dict[str, Any] = {
         name: getattr(row, name) if by in fields else EMPTY.get(name, "") for name, by in FIELD_OF.items()
     }
     stands = standing.of_row(desk, row)
-    may = Rights(why_not_edit(stands) is None, "files" in fields and why_not_replace(stands) is None)
-    drafts = _drafts(desk, row.id) if "files" in fields else ()
+    files = "files" in fields
+    may = Rights(
+        edit=why_not_edit(stands) is None,
+        replace=files and why_not_replace(stands) is None,
+        save=files and may_save(stands),
+        history=fields >= TOLD_BY_HISTORY,
+    )
+    drafts = _drafts(desk, row.id) if files else ()
     return ContractCard(id=row.id, drafts=drafts, version=row.version, may=may, **known)
 
 

@@ -166,6 +166,11 @@ def why_not_replace(standing: Standing) -> Refusal | None:
     return why_not_edit(standing)
 
 
+def may_save(standing: Standing) -> bool:
+    """Whether somebody may keep a copy of the file outside: to change it, to print it, to bring it to the customer."""
+    return standing.keeps or standing.owns or standing.turn
+
+
 def check_move(was: str, to: str) -> None:
     """Refuse a way that a contract does not go; the same again is none."""
     if to != was and (to not in list(Status) or to not in NEXT.get(Status(was), ())):

@@ -155,7 +155,7 @@ def add(desk: Desk, given: Mapping[Field, str], *, warned: int = 0) -> int:
     name, phone = name_in(given.get(Field.NAME, "")), given.get(Field.PHONE, "")
     like = twins.check(desk, name, [phone] if phone else [], warned)
     added = _insert(desk, name, given)
-    if phone or given.get(Field.PERSON):
+    if phone or given.get(Field.PERSON) or given.get(Field.EMAIL):
         desk.session.execute(insert(contact).values(person_row(added, given)))
     index.refresh(desk.session, added)
     remember(desk, added)
@@ -199,6 +199,7 @@ def person_row(customer_id: int, given: Mapping[Field, str]) -> dict[str, Any]:
         "name_key": key_of(name),
         "title": given.get(Field.TITLE, ""),
         "phone": given.get(Field.PHONE) or None,
+        "email": given.get(Field.EMAIL) or None,
     }
 
 
@@ -234,9 +235,14 @@ def set_status(desk: Desk, customer_id: int, version: int, status: str) -> None:
     rules.check_move(desk.company, row.status, status, desk.me.roles, desk.me.language, may_edit=may.edit)
     if status not in [one.key for one in may.next]:
         raise NotAllowed
-    touch(desk, customer_id, status=status)
+    touch(desk, customer_id, status=status, **standing(desk, status))
     _step(desk, customer_id, status)
     audit.note(desk, "customer.status", "customer", customer_id, was=row.status, now=status)
+
+
+def standing(desk: Desk, status: str) -> dict[str, None]:
+    """What a status brings with it: who is not signed is in nobody's maintenance."""
+    return {} if status in desk.company.customers.signed else {"maintained_since": None}
 
 
 def check_deletable(desk: Desk, customer_id: int) -> CustomerCard:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 
 from core import audit
-from core.customers import rules, twins
+from core.customers import actions, rules, twins
 from core.customers.actions import touch
 from core.customers.entry import Field, value_in
 from core.desk import Desk
@@ -14,6 +14,7 @@ from core.people.rules import countries
 from core.refusals import NotFound, Refusal
 from models.tables import customer, employee, status_change
 
+BEGUN, ENDED = "begun", "ended"
 KNOWN = {"name": Field.NAME, "city": Field.CITY, "industry": Field.INDUSTRY}
 
 
@@ -26,14 +27,17 @@ class NoSuchField(Refusal):
 def change(desk: Desk, number: str, asked: Mapping[str, Any], person: str) -> None:
     """Give the customer of this number another `value` of a `field`, on behalf of a person.
 
-    A status only along the company's way; the same again changes nothing.
+    A status only along the company's way; the same again changes nothing. `maintenance` is ``begun`` or ``ended``; it
+    begins only for who is signed.
     """
     field, value = str(asked.get("field")), str(asked.get("value"))
     there = (customer.c.number == number) & customer.c.deleted_at.is_(None)
     row = desk.session.execute(select(customer).where(there).with_for_update()).first()
     if row is None:
         raise NotFound
-    if field == "status":
+    if field == "maintenance":
+        _maintain(desk, row, value)
+    elif field == "status":
         _move(desk, row.id, row.status, value, person)
     elif field in KNOWN:
         _write(desk, row.id, field, value)
@@ -41,12 +45,22 @@ def change(desk: Desk, number: str, asked: Mapping[str, Any], person: str) -> No
         raise NoSuchField(field=field)
 
 
+def _maintain(desk: Desk, row: Row[Any], value: str) -> None:
+    if value not in (BEGUN, ENDED):
+        raise NoSuchField(field=f"maintenance: {value}")
+    begins = value == BEGUN and row.status in desk.company.customers.signed
+    if begins == (row.maintained_since is not None):
+        return
+    touch(desk, row.id, maintained_since=desk.now if begins else None)
+    audit.note(desk, "customer.maintenance", "customer", row.id, now=value, by_process=True)
+
+
 def _move(desk: Desk, customer_id: int, was: str, to: str, person: str) -> None:
     if was == to:
         return
     language = desk.company.languages[0]
     rules.check_move(desk.company, was, to, tuple(desk.company.roles), language, may_edit=True)
-    touch(desk, customer_id, status=to)
+    touch(desk, customer_id, status=to, **actions.standing(desk, to))
     by = desk.session.execute(select(employee.c.id).where(employee.c.number == person)).scalar_one()
     step = {"customer_id": customer_id, "status": to, "changed_by": by, "changed_at": desk.now}
     desk.session.execute(insert(status_change).values(step))

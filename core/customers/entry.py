@@ -10,6 +10,7 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 from core.company.definitions import Words
 from core.customers.rules import HAN, key_of
+from core.mail.rules import address_in
 from core.refusals import Refusal
 
 
@@ -22,6 +23,7 @@ class Field(StrEnum):
     PERSON = "person"
     TITLE = "title"
     PHONE = "phone"
+    EMAIL = "email"
 
 
 LONGEST = {Field.NAME: 200, Field.CITY: 60, Field.PERSON: 80, Field.TITLE: 80}
@@ -29,6 +31,7 @@ DROPPED = frozenset({"Cc", "Cf", "Cs"})
 JOINERS = "\u200c\u200d"
 LABELLED = re.compile(r"([^:：]{1,30}?)\s*[:：]\s*(.*)")
 IN_A_LINE = re.compile(r"[+＋]?[(（]?\d[\d\s()（）.\-\u2010-\u2015/]{4,}\d")
+MAIL = re.compile(r"[^\s,;，；、|<>]+@[^\s,;，；、|<>]+")
 APART = re.compile(r"\s*[,，;；、|/\n]\s*")
 BLANK = re.compile(r"\s+")
 EDGES = " \t,，;；、|/:：-\n"
@@ -151,9 +154,13 @@ def told_apart(text: str, labels: Mapping[str, Field], asked: Field | None) -> d
 
 
 def person_in(text: str, regions: Sequence[str]) -> dict[Field, str]:
-    """A contact person's name, title and phone from one line such as `Li Wei, CTO, 13800138000`."""
-    numbers = list(IN_A_LINE.finditer(text))
+    """A contact person's name, title, phone and mail from one line such as `Li Wei, CTO, 13800138000, li@b.example`."""
     found = {}
+    mail = MAIL.search(text)
+    if mail:
+        found[Field.EMAIL] = address_in(mail[0])
+        text = text[: mail.start()].rstrip(EDGES) + "," + text[mail.end() :]
+    numbers = list(IN_A_LINE.finditer(text))
     if numbers:
         found[Field.PHONE] = phone_in(numbers[-1][0], regions)
         text = text[: numbers[-1].start()].rstrip(EDGES) + "," + text[numbers[-1].end() :]
@@ -194,6 +201,8 @@ def value_in(field: Field, text: str, industries: Mapping[str, Words], regions: 
         return {field: "", Field.PHONE: phone_in(text, regions)}
     if field is Field.PHONE:
         return {field: phone_in(text, regions)}
+    if field is Field.EMAIL:
+        return {field: address_in(text)}
     if field is Field.INDUSTRY:
         return {field: industry_in(text, industries)}
     return {field: short_enough(field, text)}

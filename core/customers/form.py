@@ -7,7 +7,7 @@ from typing import Any
 from core.customers.entry import Field
 from core.refusals import Refusal
 
-PERSONAL = (Field.TITLE, Field.PHONE)
+PERSONAL = (Field.TITLE, Field.PHONE, Field.EMAIL)
 
 
 class FormOver(Refusal):
@@ -40,9 +40,10 @@ class Form:
 
     @property
     def fields(self) -> list[Field]:
-        """The fields that make sense so far: without a contact person, neither title nor phone."""
+        """The fields that make sense so far: without a contact person, neither title nor phone; mail only if told."""
         person = any(self.given.get(one) for one in (Field.PERSON, *PERSONAL))
-        return [one for one in Field if person or one not in PERSONAL]
+        asked = (one for one in Field if one is not Field.EMAIL or one in self.given)
+        return [one for one in asked if person or one not in PERSONAL]
 
     @property
     def known(self) -> dict[Field, str]:

@@ -16,7 +16,7 @@ from core.names import index
 from models.tables import contact
 
 MOST = 20
-COLUMNS = {Field.PERSON: "name", Field.TITLE: "title", Field.PHONE: "phone"}
+COLUMNS = {Field.PERSON: "name", Field.TITLE: "title", Field.PHONE: "phone", Field.EMAIL: "email"}
 
 
 def add(desk: Desk, customer_id: int, version: int, given: Mapping[Field, str]) -> Twins:
@@ -35,14 +35,14 @@ def add(desk: Desk, customer_id: int, version: int, given: Mapping[Field, str]) 
 
 
 def change(desk: Desk, contact_id: int, version: int, told: Mapping[Field, str]) -> Twins:
-    """Another name, title or phone, empty for none; whom else the phone may mean."""
+    """Another name, title, phone or mail address, empty for none; whom else the phone may mean."""
     held, person = _to_edit(desk, contact_id, version)
     now = {COLUMNS[one]: value for one, value in told.items()}
     was = {column: getattr(person, column) or "" for column in now}
     _check_named(now.get("name", person.name), now.get("phone", person.phone))
     keys = {"name_key": key_of(now["name"])} if "name" in now else {}
-    phone = {"phone": now["phone"] or None} if "phone" in now else {}
-    _write(desk, held.id, contact_id, now | keys | phone)
+    missing = {column: now[column] or None for column in ("phone", "email") if column in now}
+    _write(desk, held.id, contact_id, now | keys | missing)
     audit.note(desk, "customer.person-change", "customer", held.id, was=was, now=now)
     return _warned(desk, held.id, now.get("phone"))
 

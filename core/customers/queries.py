@@ -23,11 +23,12 @@ _CARD = (
     customer.c.industry,
     customer.c.owner_id,
     customer.c.version,
+    customer.c.maintained_since,
     employee.c.name.label("owner"),
 )
-_CONTACTS = select(contact.c.name, contact.c.title, contact.c.phone, contact.c.for_service, contact.c.id).order_by(
-    contact.c.id
-)
+_CONTACTS = select(
+    contact.c.name, contact.c.title, contact.c.phone, contact.c.for_service, contact.c.id, contact.c.email
+).order_by(contact.c.id)
 MINE, STEPS = 7, 10
 """So many customers, or steps of a customer's way, on a page."""
 
@@ -47,6 +48,7 @@ class ContactPerson:
     phone: str | None
     for_service: bool
     id: int = 0
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """A customer with what one reader may know and do; the rest is empty."""
+    """A customer with what one reader may know and do; the rest is empty. `maintained`: his equipment runs here."""
 
     id: int
     number: str
@@ -75,6 +77,7 @@ class CustomerCard:
     version: int = 0
     owner_id: int = 0
     may: Rights = Rights()
+    maintained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Mine:
     id: int
     name: str
     number: str
+    maintained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ def _shown(desk: Desk, row: Row[Any], fields: frozenset[str]) -> CustomerCard:
         version=row.version,
         owner_id=row.owner_id if "owner" in fields else 0,
         may=rights(desk, row, fields),
+        maintained="status" in fields and row.maintained_since is not None,
     )
 
 
@@ -193,12 +198,25 @@ def person(desk: Desk, contact_id: int) -> tuple[CustomerCard, ContactPerson]:
     raise NotFound
 
 
+def addresses(desk: Desk, number: str) -> list[str]:
+    """The mail addresses of a customer's people as far as the actor sees them: those for service first."""
+    try:
+        seen = sight(desk)
+    except NoCustomersHere:
+        return []
+    asked = select(customer.c.id, *seen.flags).where(customer.c.number == number, seen.predicate)
+    row = desk.session.execute(asked).first()
+    people = _contacts(desk, row.id, seen.fields(row)) if row else ()
+    first = sorted(people, key=lambda one: not one.for_service)
+    return list(dict.fromkeys(one.email for one in first if one.email))
+
+
 def mine(desk: Desk, page: int) -> tuple[list[Mine], bool]:
     """One page of the customers the actor answers for, those he saw last first; and whether there is a next one."""
     seen = sight(desk)
     own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == desk.me.id)
     asked = (
-        select(customer.c.id, customer.c.name, customer.c.number, *seen.flags)
+        select(customer.c.id, customer.c.name, customer.c.number, customer.c.maintained_since, *seen.flags)
         .join(recent_customer, own, isouter=True)
         .where(seen.held)
         .order_by(recent_customer.c.seen_at.desc().nulls_last(), customer.c.changed_at.desc(), customer.c.id.desc())
@@ -208,7 +226,12 @@ def mine(desk: Desk, page: int) -> tuple[list[Mine], bool]:
 
 
 def _mine(row: Row[Any], fields: frozenset[str]) -> Mine:
-    return Mine(row.id, row.name if "name" in fields else "", row.number if "number" in fields else "")
+    return Mine(
+        row.id,
+        row.name if "name" in fields else "",
+        row.number if "number" in fields else "",
+        "status" in fields and row.maintained_since is not None,
+    )
 
 
 def way(desk: Desk, customer_id: int, page: int) -> tuple[list[Step], bool]:

@@ -14,11 +14,11 @@ from sqlalchemy import Row, insert, select, update
 from core import audit
 from core.desk import Desk, Employee, Lying, Notice, Shelf
 from core.files import rules
+from core.files.queries import FAILED, KEPT, WAITING
 from core.files.store import Store
 from core.refusals import NotFound, Refusal
 from models.tables import stored_file
 
-WAITING, KEPT, FAILED = "waiting", "kept", "failed"
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120))
 """After which a file that could not be fetched is fetched again; when they are used up, it is not to be had."""
 UNCLAIMED = timedelta(days=1)

@@ -1,5 +1,6 @@
 """What is known of a file. Who may have it is decided by whoever knows what it belongs to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,9 @@ from core.desk import Desk
 from core.refusals import NotFound
 from models.tables import stored_file
 
-ONE: Final = select(
+WAITING, KEPT, FAILED = "waiting", "kept", "failed"
+
+FILE: Final = select(
     stored_file.c.id,
     stored_file.c.name,
     stored_file.c.kind,
@@ -18,7 +21,9 @@ ONE: Final = select(
     stored_file.c.sha256,
     stored_file.c.error,
     stored_file.c.by_id,
-).where(stored_file.c.id == bindparam("file"))
+)
+ONE: Final = FILE.where(stored_file.c.id == bindparam("file"))
+SEVERAL: Final = FILE.where(stored_file.c.id.in_(bindparam("files", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,10 @@ def one(desk: Desk, file_id: int) -> FileShown:
     if row is None:
         raise NotFound
     return FileShown(*row)
+
+
+def several(desk: Desk, file_ids: Sequence[int]) -> dict[int, FileShown]:
+    """Files by their rows; what there is not is left out."""
+    if not file_ids:
+        return {}
+    return {row.id: FileShown(*row) for row in desk.session.execute(SEVERAL, {"files": list(file_ids)})}

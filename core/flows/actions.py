@@ -43,7 +43,7 @@ __all__ = [
     "who",
 ]
 
-OFFICE = frozenset({"start", "tick", "child_ended", "delivered", "fault", "migrate"})
+OFFICE = frozenset({"start", "tick", "child_ended", "delivered", "fault", "migrate", "hand_back"})
 """What nobody says in a process: the office does, or it has a verb of its own here."""
 
 NAME: TypeAdapter[str] = TypeAdapter(Key)

@@ -9,17 +9,21 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from core.desk import Desk
+from core.flows.at_hand import mailed
 from core.flows.at_hand.sight import Seen, hidden, seen
 from core.flows.at_hand.waiting import flow_label, named
 from core.flows.defined.labels import label
 from core.flows.definition import Flow, FormField, Label
 from core.flows.drawing.picture import Mark, Picture, Standing
 from core.flows.engine.state import Person
+from core.flows.running.causes import cause_of
 from models.tables import employee, flow_event, flow_item, flow_pass, flow_pass_edge, flow_seat
 
 EVENTS = 50
 OPINIONS = ("submit", "approve", "reject", "return", "withdraw", "cancel", "jump")
-SILENT = ("entered", "left", "arrived", "absorbed", "done", "told", "tick", "delivered")
+LETTER, UNDONE = "mail", "undone"
+"""A letter was sent; what a step was to do could not be done, and it went the way of its refusal."""
+SILENT = ("entered", "left", "arrived", "absorbed", "done", "told", "tick", "delivered", "fault")
 """Events of which nobody needs to be told: what was meant to happen next."""
 
 _events = (
@@ -74,7 +78,8 @@ class Fact:
 
     `step_name` is that of its step, `on_behalf` whom he stood in for, `to` and `people` whom he named, by
     name, `to_step` where it went.
-    `reason`: why an approval was given without asking (``auto``), why a process stood still (``incident``).
+    `reason`: why an approval was given without asking (``auto``), why a process stood still (``incident``). `file` is
+    the name of one that was put in.
     """
 
     seq: int
@@ -90,6 +95,7 @@ class Fact:
     to: str
     to_step: Label | None
     people: tuple[str, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +201,12 @@ def history(desk: Desk, instance_id: int, after: int = 0, most: int = EVENTS) ->
     rows = desk.session.execute(_events, {"process": instance_id, "after": after, "most": most}).all()
     absent = _absent(desk, instance_id, rows)
     named_ = names_of(desk, [*absent.values(), *(one for row in rows for one in _named_in(row.details))])
-    return [_fact(of.flow, row, absent, named_) for row in rows]
+    secret = mailed.secret(desk, of, {row.details["letter"] for row in rows if row.details.get("journal") == LETTER})
+    return [_fact(of.flow, row, absent, named_, secret) for row in rows]
 
 
 def _named_in(details: Mapping[str, Any]) -> list[Person]:
-    return [str(details.get("to") or ""), *map(str, details.get("people") or ())]
+    return [str(details.get("to") or ""), str(details.get("person") or ""), *map(str, details.get("people") or ())]
 
 
 def _absent(desk: Desk, instance_id: int, rows: Iterable[Row[Any]]) -> dict[int, Person]:
@@ -212,8 +219,12 @@ def _absent(desk: Desk, instance_id: int, rows: Iterable[Row[Any]]) -> dict[int,
     return {row.id: row.for_ for row in found}
 
 
-def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mapping[Person, str]) -> Fact:
+def _fact(
+    flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mapping[Person, str], secret: frozenset[str]
+) -> Fact:
     said = row.details
+    if said.get("journal") == LETTER:
+        return _letter(flow, row, names, told=said["letter"] not in secret)
     stood_for = absent.get(int(said.get("item") or 0), "")
     to = str(said.get("to") or "")
     back = row.kind in ("return", "jump") and to
@@ -225,12 +236,34 @@ def _fact(flow: Flow, row: Row[Any], absent: Mapping[int, Person], names: Mappin
         who_name=row.name or row.by,
         step=row.step,
         step_name=label(named(flow, row.step)) if row.step else None,
-        comment=str(said.get("comment") or ""),
+        comment=str(said.get("comment") or (cause_of(str(said.get("why"))).detail if row.kind == UNDONE else "") or ""),
         on_behalf=names.get(stood_for, stood_for),
         reason=str(said.get("reason") or said.get("why") or said.get("do") or ""),
         to="" if back else names.get(to, to),
         to_step=label(named(flow, to)) if back else None,
         people=tuple(names.get(str(one), str(one)) for one in said.get("people") or ()),
+        file=str(said.get("file") or ""),
+    )
+
+
+def _letter(flow: Flow, row: Row[Any], names: Mapping[Person, str], *, told: bool) -> Fact:
+    """A letter that was sent: by whose doing; if that may be `told`, to which addresses, with which files."""
+    said, who = row.details, str(row.details.get("person") or "")
+    return Fact(
+        seq=row.seq,
+        at=row.at,
+        kind=LETTER,
+        who=who,
+        who_name=names.get(who, who),
+        step=row.step,
+        step_name=label(named(flow, row.step)) if row.step else None,
+        comment="",
+        on_behalf="",
+        reason="",
+        to="",
+        to_step=None,
+        people=tuple(map(str, said.get("people") or ())) if told else (),
+        file=", ".join(map(str, said.get("files") or ())) if told else "",
     )
 
 

@@ -5,9 +5,9 @@ the wire, and with `settle` what came of it. What was `leaving` when the process
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, literal_column, select, update
@@ -19,15 +19,14 @@ from core.mail import rules
 from core.mail.rules import Fate
 from models.tables import mail, stored_file
 
-WAITING, SENDING, SENT, FAILED, UNKNOWN = "waiting", "sending", "sent", "failed", "unknown"
+WAITING, SENDING, SENT, FAILED, UNKNOWN, DROPPED = "waiting", "sending", "sent", "failed", "unknown", "dropped"
 OPEN = (WAITING, SENDING)
-FILE_PAUSE = timedelta(seconds=20)
 
 # Written out, not bound: SQLite plans anew each time when a parameter decides whether a partial index may be used.
 _unsent = mail.c.status.in_((literal_column("'waiting'"), literal_column("'sending'")))
 DUE = (
     select(mail)
-    .where(_unsent, mail.c.status == literal_column("'waiting'"))
+    .where(_unsent, mail.c.status == literal_column("'waiting'"), mail.c.id > bindparam("after"))
     .where(mail.c.not_before.is_(None) | (mail.c.not_before <= bindparam("machine")))
     .order_by(mail.c.id)
     .limit(bindparam("most"))
@@ -54,7 +53,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Lying:
+class Enclosed:
     """A file that goes with a letter, and where its bytes lie."""
 
     name: str
@@ -74,7 +73,7 @@ class Departure:
     body: str
     created_at: datetime
     attempts: int
-    files: tuple[Lying, ...] = ()
+    files: tuple[Enclosed, ...] = ()
     missing: str = ""
 
 
@@ -103,23 +102,29 @@ def of_effect(desk: Desk, effect_id: int) -> Sequence[Row[Any]]:
 
 
 def again(desk: Desk, letter: int) -> None:
-    """Send a letter once more that failed, or of which nobody knows whether it arrived: somebody has decided so."""
+    """Send a letter once more that was not sent, or of which nobody knows whether it arrived: somebody wants it so."""
     anew = {"status": WAITING, "attempts": 0, "not_before": None, "error": None, "reference": None}
-    which = (mail.c.id == letter) & mail.c.status.in_((FAILED, UNKNOWN))
+    which = (mail.c.id == letter) & mail.c.status.in_((FAILED, UNKNOWN, DROPPED))
     desk.session.execute(update(mail).where(which).values(anew))
     audit.note(desk, "mail.again", "mail", letter)
 
 
 def due(session: Session, machine: datetime, most: int) -> list[Departure]:
-    """The letters whose turn it is, the oldest first; those whose files are still on their way here are put off."""
-    found = []
-    for row in session.execute(DUE, {"machine": machine, "most": most}).all():
+    """The letters whose turn it is, the oldest first, without those whose files are still on their way here."""
+    found: list[Departure] = []
+    after, more = 0, True
+    while more and len(found) < most:
+        rows = session.execute(DUE, {"machine": machine, "most": most, "after": after}).all()
+        found += _complete(session, rows)
+        after, more = rows[-1].id if rows else after, len(rows) == most
+    return found[:most]
+
+
+def _complete(session: Session, rows: Sequence[Row[Any]]) -> Iterator[Departure]:
+    for row in rows:
         files = session.execute(FILES, {"ids": row.attachments}).all() if row.attachments else []
-        if any(one.state == "waiting" for one in files):
-            session.execute(update(mail).where(mail.c.id == row.id).values(not_before=machine + FILE_PAUSE))
-        else:
-            found.append(_departure(row, files))
-    return found
+        if all(one.state != "waiting" for one in files):
+            yield _departure(row, files)
 
 
 def _departure(row: Row[Any], files: Sequence[Row[Any]]) -> Departure:
@@ -135,7 +140,7 @@ def _departure(row: Row[Any], files: Sequence[Row[Any]]) -> Departure:
         body=row.body,
         created_at=row.created_at,
         attempts=row.attempts,
-        files=tuple(Lying(one.name, one.kind, one.stored_as or "", one.sha256) for one in here),
+        files=tuple(Enclosed(one.name, one.kind, one.stored_as or "", one.sha256) for one in here),
         missing=", ".join(lost),
     )
 
@@ -161,6 +166,17 @@ def settle(desk: Desk, letter: int, fate: Fate, why: str, machine: datetime, ref
     desk.session.execute(update(mail).where(mail.c.id == letter).values(values))
     audit.note(desk, f"mail.{values['status']}", "mail", letter, why=why[:200])
     return str(values["status"])
+
+
+def let_go(desk: Desk, letters: Sequence[int]) -> None:
+    """Nobody has to look after these any more: what became of them is known to who can mend it."""
+    failed = mail.c.id.in_(letters) & mail.c.status.in_((FAILED, UNKNOWN))
+    desk.session.execute(update(mail).where(failed).values(status=DROPPED))
+
+
+def status_of(desk: Desk, letter: int) -> str:
+    """Where a letter is."""
+    return str(desk.session.execute(select(mail.c.status).where(mail.c.id == letter)).scalar_one())
 
 
 def cut_off(session: Session) -> list[int]:

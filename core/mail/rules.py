@@ -1,5 +1,6 @@
 """Addresses, how a letter is written for the wire, and when one that could not be sent is tried again. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,17 +8,20 @@ from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from enum import StrEnum
 from typing import Final
 
 from core.company.letters import ADDRESS
 from core.refusals import Refusal
 
+SENDER: Final = re.compile(r"(.*?)\s*<([^<>]*)>", re.DOTALL)
 LONGEST: Final = 254
 LONGEST_SUBJECT: Final = 200
 PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
 """After which a letter that could not be sent is tried again; when they are used up, it has failed."""
+PLAIN: Final = SMTP.clone(cte_type="7bit")
+"""Letters in bytes that every server takes."""
 TYPES: Final = {
     "pdf": ("application", "pdf"),
     "doc": ("application", "msword"),
@@ -88,9 +92,19 @@ def address_in(text: str) -> str:
     return f"{local}@{written}"
 
 
-def sender_in(text: str) -> str:
-    """The address of a sender that may have a name before it; NotAnAddress."""
-    return address_in(parseaddr(text)[1] or text)
+def is_address(text: str) -> bool:
+    """Whether it is a mail address."""
+    try:
+        address_in(text)
+    except NotAnAddress:
+        return False
+    return True
+
+
+def sender_in(text: str) -> tuple[str, str]:
+    """The name and the address of a sender such as `Office <office@example.com>`; NotAnAddress."""
+    named = SENDER.fullmatch(text.strip())
+    return (one_line(named[1]).strip('"'), address_in(named[2])) if named else ("", address_in(text))
 
 
 def one_line(text: str) -> str:
@@ -101,10 +115,10 @@ def one_line(text: str) -> str:
 
 def written(parcel: Parcel) -> bytes:
     """The letter with its headers and files. Nothing in it can become a header that was not meant to be one."""
-    name, address = parseaddr(parcel.sender)
-    local, _, domain = sender_in(address or parcel.sender).rpartition("@")
-    made = EmailMessage(policy=SMTP)
-    made["From"] = Address(one_line(name), local, domain)
+    name, address = sender_in(parcel.sender)
+    local, _, domain = address.rpartition("@")
+    made = EmailMessage(policy=PLAIN)
+    made["From"] = Address(name, local, domain)
     made["To"] = address_in(parcel.recipient)
     made["Subject"] = one_line(parcel.subject)[:LONGEST_SUBJECT]
     made["Date"] = format_datetime(parcel.at)

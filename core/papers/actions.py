@@ -6,7 +6,7 @@ from typing import Final
 
 from core import audit
 from core.company.definitions import DocumentRules
-from core.company.documents import BLANK
+from core.company.documents import BLANK, NAMES
 from core.contracts.rules import OurRole
 from core.desk import Desk
 from core.files import rules as files
@@ -45,7 +45,7 @@ def ahead(desk: Desk, key: str, contract_id: int, roles: Roles) -> Ahead:
     rules = _rules(desk, key)
     told = facts(desk, contract_id, language_of(desk.company, rules), roles)
     needed = rules.file.names - rules.file.optional
-    return Ahead(_name(rules, told), tuple(sorted(name for name in needed if not told.get(name))))
+    return Ahead(_name(rules, told), tuple(name for name in NAMES if name in needed and not told.get(name)))
 
 
 def make(desk: Desk, key: str, contract_id: int, roles: Roles) -> tuple[str, bytes]:

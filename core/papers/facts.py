@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
-from babel.dates import format_date
 from babel.numbers import format_currency, get_currency_precision
 
 from core.company.definitions import Company, DocumentRules
@@ -15,10 +13,8 @@ from core.contracts.rules import OurRole
 from core.customers.details import Details, details
 from core.customers.queries import NoCustomersHere
 from core.desk import Desk, Employee
-from core.papers.spelling import LOCALES, spelled
+from core.papers.spelling import LOCALES, spelled, spelled_day
 from core.refusals import NotFound
-
-DAYS: Final = {"zh": "yyyy年M月d日", "ru": "«dd» MMMM y г.", "en": "d MMMM y"}
 
 
 def language_of(company: Company, rules: DocumentRules) -> str:
@@ -50,7 +46,7 @@ def facts(desk: Desk, contract_id: int, language: str, roles: Mapping[OurRole, s
 
 
 def _day(on: date | None, language: str) -> str:
-    return str(format_date(on, DAYS.get(language, DAYS["en"]), locale=language)) if on else ""
+    return spelled_day(on, language) if on else ""
 
 
 def _amount(known: ContractCard, language: str) -> dict[str, str]:

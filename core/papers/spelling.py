@@ -2,11 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from babel.dates import format_date
 from babel.numbers import get_currency_name, get_currency_precision
 
 CENTS: Final = 2
@@ -16,6 +18,12 @@ LOCALES: Final = {"zh": "zh_CN", "en": "en", "ru": "ru"}
 @cache
 def _words(language: str) -> Any:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))[language]
+
+
+def spelled_day(on: date, language: str) -> str:
+    """A day as contracts write it."""
+    known = language if language in LOCALES else "en"
+    return str(format_date(on, _words(known)["day"], locale=LOCALES[known]))
 
 
 def spelled(minor: int, currency: str, language: str) -> str:

@@ -51,7 +51,10 @@ class AlreadyAway(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """From `first` to `last`, both included. Names are empty for what was done on the command line."""
+    """From `first` to `last`, both included. Names are empty for what was done on the command line.
+
+    `process` is the number of the one that granted it, if one did.
+    """
 
     id: int
     employee_id: int
@@ -59,6 +62,7 @@ class Absence:
     first: date
     last: date
     kind: str
+    process: str | None
     noted_by: str
     noted_at: datetime
     withdrawn_by: str
@@ -75,6 +79,7 @@ _ABSENCE: Select[Any] = (
         absence.c.first,
         absence.c.last,
         absence.c.kind,
+        absence.c.process,
         func.coalesce(_noter.c.name, "").label("noted_by"),
         absence.c.noted_at,
         func.coalesce(_withdrawer.c.name, "").label("withdrawn_by"),
@@ -115,7 +120,7 @@ def of(desk: Desk, employee_id: int, first: date, last: date) -> list[Absence]:
     return [Absence(*row) for row in found]
 
 
-def record(desk: Desk, employee_id: int, first: date, last: date, kind: Kind) -> int:
+def record(desk: Desk, employee_id: int, first: date, last: date, kind: Kind, *, process: str | None = None) -> int:
     """Note an absence and tell the person; its row. AlreadyAway if these days are covered."""
     if last < first:
         raise Backwards(first=first, last=last)
@@ -125,7 +130,7 @@ def record(desk: Desk, employee_id: int, first: date, last: date, kind: Kind) ->
     for one in of(desk, employee_id, first, last):
         if one.first <= first and one.last >= last:
             raise AlreadyAway(name=one.name, first=one.first, last=one.last)
-    row = _insert(desk, employee_id, first, last, kind, desk.actor.id if isinstance(desk.actor, Employee) else None)
+    row = _insert(desk, employee_id, first, last, kind, process)
     audit.note(desk, "people.away", "employee", employee_id, absence=row, first=str(first), last=str(last), why=kind)
     desk.notify([employee_id], AbsenceNoted(row))
     return row
@@ -136,16 +141,35 @@ def clear(desk: Desk, employee_id: int, first: date, last: date) -> int:
     these days stands."""
     _hold(desk, employee_id)
     touched = of(desk, employee_id, first, last)
-    me = desk.actor.id if isinstance(desk.actor, Employee) else None
     for one in touched:
-        gone = {"withdrawn_at": desk.now, "withdrawn_by": me}
-        desk.session.execute(update(absence).where(absence.c.id == one.id).values(gone))
-        for start, end in ((one.first, min(one.last, first - DAY)), (max(one.first, last + DAY), one.last)):
-            if start <= end:
-                _insert(desk, employee_id, start, end, one.kind, me)
-        audit.note(desk, "people.back", "employee", employee_id, absence=one.id, first=str(first), last=str(last))
-        desk.refresh(AbsenceNoted(one.id))
+        _take_out(desk, one, first, last)
     return len(touched)
+
+
+def granted(desk: Desk, process: str) -> list[Absence]:
+    """What a process has granted and still stands, the earliest first."""
+    found = desk.session.execute(_ABSENCE.where(absence.c.process == process, STANDING))
+    return [Absence(*row) for row in found]
+
+
+def end_before(desk: Desk, one: Absence, back_on: date) -> None:
+    """Expect somebody again from this day of one of his absences on; the others stand."""
+    _hold(desk, one.employee_id)
+    _take_out(desk, one, max(one.first, back_on), one.last)
+
+
+def _take_out(desk: Desk, one: Absence, first: date, last: date) -> None:
+    gone = {"withdrawn_at": desk.now, "withdrawn_by": _me(desk)}
+    desk.session.execute(update(absence).where(absence.c.id == one.id).values(gone))
+    for start, end in ((one.first, min(one.last, first - DAY)), (max(one.first, last + DAY), one.last)):
+        if start <= end:
+            _insert(desk, one.employee_id, start, end, one.kind, one.process)
+    audit.note(desk, "people.back", "employee", one.employee_id, absence=one.id, first=str(first), last=str(last))
+    desk.refresh(AbsenceNoted(one.id))
+
+
+def _me(desk: Desk) -> int | None:
+    return desk.actor.id if isinstance(desk.actor, Employee) else None
 
 
 def _hold(desk: Desk, employee_id: int) -> None:
@@ -155,8 +179,8 @@ def _hold(desk: Desk, employee_id: int) -> None:
         raise NotFound
 
 
-def _insert(desk: Desk, employee_id: int, first: date, last: date, kind: str, noted_by: int | None) -> int:
-    values = {"employee_id": employee_id, "first": first, "last": last, "kind": kind}
-    noted = {"noted_by": noted_by, "noted_at": desk.now}
+def _insert(desk: Desk, employee_id: int, first: date, last: date, kind: str, process: str | None) -> int:
+    values = {"employee_id": employee_id, "first": first, "last": last, "kind": kind, "process": process}
+    noted = {"noted_by": _me(desk), "noted_at": desk.now}
     row = desk.session.execute(insert(absence).values(**values, **noted).returning(absence.c.id))
     return int(row.scalar_one())

@@ -38,6 +38,9 @@ SEARCHED: Final = {
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+_HIT = (customer.c.id, customer.c.number, customer.c.name, customer.c.city, customer.c.maintained_since)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A customer found: as much of it as a list shows; `by` says what fitted."""
@@ -46,6 +49,7 @@ class Hit:
     number: str
     name: str
     city: str
+    maintained: bool = False
     by: Field = Field.NAME
     fitted: str = ""
 
@@ -142,6 +146,7 @@ def _hit(row: Row[Any], seen: Visible, match: Match) -> Hit:
         row.number if "number" in fields else "",
         row.name if "name" in fields else "",
         row.city if "city" in fields else "",
+        "status" in fields and row.maintained_since is not None,
         match.by.field,
         match.by.core,
     )
@@ -153,7 +158,7 @@ def _shown(seen: Visible, calls: Visible, me: int) -> Select[Any]:
     own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == me)
     recent, busy = recent_customer.c.seen_at.label("recent"), _busy(calls).label("busy")
     return (
-        select(customer.c.id, customer.c.number, customer.c.name, customer.c.city, recent, busy, *seen.flags)
+        select(*_HIT, recent, busy, *seen.flags)
         .join(recent_customer, own, isouter=True)
         .where(customer.c.id.in_(bindparam("ids", expanding=True)), seen.predicate)
     )

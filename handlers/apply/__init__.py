@@ -1,5 +1,7 @@
 """Starting processes, and those one has started."""
 
-from handlers.apply.router import ROUTES
+from handlers.apply import router, row
+
+ROUTES = [*router.ROUTES, *row.ROUTES]
 
 __all__ = ["ROUTES"]

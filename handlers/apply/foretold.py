@@ -1,9 +1,11 @@
 """Who would get what, in people's words."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from markupsafe import Markup
 
+from core.flows.at_hand.expected import usual
 from core.flows.at_hand.waiting import named
 from core.flows.defined.labels import label
 from core.flows.definition import Branch, Flow, Step
@@ -11,6 +13,7 @@ from core.flows.drawing.captions import condition
 from core.flows.playing.forecast import Choice, Expected, Line, Way
 from core.flows.queries import names_of
 from handlers.shared.chat import Chat
+from handlers.shared.flows import span
 from handlers.shared.form_faces import saying
 from handlers.shared.names import one_line
 from handlers.shared.sheets import names
@@ -23,6 +26,15 @@ def lines(chat: Chat, flow: Flow, line: Line) -> list[Markup]:
     """Every step to come with its people, in order; what is not known yet as the ways it may go."""
     told = list(Told(chat, flow, line).said())
     return told if len(told) <= MOST_LINES else [*told[:MOST_LINES], Markup("…")]
+
+
+def usually(chat: Chat, flow: str, since: datetime) -> list[Markup]:
+    """When a process that began then will probably be over, once enough of its kind are."""
+    found = usual(chat.desk, flow, since)
+    if found is None:
+        return []
+    takes = span(chat, found.takes)
+    return [chat.say("apply-usual", at=found.at, takes=takes, of=found.of, late=found.at < chat.desk.now)]
 
 
 class Told:

@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from core.desk import Desk
 from core.flows import actions, queries
-from core.flows.at_hand import lists, offers
+from core.flows.at_hand import enclosed, in_a_row, lists, offers
 from core.flows.at_hand.lists import LIVE, Filter, Spot
 from core.flows.engine.work import Command
 from core.flows.running.notices import ProcessMoved
+from handlers.apply import foretold
+from handlers.shared import letters
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.flows import against
 from handlers.shared.names import in_row, one_line
@@ -78,11 +80,12 @@ def where(chat: Chat, one: queries.Card) -> list[Markup]:
     return lines
 
 
-def card(chat: Chat, instance_id: int, *, started: bool = False) -> Face:
+def card(chat: Chat, instance_id: int) -> Face:
     """A process of one's own: its number, where it is, what can be done."""
     one = queries.instance(chat.desk, instance_id)
-    head = [chat.say("apply-started")] if started else []
-    return Face(Markup("\n").join([*head, line(chat, one)]), buttons(chat, one), private=True)
+    usual = foretold.usually(chat, one.flow, one.started_at) if one.status in LIVE else []
+    text = Markup("\n").join([line(chat, one), *usual, *letters.lines(chat, instance_id)])
+    return Face(text, buttons(chat, one), private=True)
 
 
 def drawn(chat: Chat, instance_id: int) -> Face:
@@ -96,16 +99,23 @@ def number(chat: Chat, instance_id: int) -> str:
 
 
 def buttons(chat: Chat, one: queries.Card) -> Rows:
-    """Hurry them, take it back, see where it is now."""
+    """Hurry them, take it back, look at it closer; it needs no asking where it is: the card follows it."""
     verbs = offers.operations(chat.desk, one.id).verbs if one.status in LIVE else ()
     hurry = Button(chat.say("apply-button-urge"), press="apply:urge", id=one.id)
     take = Button(chat.say("apply-button-withdraw"), press="apply:withdraw", id=one.id)
-    row = tuple(button for button, verb in ((hurry, "urge"), (take, "withdraw")) if verb in verbs)
-    under = (
-        Button(chat.say("apply-button-mine"), press="apply:mine"),
-        Button(chat.say("apply-button-look"), press="apply:mine-one", id=one.id),
+    end = Button(chat.say("apply-button-cancel"), press="apply:cancel", id=one.id)
+    ways = ((hurry, "urge"), (take, "withdraw"), (end, "cancel"))
+    row = tuple(button for button, verb in ways if verb in verbs)
+    under = (Button(chat.say("apply-button-mine"), press="apply:mine"),)
+    look = (
+        Button(chat.say("apply-button-picture"), press="process:picture", id=one.id),
+        Button(chat.say("apply-button-history"), press="process:history", id=one.id),
     )
-    return (row, under) if row else (under,)
+    files = (Button(chat.say("apply-button-files"), press="process:files", id=one.id),)
+    first: Rows = (row,) if row else ()
+    if in_a_row.may_keep(chat.desk, one.flow, one.initiator):
+        first = (*first, (Button(chat.say("row-button-keep"), press="row:keep", id=one.id),))
+    return (*first, (*look, *(files if enclosed.of_process(chat.desk, one.id) else ())), under)
 
 
 def open_one(chat: Chat, tap: Tap) -> Reply:

@@ -8,19 +8,20 @@ from markupsafe import Markup
 
 from core.calls.understanding.folding import plain
 from core.company.definitions import Verb
-from core.flows.at_hand import applying
+from core.contracts import queries as contracts
+from core.flows.at_hand import about, applying
 from core.flows.at_hand.applying import Application, Startable
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms.filling import Filling
-from core.refusals import NotFound, Refusal
-from handlers.apply import foretold, mine
+from core.refusals import AlreadyChanged, NotFound, Refusal
+from handlers.apply import ending, foretold, mine
 from handlers.shared import form_faces, forms
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.form_faces import Presses
 from handlers.shared.forms import Opened, Purpose
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows, Talk
-from handlers.shared.routes import Card, Command, Press
+from handlers.shared.routes import Card, Command, Press, Step
 
 MAY = Verb.SEE_DESK
 STEP = "apply-form"
@@ -60,7 +61,9 @@ def review(chat: Chat, opened: Opened, said: tuple[Markup, ...]) -> Face:
         parts = [Markup("\n").join(head), *said, forms.warned(chat, no)]
         return Face(Markup("\n\n").join(parts), (under,), private=True)
     way = foretold.lines(chat, flow, applying.foreseen(chat.desk, flow, asked))
-    path = Markup("\n").join([chat.say("apply-way"), *way]) if way else chat.say("apply-way-none")
+    usual = foretold.usually(chat, flow.flow, chat.desk.now)
+    path = Markup("\n").join([chat.say("apply-way"), *way] if way else [chat.say("apply-way-none")])
+    path = Markup("\n").join([path, *usual])
     send = Button(chat.say("apply-button-send"), press="apply:send", **form_faces.ids_of(opened))
     return Face(Markup("\n\n").join([Markup("\n").join(head), *said, path]), ((send,), under), private=True)
 
@@ -128,15 +131,28 @@ def choice(chat: Chat, found: list[Startable], said: Markup) -> Face:
     rows = [tuple(items[at : at + width]) for at in range(0, len(items), width)]
     if chat.talk and chat.talk.step == STEP:
         rows.insert(0, (Button(chat.say("desk-resume"), press="apply:resume"),))
+    rows.append((Button(chat.say("row-button-new"), press="row:new"),))
     if mine.running(chat):
         rows.append((Button(chat.say("apply-button-mine"), press="apply:mine"),))
     return Face(said, tuple(rows))
 
 
-def begun(chat: Chat, one: Startable, text: str = "", *, pressed: bool = False) -> Reply:
-    """The form of a process."""
-    about = {"flow": one.flow.flow, "version": one.version_id}
-    return forms.begin(chat, PURPOSE, about, applying.defaults(one.flow), text, pressed=pressed)
+def begun(
+    chat: Chat, one: Startable, text: str = "", *, pressed: bool = False, known: Mapping[str, Any] | None = None
+) -> Reply:
+    """The form of a process, with the answers that are known already."""
+    which = {"flow": one.flow.flow, "version": one.version_id}
+    return forms.begin(chat, PURPOSE, which, applying.defaults(one.flow) | dict(known or {}), text, pressed=pressed)
+
+
+def about_contract(chat: Chat, tap: Tap) -> Reply:
+    """The form of a process with the contract chosen; what the button offered may have changed since."""
+    number = contracts.card(chat.desk, tap.id).number
+    ways = about.startable(chat.desk, "contract", number)
+    way = next((one for one in ways if one.process.version_id == tap.arg), None)
+    if way is None:
+        raise AlreadyChanged
+    return begun(chat, way.process, known={way.question: number})
 
 
 def back(chat: Chat, _tap: Tap) -> Reply:
@@ -162,7 +178,7 @@ def send(chat: Chat, tap: Tap) -> Reply:
         return forms.shown(chat, PURPOSE, opened, pressed=True)
     asked = Application(opened.filling.values, opened.filling.files)
     done = applying.apply(chat.desk, applying.opening(chat.desk, opened.about["flow"]).flow, asked, tap.id)
-    face = mine.card(chat, done.instance_id, started=True)
+    face = mine.card(chat, done.instance_id)
     return Reply((Edit(face, Shows(mine.CARD, done.instance_id)),), toast=sent(chat, done.instance_id), then=None)
 
 
@@ -176,11 +192,17 @@ ROUTES = [
     *forms.routes(PURPOSE),
     Press("apply:list", back, may=MAY),
     Press("apply:open", open_one, may=MAY),
+    Press("apply:about-contract", about_contract, may=MAY),
     Press("apply:send", send, may=MAY),
     Press("apply:mine", mine.mine, may=MAY),
     Press("apply:mine-one", mine.open_one, may=MAY),
     Press("apply:urge", mine.urge, may=MAY),
     Press("apply:withdraw", mine.withdraw, may=MAY),
     Press("apply:withdraw-yes", mine.withdraw_yes, may=MAY),
+    Press("apply:cancel", ending.press, may=MAY),
+    Press("apply:cancel-why", ending.press_why, may=MAY),
+    Press("apply:cancel-yes", ending.press_yes, may=MAY),
+    Press("apply:cancel-not", ending.press_not, may=MAY),
+    Step(ending.WHY, ending.words, may=MAY),
     Card(mine.CARD, mine.drawn),
 ]

@@ -15,13 +15,14 @@ from handlers.customer.words import one_field, said_by
 from handlers.shared import customers
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
+from handlers.shared.paging import turning
 from handlers.shared.reply import KEEP, Button, Edit, Face, Keep, Reply, Rows, Say, Shows, Talk
 
 STEP = "customer-edit"
 PAGE = "customer-page"
 PEOPLE = 6
 ABOUT_CUSTOMER = (Field.NAME, Field.CITY, Field.INDUSTRY)
-ABOUT_PERSON = (Field.PERSON, Field.TITLE, Field.PHONE)
+ABOUT_PERSON = (Field.PERSON, Field.TITLE, Field.PHONE, Field.EMAIL)
 
 
 def to_card(chat: Chat, customer_id: int) -> Button:
@@ -64,10 +65,11 @@ def panel(chat: Chat, shown: CustomerCard, page: int) -> Face:
     people = [Button("👤 " + called(one), press="customer:person", id=one.id) for one in some]
     pairs = tuple(tuple(people[at : at + 2]) for at in range(0, len(people), 2))
     more = len(shown.contacts) > (page + 1) * PEOPLE
-    turns = customers.turning(chat, "customer:edit", shown.id, page, more=more)
+    turns = turning(chat, "customer:edit", shown.id, page, more=more)
     add = (Button(chat.say("customer-button-add-person"), press="customer:ask", arg=len(ABOUT_CUSTOMER), **ids),)
     delete = (Button(chat.say("customer-button-delete"), press="customer:delete", id=shown.id),)
-    rows = (fields, *pairs, turns, add, delete if shown.may.delete else (), (to_card(chat, shown.id),))
+    details = (Button(chat.say("customer-button-details"), press="customer:details", id=shown.id),)
+    rows = (fields, details, *pairs, turns, add, delete if shown.may.delete else (), (to_card(chat, shown.id),))
     text = Markup("\n").join([*customers.about(chat, shown), Markup(), chat.say("customer-edit-what")])
     return Face(text, tuple(row for row in rows if row), private=True)
 
@@ -108,8 +110,7 @@ def question(chat: Chat, said: Mapping[str, Any], shown: CustomerCard, one: Cont
     """What is asked, what stands there now, and the way back."""
     field = Field(said["field"])
     about = {Field.NAME: shown.name, Field.CITY: shown.city}
-    of_person = {Field.PERSON: one.name, Field.TITLE: one.title, Field.PHONE: one.phone} if one else {}
-    now = of_person.get(field) if one else about.get(field)
+    now = getattr(one, persons.COLUMNS[field]) if one else about.get(field)
     texts = [chat.say(f"customer-change-{field}" if one or field in about else f"customer-ask-{field}")]
     texts += [chat.say("customer-now", now=one_line(now, 200))] if now else []
     back = Button(chat.say("customer-button-back"), press="customer:edit", id=shown.id)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from core.company.keys import key_marked, mark_of
 from core.customers import actions, twins
 from core.customers.entry import Field
-from core.customers.form import Form, FormMoved, FormOver, form_of
+from core.customers.form import PERSONAL, Form, FormMoved, FormOver, form_of
 from core.customers.twins import MaybeTwice, Twins
 from core.refusals import AlreadyChanged
 from handlers.customer.words import industry, labels, said_by
@@ -46,7 +46,7 @@ def summary(chat: Chat, form: Form) -> list[Markup]:
     if not form.ready:
         return [chat.say("customer-new-title")]
     place = in_row(one_line(known.get(Field.CITY, "")), industry(chat, known.get(Field.INDUSTRY, "")))
-    person = [one_line(known.get(Field.PERSON, "")), one_line(known.get(Field.TITLE, "")), known.get(Field.PHONE, "")]
+    person = [one_line(known.get(field, "")) for field in (Field.PERSON, *PERSONAL)]
     lines = [chat.say("customer-new-name", name=one_line(known[Field.NAME], 200))]
     lines += [Markup.escape(place)] if place else []
     lines += [chat.say("find-contact", who=", ".join(part for part in person if part))] if any(person) else []

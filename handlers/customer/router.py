@@ -7,12 +7,14 @@ from core.customers import owners, queries, twins
 from core.customers.actions import CustomerChanged
 from core.customers.form import FormOver, form_of
 from core.customers.owners import CustomerHanded
+from core.customers.queries import Mine
 from core.customers.twins import CustomerTwice, Twin
 from core.refusals import NotFound
-from handlers.customer import edit, form, standing
-from handlers.shared import customers
+from handlers.customer import addresses, edit, form, standing
+from handlers.shared import customers, forms
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
+from handlers.shared.paging import turning
 from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows, Talk
 from handlers.shared.routes import Card, Command, Press, Step
 
@@ -28,12 +30,16 @@ def listed(chat: Chat, page: int) -> Face:
     rows: list[tuple[Button, ...]] = [(Button(chat.say("customer-button-new"), press="customer:new"),)]
     if chat.talk and chat.talk.step == form.STEP:
         rows.append((Button(chat.say("desk-resume"), press="customer:resume"),))
-    rows += [
-        (Button(customers.row_name(one.name, one.number), press="customer:open", id=one.id, arg=page),) for one in found
-    ]
-    turns = customers.turning(chat, "customer:list", 0, page, more=more)
+    rows += [(row(one, page),) for one in found]
+    turns = turning(chat, "customer:list", 0, page, more=more)
     rows += [turns] if turns else []
     return Face(chat.say("customer-mine" if found else "customer-none"), tuple(rows), private=True)
+
+
+def row(one: Mine, page: int) -> Button:
+    """A customer in the list."""
+    label = customers.row_name(one.name, one.number, maintained=one.maintained)
+    return Button(label, press="customer:open", id=one.id, arg=page)
 
 
 def turn(chat: Chat, tap: Tap) -> Reply:
@@ -123,6 +129,9 @@ ROUTES = [
     Press("customer:edit", edit.edit, may=MAY),
     Press("customer:ask", edit.ask, may=MAY),
     Press("customer:industry-set", edit.set_industry, may=MAY),
+    Press("customer:details", addresses.begin, may=MAY),
+    Press("customer:details-save", addresses.save, may=MAY),
+    *forms.routes(addresses.PURPOSE),
     Press("customer:person", edit.person, may=MAY),
     Press("customer:person-ask", edit.ask_person, may=MAY),
     Press("customer:person-service", edit.service, may=MAY),

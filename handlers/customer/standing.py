@@ -12,6 +12,7 @@ from handlers.customer.edit import closed, on_card, paged, to_card
 from handlers.shared import customers
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import in_row, one_line
+from handlers.shared.paging import turning
 from handlers.shared.reply import Button, Edit, Face, Reply, Say, Shows, Talk
 
 OWNER = "customer-owner"
@@ -39,7 +40,7 @@ def status_page(chat: Chat, shown: CustomerCard, page: int) -> Face:
         for one in shown.may.next
     ]
     pairs = tuple(tuple(moves[at : at + 2]) for at in range(0, len(moves), 2))
-    turns = customers.turning(chat, "customer:status", shown.id, page, more=more)
+    turns = turning(chat, "customer:status", shown.id, page, more=more)
     return Face(
         Markup("\n").join(lines), (*pairs, *((turns,) if turns else ()), (to_card(chat, shown.id),)), private=True
     )
@@ -80,7 +81,7 @@ def owner_page(chat: Chat, shown: CustomerCard, heirs: list[Employee], page: int
         for one in some
     ]
     more = len(heirs) > (page + 1) * COLLEAGUES
-    turns = customers.turning(chat, "customer:owner", shown.id, page, more=more)
+    turns = turning(chat, "customer:owner", shown.id, page, more=more)
     rows = (*((one,) for one in names), *((turns,) if turns else ()), (to_card(chat, shown.id),))
     return Face(chat.say("customer-owner-ask", name=one_line(shown.name, 100), owner=shown.owner), rows, private=True)
 

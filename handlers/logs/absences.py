@@ -16,6 +16,7 @@ from core.refusals import Refusal
 from handlers.logs import lists
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
+from handlers.shared.paging import leafing
 from handlers.shared.reply import KEEP, Button, Edit, Face, Reply, Say, Talk
 from handlers.shared.routes import Press, Step
 from handlers.shared.speech import day as day_words
@@ -48,10 +49,8 @@ def draw_people(chat: Chat, on: date, page: int = 0) -> Face:
     page = min(max(page, 0), pages - 1)
     buttons = [person_button(chat, on, person) for person in people[page * PAGE : (page + 1) * PAGE]]
     rows = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)] if lists.may_excuse(chat, on) else []
-    turns = [(page - 1, "◀"), (page + 1, "▶")]
-    row = tuple(Button(text, "logs:people", on.toordinal(), 0, n) for n, text in turns if 0 <= n < pages)
     back = (Button(chat.say("logs-button-back"), "logs:day", on.toordinal()),)
-    return Face(people_text(chat, day), (*rows, *((row,) if row else ()), back))
+    return Face(people_text(chat, day), (*rows, *leafing("logs:people", on.toordinal(), page, pages), back))
 
 
 def people_text(chat: Chat, day: DayOfLogs) -> Markup:

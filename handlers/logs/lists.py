@@ -12,6 +12,7 @@ from core.daily_logs.rules import LateState
 from handlers.shared import sheets
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line
+from handlers.shared.paging import leafing
 from handlers.shared.reply import Button, Face
 from handlers.shared.speech import day as day_words
 
@@ -33,7 +34,11 @@ def draw(chat: Chat, on: date, page: int = 0) -> Face:
     entries += [log_row(chat, log) for log in [*earlier, *logs.received]]
     pages = max(1, -(-len(entries) // PAGE))
     page = min(max(page, 0), pages - 1)
-    rows = entries[page * PAGE : (page + 1) * PAGE] + turning(on, page, pages) + tools(chat, logs, rated)
+    rows = (
+        entries[page * PAGE : (page + 1) * PAGE]
+        + list(leafing("logs:day", on.toordinal(), page, pages))
+        + tools(chat, logs, rated)
+    )
     return Face(Markup("\n").join([*summary(chat, logs, len(earlier)), *own_rate(chat, rated)]), tuple(rows))
 
 
@@ -109,14 +114,6 @@ def own_rate(chat: Chat, rated: Rates) -> list[Markup]:
     if own is None:
         return []
     return [chat.say("logs-rate", answered=own.answered, received=own.received, percent=own.percent, days=rates.DAYS)]
-
-
-def turning(on: date, page: int, pages: int) -> list[Row]:
-    """Leafing through one day."""
-    if pages == 1:
-        return []
-    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{pages}"), (page + 1, "▶")]
-    return [tuple(Button(text, "logs:day", on.toordinal(), 0, n) for n, text in leaves if 0 <= n < pages)]
 
 
 def tools(chat: Chat, logs: DayOfLogs, rated: Rates) -> list[Row]:

@@ -7,6 +7,7 @@ from core.daily_logs import rates
 from handlers.logs import lists
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.names import one_line
+from handlers.shared.paging import leafing
 from handlers.shared.reply import Button, Edit, Face, Reply
 from handlers.shared.routes import Press
 
@@ -21,11 +22,8 @@ def press_rates(chat: Chat, tap: Tap) -> Reply:
     page = min(max(tap.arg, 0), pages - 1)
     lines = [chat.say("logs-rates", days=rates.DAYS)]
     lines += [line(chat, rate) for rate in heads[page * PAGE : (page + 1) * PAGE]]
-    turns = tuple(
-        Button(text, "logs:rates", 0, 0, n) for n, text in ((page - 1, "◀"), (page + 1, "▶")) if 0 <= n < pages
-    )
     back = (Button(chat.say("logs-button-back"), "logs:day", lists.today(chat).toordinal()),)
-    return Reply((Edit(Face(Markup("\n").join(lines), (turns, back) if turns else (back,))),))
+    return Reply((Edit(Face(Markup("\n").join(lines), (*leafing("logs:rates", 0, page, pages), back))),))
 
 
 def line(chat: Chat, rate: rates.Rate) -> Markup:

@@ -8,15 +8,19 @@ from core.calls import queries as calls
 from core.calls.queries import CallLine, History
 from core.company.definitions import Verb, Words
 from core.customers import actions as customers
+from core.customers import details
 from core.customers import queries as customer_queries
+from core.customers.details import Detail
 from core.customers.queries import ContactPerson, CustomerCard
 from core.customers.twins import Twins
 from core.search import actions as search
 from core.search import queries as found_queries
 from core.search import rules
 from core.search.queries import Found
+from handlers.shared import contracts
 from handlers.shared.chat import Chat
 from handlers.shared.names import in_row, one_line, several_lines
+from handlers.shared.paging import turning
 from handlers.shared.reply import Button, Face, Reply, Rows, Say, Shows
 from handlers.shared.speech import day
 
@@ -24,10 +28,15 @@ LAST = 3
 PEOPLE = 8
 TWINS = 3
 NOTE, LONG_NOTE = 100, 300
+FOLDED = Markup("<blockquote expandable>{}</blockquote>")
+MAINTAINED = "🛠 "
 
 
 def looked_up(chat: Chat, text: str) -> Reply:
-    """One customer found is shown, several are a list, none is said with what to try."""
+    """One customer found is shown, several are a list, none is said with what to try; a contract by its number."""
+    meant = contracts.looked_up(chat, text)
+    if meant is not None:
+        return meant
     found = found_queries.find(chat.desk, rules.read(text))
     if not found.hits:
         return Reply((Say(Face(chat.say("find-none", text=one_line(text, 40)))),))
@@ -41,22 +50,18 @@ def looked_up(chat: Chat, text: str) -> Reply:
 def listed(chat: Chat, list_id: int, text: str, found: Found) -> Face:
     """One page of the customers found, each a button."""
     key = "find-list" if found.hits else "find-none"
-    hits = [Button(row_name(hit.name, hit.number), press="find:open", id=hit.id, arg=list_id) for hit in found.hits]
+    hits = [
+        Button(row_name(hit.name, hit.number, maintained=hit.maintained), press="find:open", id=hit.id, arg=list_id)
+        for hit in found.hits
+    ]
     turns = turning(chat, "find:page", list_id, found.page, more=found.more)
     rows = (*((hit,) for hit in hits), *((turns,) if turns else ()))
     return Face(chat.say(key, text=one_line(text, 40)), rows, private=True)
 
 
-def turning(chat: Chat, press: str, record: int, page: int, *, more: bool) -> tuple[Button, ...]:
-    """The buttons that turn a page back and forth."""
-    back = (Button(chat.say("find-back"), press=press, id=record, arg=page - 1),) if page else ()
-    forth = (Button(chat.say("find-more"), press=press, id=record, arg=page + 1),) if more else ()
-    return back + forth
-
-
-def row_name(name: str, number: str) -> str:
-    """A customer as a button says it."""
-    return in_row(one_line(name, 44), number)
+def row_name(name: str, number: str, *, maintained: bool = False) -> str:
+    """A customer as a button says it; a sign for one whose equipment runs here."""
+    return in_row((MAINTAINED if maintained else "") + one_line(name, 44), number)
 
 
 def card(chat: Chat, customer_id: int, back: Button | None = None) -> Face:
@@ -67,7 +72,7 @@ def card(chat: Chat, customer_id: int, back: Button | None = None) -> Face:
 def face(chat: Chat, shown: CustomerCard, back: Button | None = None) -> Face:
     """The card of a customer."""
     last = calls.history(chat.desk, shown.id, size=LAST)
-    text = Markup("\n").join([*about(chat, shown), *last_contacts(chat, last)])
+    text = Markup("\n").join([*about(chat, shown), *addresses(chat, shown), *last_contacts(chat, last)])
     return Face(text, card_buttons(chat, shown, last, back), private=True)
 
 
@@ -78,7 +83,7 @@ def card_buttons(chat: Chat, shown: CustomerCard, last: History, back: Button | 
         row.append(Button(chat.say("find-log-call"), press="call:for", id=shown.id))
     if last.lines:
         row.append(Button(chat.say("find-history"), press="find:history", id=shown.id))
-    rows = (tuple(row), changes(chat, shown), (back,) if back else ())
+    rows = (tuple(row), contracts.of_customer(chat, shown), changes(chat, shown), (back,) if back else ())
     return tuple(line for line in rows if line)
 
 
@@ -101,6 +106,7 @@ def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
     place = [
         shown.number,
         word(chat, statuses, shown.status),
+        str(chat.say("find-maintained").unescape()) if shown.maintained else "",
         one_line(shown.city, 40),
         word(chat, rules.industries, shown.industry),
     ]
@@ -110,6 +116,24 @@ def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
     lines += [chat.say("find-contact", who=contact_line(person)) for person in shown.contacts[:PEOPLE]]
     more = len(shown.contacts) - PEOPLE
     return [*lines, chat.say("find-more-contacts", count=more)] if more > 0 else lines
+
+
+def addresses(chat: Chat, shown: CustomerCard) -> list[Markup]:
+    """Where he is, where letters go, and, folded, what contracts need of him: as far as the reader may know."""
+    if not details.shown_to(chat.desk):
+        return []
+    known = details.details(chat.desk, shown.id)
+    lines = [chat.say("customer-location", text=one_line(known.location, 200))] if known.location else []
+    lines += [chat.say("customer-postal", text=one_line(known.postal_address, 200))] if known.postal_address else []
+    rest = [one for one in Detail if one not in details.FIELD and getattr(known, one.value)]
+    folded = [detail(chat, one, getattr(known, one.value)) for one in rest]
+    return [*lines, *([FOLDED.format(Markup("\n").join(folded))] if folded else [])]
+
+
+def detail(chat: Chat, one: Detail, text: str) -> Markup:
+    """A detail with what it is called."""
+    name = chat.say("customer-detail-" + one.value.replace("_", "-")).unescape()
+    return chat.say("customer-detail", name=name, text=one_line(text, 120))
 
 
 def warning(chat: Chat, twins: Twins) -> list[Markup]:
@@ -134,8 +158,9 @@ def word(chat: Chat, words: dict[str, Words], key: str) -> str:
 
 
 def contact_line(person: ContactPerson) -> str:
-    """A contact person with title and phone."""
-    return ", ".join(part for part in (one_line(person.name), one_line(person.title), person.phone) if part)
+    """A contact person with title, phone and mail address."""
+    parts = (one_line(person.name), one_line(person.title), person.phone, one_line(person.email or ""))
+    return ", ".join(part for part in parts if part)
 
 
 def last_contacts(chat: Chat, last: History) -> list[Markup]:

@@ -1,8 +1,10 @@
 """What the cards of processes have in common: which process, which step, who did what when."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -13,9 +15,18 @@ from core.flows.forms.shown import shown
 from core.flows.queries import Against
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line, several_lines
+from handlers.shared.speech import LANGUAGES, Speech
 
 SHORT, LINE, VALUE, ROOM, COMMENT = 18, 60, 400, 1800, 500
+REASONS = ("todo-reason-reject", "todo-reason-return", "processes-reason-jump", "processes-reason-cancel")
+QUICK = (1, 2, 3)
+"""The reasons that need no typing, by their sentences."""
+
+WORKDAY, HOUR, MINUTE = timedelta(hours=8), timedelta(hours=1), timedelta(minutes=1)
 QUOTED = Markup("<blockquote expandable>{}</blockquote>")
+ROOMS = (ROOM, 600, 150)
+LONGEST = 4096
+"""Of a message, in the units in which Telegram counts."""
 
 
 def head(chat: Chat, of: Titled) -> Markup:
@@ -36,11 +47,31 @@ def step(chat: Chat, of: Titled) -> str:
     return one_line(of.step.said(chat.language))
 
 
+def spoken(chat: Chat, text: str) -> str:
+    """What somebody said; a reason that he chose from those of the screen, in the reader's language."""
+    key, n = _chosen(chat.speech).get(text, ("", 0))
+    return str(chat.say(key, n=n).unescape()) if key else text
+
+
+@cache
+def _chosen(speech: Speech) -> Mapping[str, tuple[str, int]]:
+    reasons = [(key, n) for key in REASONS for n in QUICK]
+    return {str(speech.say(one, key, n=n).unescape()): (key, n) for one in LANGUAGES for key, n in reasons}
+
+
 def when(chat: Chat, moment: datetime) -> str:
     """A moment: the hour alone if it is of today."""
     if moment.astimezone(chat.desk.zone).date() == chat.desk.today:
         return chat.clock(moment)
     return str(chat.say("todo-moment", at=moment).unescape())
+
+
+def span(chat: Chat, worked: timedelta) -> str:
+    """A working time: in days of the office once it is two of them, else in hours, or minutes."""
+    shape = "days" if worked >= 2 * WORKDAY else "hours" if worked >= HOUR else "minutes"
+    days, rest = divmod(worked, WORKDAY) if shape == "days" else (0, worked)
+    hours, minutes = rest // HOUR, rest % HOUR // MINUTE
+    return str(chat.say("todo-span", shape=shape, days=days, hours=hours, minutes=minutes).unescape())
 
 
 def value(chat: Chat, one: FormField, said: Any, names: Mapping[str, str]) -> str:
@@ -64,10 +95,23 @@ def named(chat: Chat, names: Mapping[str, str]) -> Any:
     return called
 
 
-def sheet(chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[str, str]) -> list[Markup]:
-    """The fields of a form: short ones two in a line, long ones folded, as many as a message has room for."""
+def width(text: str) -> int:
+    """How broad it is; Chinese characters are twice as broad as others."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def fitting(drawn: Callable[[int], Markup]) -> Markup:
+    """What is drawn with as much room for the form as leaves the whole a message; with less, the rest goes too."""
+    texts = (drawn(room) for room in ROOMS)
+    return next((one for one in texts if len(one.encode("utf-16-le")) <= 2 * LONGEST), drawn(0))
+
+
+def sheet(
+    chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[str, str], room: int = ROOM
+) -> list[Markup]:
+    """The fields of a form: short ones two in a line, long ones folded, as many as there is room for."""
     lines: list[Markup] = []
-    beside, room = "", ROOM
+    beside = ""
     for one, said in fields:
         name = one_line(label(one).said(chat.language), LINE)
         text = several_lines(value(chat, one, said, names), VALUE)
@@ -78,7 +122,7 @@ def sheet(chat: Chat, fields: Sequence[tuple[FormField, Any]], names: Mapping[st
         if "\n" in text or len(text) > LINE:
             lines.append(chat.say("todo-field", field=name, value="") + "\n" + QUOTED.format(text))
             beside = ""
-        elif beside and len(name) + len(text) <= SHORT and len(beside) <= SHORT:
+        elif beside and max(width(name + text), width(beside)) <= SHORT:
             lines[-1] += Markup(" · ") + line
             beside = ""
         else:

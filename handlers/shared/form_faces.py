@@ -10,9 +10,10 @@ from markupsafe import Markup
 from core.company.mistakes import Say
 from core.flows.defined.labels import label
 from core.flows.definition import FormField
+from core.flows.engine.gate import looks as name_rule
 from core.flows.engine.values import EMPTY, looks
 from core.flows.forms.book import Book, found
-from core.flows.forms.filling import CHOICE, NEXT, SEVERAL, SLOT, Filling, Sheet
+from core.flows.forms.filling import CHOICE, NEXT, SEVERAL, SLOT, Filling, Sheet, takes
 from core.flows.forms.shown import shown
 from core.flows.queries import names_of
 from core.flows.running import refs
@@ -21,11 +22,15 @@ from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Face, Rows
 from handlers.shared.sheets import clipped, quoted
 
+PHOTO = "photo-1.jpg"
+"""What a photo without a name is called."""
 ROOM = 2_200
 LEAST = 60
 LABEL = 60
 BUTTON = 44
 NARROW = 15
+BESIDE = 2
+BESIDE = 2
 MOST_LABELS = 10
 MOST_BUTTONS = 90
 MOST_OPTIONS = 300
@@ -164,22 +169,25 @@ def hints(chat: Chat, form: Form, one: FormField, kind: str) -> Iterator[Markup]
     key = f"form-hint-{kind}"
     slot = form.sheet.slots.get(one.id)
     if slot and slot.name != "*":
-        yield chat.say("form-hint-name", name=slot.name)
+        photo = takes(slot, PHOTO, form.filling.values)
+        key = key if photo else key.replace("form-hint-file", "form-hint-document")
+        yield chat.say("form-hint-name", name=name_rule(slot.name, form.filling.values))
     if one.type != "ref" and (one.pattern or one.length):
         pattern = looks(one.pattern) if one.pattern else ""
         yield chat.say("form-hint-shape", pattern=pattern, length=one.length or 0, shaped=bool(pattern))
-    if chat.speech.has(key):
+    bare = one.type == "ref" and not form.filling.offers
+    if chat.speech.has(key) and not bare:
         columns = " | ".join(one_line(label(column).said(chat.language), LABEL) for column in one.columns)
         yield chat.say(key, columns=columns, currency=one.currency or "", named=bool(one.currency))
-    if one.type == "ref" and not form.filling.offers:
-        yield chat.say("form-none-to-choose")
+    if bare:
+        yield chat.say("form-none-to-choose", object=one.ref.object if one.ref else "")
     for column in one.columns:
         if column.options:
             options = (
                 column.option_names[key].said(chat.language) if key in column.option_names else key
                 for key in column.options
             )
-            said = one_line(", ".join(options), MOST_OPTIONS)
+            said = one_line(("、" if chat.language == "zh" else ", ").join(options), MOST_OPTIONS)
             yield chat.say("form-hint-options", column=one_line(label(column).said(chat.language)), options=said)
 
 
@@ -201,7 +209,8 @@ def buttons(chat: Chat, presses: Presses, form: Form, one: FormField) -> Rows:
         ends.insert(0, Button(chat.say("form-button-clear"), press=presses.clear, **ids))
     if not form.sheet.missing(form.filling.values):
         ends.insert(0, Button(chat.say("form-button-review"), press=presses.review, **ids))
-    return tuple(row for row in (*offered(chat, presses, form, one), tuple(ways), tuple(ends)) if row)
+    under = [(*ways, *ends)] if len(ways) + len(ends) <= BESIDE else [tuple(ways), tuple(ends)]
+    return tuple(row for row in (*offered(chat, presses, form, one), *under) if row)
 
 
 def ids_of(form: Form) -> Mapping[str, int]:

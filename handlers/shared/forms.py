@@ -7,22 +7,24 @@ A screen that has somebody fill in a form says with a `Purpose` what it is for, 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
 from core.calls.rules import OfficeDays
+from core.files.rules import shown_name
+from core.flows.at_hand import enclosed
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms.deskbook import DeskBook
 from core.flows.forms.fields import Reader
 from core.flows.forms.filling import Filling, FormMoved, FormOver, Sheet, filling_of, understood, with_file
 from core.flows.forms.suggestions import suggested
-from core.refusals import AlreadyChanged
-from handlers.shared import form_faces
+from core.refusals import AlreadyChanged, Refusal
+from handlers.shared import form_faces, form_files
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.form_faces import Presses
-from handlers.shared.reply import Edit, Face, Reply, Say, Talk
+from handlers.shared.form_words import in_a_line, with_days
+from handlers.shared.reply import Edit, Face, Reply, Say, Shows, Talk, said
 from handlers.shared.routes import Press, Route, Step
 
 FEW = 5
@@ -88,12 +90,29 @@ def begin(
     text: str = "",
     *,
     pressed: bool = False,
+    correcting: bool = False,
 ) -> Reply:
-    """A new form with the answers that are known already; `text` may hold more of them."""
+    """A new form with the answers that are known already; `text` may hold more of them.
+
+    `correcting`: if nothing is missing, it begins with which answer shall be changed.
+    """
     opened = purpose.load(chat, about, Filling(chat.desk.source or 0, values))
     filling = opened.filling.on(opened.sheet)
+    if correcting and not opened.sheet.missing(filling.values):
+        return which_to_change(chat, purpose, replace(opened, filling=filling.finished(opened.sheet)))
     opened = replace(opened, filling=replace(filling, asked=filling.next_open(opened.sheet, "")))
+    if at_once := in_a_line(chat, opened, text, reader(chat, opened)):
+        return shown(chat, purpose, replace(opened, filling=at_once), pressed=pressed)
     return told(chat, purpose, opened, text) if text.strip() else shown(chat, purpose, opened, pressed=pressed)
+
+
+def which_to_change(chat: Chat, purpose: Purpose, opened: Opened) -> Reply:
+    """Every answer as a button that changes it, in a new message."""
+    face = form_faces.changing(chat, purpose.presses, opened)
+    return Reply(
+        (Say(face, Shows(form_files.FORM, opened.filling.id)),),
+        then=purpose.talk({"about": dict(opened.about), **opened.filling.as_data()}),
+    )
 
 
 def shown(
@@ -112,9 +131,9 @@ def shown(
     if one is not None:
         offers = offers or suggested(chat.desk, now.sheet, one, filling.values, now.besides)
     now = replace(now, filling=replace(filling, offers=offers if one else ()))
-    said = (*opened.notes, *warnings)
-    face = form_faces.question(chat, purpose.presses, now, said) if one else purpose.review(chat, now, said)
-    message = Edit(face) if pressed else Say(face)
+    notes = (*opened.notes, *warnings)
+    face = form_faces.question(chat, purpose.presses, now, notes) if one else purpose.review(chat, now, notes)
+    message = Edit(face) if pressed else Say(face, Shows(form_files.FORM, now.filling.id))
     return Reply((message,), then=purpose.talk({"about": dict(now.about), **now.filling.as_data()}))
 
 
@@ -123,7 +142,8 @@ def opened_now(chat: Chat, purpose: Purpose) -> Opened:
     if chat.talk is None or chat.talk.step != purpose.step:
         raise FormOver
     opened = purpose.load(chat, chat.said_so_far["about"], filling_of(chat.said_so_far))
-    return replace(opened, filling=opened.filling.on(opened.sheet))
+    filling, notes = form_files.without_lost(chat, opened.filling.on(opened.sheet), opened.sheet)
+    return replace(opened, filling=filling, notes=(*opened.notes, *notes))
 
 
 def current(chat: Chat, purpose: Purpose, tap: Tap) -> Opened:
@@ -147,6 +167,7 @@ def told(chat: Chat, purpose: Purpose, opened: Opened, text: str) -> Reply:
     found = understood(sheet, filling, text, reader(chat, opened))
     values, wrong = found.filled.values, found.filled.refusals
     if values:
+        values = with_days(chat, opened, values)
         filling = filling.told_at_once(sheet, values) if found.at_once else filling.told(sheet, values)
     named = {no.details.get("key") for no in wrong}
     first = next((one.id for one in sheet.questions if one.id in named), "")
@@ -190,20 +211,17 @@ def sent(chat: Chat, purpose: Purpose, opened: Opened, heard: Heard) -> Reply:
     file = heard.file
     if file is None:
         return shown(chat, purpose, opened, pressed=False)
-    name = file.name or named(heard.text, file.kind, len(opened.filling.files) + 1)
+    name = shown_name(file.name or form_files.called(heard.text, file.kind, len(opened.filling.files) + 1))
     about = {"kind": file.kind, "id": file.file_id, "unique": file.file_unique_id, "mime": file.mime, "size": file.size}
+    beside = form_files.of_album(opened.filling, file)
     try:
-        filling = with_file(opened.sheet, opened.filling, name, about)
-    except FlowRefusal as no:
-        return shown(chat, purpose, opened, pressed=False, warnings=(warned(chat, no),))
-    return shown(chat, purpose, replace(opened, filling=filling), pressed=False)
-
-
-def named(caption: str, kind: str, number: int) -> str:
-    """What a photo is called: as its sender says, else by its number."""
-    ending = {"photo": ".jpg", "voice": ".ogg"}.get(kind, "")
-    said = " ".join(caption.split())[:80]
-    return (said if PurePosixPath(said).suffix else said + ending) if said else f"{kind}-{number}{ending}"
+        filling = with_file(opened.sheet, opened.filling, name, about | {"album": file.album})
+        filling = filling.waiting_for(name, enclosed.expect(chat.desk, name, about))
+    except Refusal as no:
+        why = form_files.refused(chat, file, no)
+        return said(why) if beside else shown(chat, purpose, opened, pressed=False, warnings=(why,))
+    reply = shown(chat, purpose, replace(opened, filling=filling), pressed=beside)
+    return form_files.in_place(reply, filling) if beside else reply
 
 
 def resume(purpose: Purpose, chat: Chat, _tap: Tap) -> Reply:
@@ -220,7 +238,7 @@ def pick(purpose: Purpose, chat: Chat, tap: Tap) -> Reply:
     value = filling.offers[tap.arg]
     if one.type == "people":
         value = toggled(filling.values.get(one.id) or [], value)
-    now = filling.told(opened.sheet, {one.id: value})
+    now = filling.told(opened.sheet, with_days(chat, opened, {one.id: value}))
     return shown(chat, purpose, replace(opened, filling=now), pressed=True, offers=kept_offers(filling, now))
 
 

@@ -16,8 +16,12 @@ RESUMES = {
     "customer-new": "customer:resume",
     "customer-edit": "customer:resume",
     "customer-owner": "customer:resume",
+    "customer-details": "customer:details-resume",
     "todo-form": "todo:resume",
     "apply-form": "apply:resume",
+    "away-form": "away:resume",
+    "row-form": "row:resume",
+    "contract-form": "contract:resume",
 }
 """Conversations whose question can be asked again, and the button that does."""
 
@@ -66,6 +70,10 @@ def waiting_lines(chat: Chat, seen: Glance) -> list[Markup]:
         lines += [line(chat, item) for item in seen.next]
     if seen.todo:
         lines.append(chat.say("desk-todo", count=seen.todo))
+    if seen.stuck:
+        lines.append(chat.say("desk-stuck", count=seen.stuck))
+    if seen.notices:
+        lines.append(chat.say("desk-notices", count=seen.notices))
     if seen.unclear:
         lines.append(chat.say("desk-unclear", count=seen.unclear))
     if seen.unanswered:
@@ -95,6 +103,10 @@ def buttons(chat: Chat, seen: Glance) -> Rows:
         row.append(Button(chat.say("desk-open-logs"), press="logs:open"))
     if seen.todo:
         row.append(Button(chat.say("desk-open-todo", count=seen.todo), press="todo:shown"))
+    if seen.stuck:
+        row.append(Button(chat.say("desk-open-stuck", count=seen.stuck), press="processes:shown", arg=1))
+    if seen.notices:
+        row.append(Button(chat.say("desk-open-notices", count=seen.notices), press="notice:shown"))
     if seen.waiting:
         row.append(Button(chat.say("desk-open-waiting"), press="binding:list"))
     if seen.unclear:

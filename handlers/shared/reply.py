@@ -24,11 +24,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a message looks: safe HTML and rows of buttons. `private` forbids forwarding."""
+    """How a message looks: safe HTML and rows of buttons. `private` forbids forwarding.
+
+    `seal` stands for what can be agreed to by a reply, in 31 bits: it is kept as the version that the message shows.
+    """
 
     text: Markup
     buttons: Rows = ()
     private: bool = False
+    seal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,11 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The message whose button was pressed, changed."""
+    """The message whose button was pressed, changed; or the newest one here that shows the record `of`."""
 
     face: Face
     shows: Shows | None = None
+    of: Shows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An open conversation: the step that waits for the next message, since when, and what was said so far."""
+    """An open conversation: the step that waits for the next message, since when, and what was said so far.
+
+    `instead`: the one that was open is over, also if it is a form, which otherwise would lie beneath this one.
+    """
 
     step: str
     data: Mapping[str, Any] = field(default_factory=dict)
     asked_at: datetime | None = field(default=None, compare=False)
+    instead: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,15 @@ Paints = Callable[[Chat, int], Callable[[], bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``/name``; in the menu of those who may `may`. An empty `may` is everybody bound; ``*`` strangers too."""
+    """``/name``; in the menu of those who may `may`. An empty `may` is everybody bound; ``*`` strangers too.
+
+    `menu`: only in the menu of those who may this, though others can type it.
+    """
 
     name: str
     run: Hears
     may: str = ""
+    menu: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from core.company.definitions import Verb
 from core.flows.running.notices import FlowTold, ItemOpened
 from handlers.shared import forms
 from handlers.shared.routes import Card, CardReply, Command, Press, Step
-from handlers.todo import cards, decide, fill, more, people, replies, router
+from handlers.todo import batch, cards, decide, fill, late, making, more, next_people, people, picks, replies, router
 
 MAY = Verb.SEE_DESK
 
@@ -12,10 +12,17 @@ ROUTES = [
     Command("todo", router.show, may=MAY),
     Press("todo:list", router.press_list, may=MAY),
     Press("todo:shown", router.press_shown, may=MAY),
+    Press("todo:late", late.press_late, may=MAY),
     Press("todo:open", router.press_open, may=MAY),
+    Press("todo:batch", batch.press_batch, may=MAY),
+    Press("todo:batch-tick", batch.press_tick, may=MAY),
+    Press("todo:batch-all", batch.press_all, may=MAY),
+    Press("todo:batch-approve", batch.press_approve, may=MAY),
     Press("todo:card", decide.press_card, may=MAY),
     Press("todo:approve", decide.press_approve, may=MAY),
     Press("todo:way", decide.press_way, may=MAY),
+    Press("todo:pick-one", picks.press_one, may=MAY),
+    Press("todo:picked", picks.press_picked, may=MAY),
     Press("todo:reject", decide.press_reject, may=MAY),
     Press("todo:reject-why", decide.press_reject_why, may=MAY),
     Press("todo:return", decide.press_return, may=MAY),
@@ -23,6 +30,7 @@ ROUTES = [
     Press("todo:return-why", decide.press_return_why, may=MAY),
     Press("todo:fill", fill.press_fill, may=MAY),
     Press("todo:send", fill.press_send, may=MAY),
+    Press("todo:make", making.press_make, may=MAY),
     *forms.routes(fill.PURPOSE),
     Press("todo:more", more.press_more, may=MAY),
     Press("todo:claim", more.press_claim, may=MAY),
@@ -45,6 +53,7 @@ ROUTES = [
     Step(people.NAMING, people.named, may=MAY),
     CardReply(ItemOpened.kind, replies.replied, may=MAY),
     CardReply(FlowTold.kind, replies.commented, may=MAY),
+    Step(next_people.PICKING, picks.named, may=MAY),
     Step(decide.REASON, decide.reason_talk, may=MAY),
     Card(ItemOpened.kind, cards.item),
 ]

@@ -5,10 +5,16 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from core.flows.at_hand import items
-from core.flows.at_hand.items import Ended, ItemView, Remark, Stop
-from core.flows.defined.labels import label
-from handlers.shared import flows
+from core.company.keys import mark_of
+from core.contracts import queries as contracts
+from core.files.queries import FAILED
+from core.flows.at_hand import handing, items
+from core.flows.at_hand.enclosed import ProcessFile
+from core.flows.at_hand.items import Ended, ItemView, Remark
+from core.flows.defined.labels import titled
+from core.flows.definition import Slot
+from core.flows.running.causes import cause_of
+from handlers.shared import flows, letters, walks
 from handlers.shared.chat import Chat
 from handlers.shared.flows import step, when
 from handlers.shared.names import one_line, several_lines
@@ -17,11 +23,7 @@ from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say, Shows
 KIND = "work-item"
 COMMENT, WORD = 500, 200
 OVER = ("done", "closed")
-SIGNS = {"done": "✓", "now": "▶", "held": "⏸", "refused": "✗"}
-LATER = "○"
-STOPS = 12
-HOUR = timedelta(hours=1)
-MINUTE = timedelta(minutes=1)
+MOST_FILES = 10
 
 
 def item(chat: Chat, notice: int) -> Face:
@@ -31,9 +33,16 @@ def item(chat: Chat, notice: int) -> Face:
 
 def face(chat: Chat, view: ItemView, *more: Markup, buttons: Rows | None = None) -> Face:
     """Its card, with something to ask below, and buttons of a question instead of its own."""
-    blocks = [list(title(chat, view)), list(body(chat, view)), path(chat, view), [*state(chat, view), *more]]
-    text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
-    return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True)
+    text = flows.fitting(lambda room: Markup("\n").join([*told(chat, view, room), *state(chat, view), *more]))
+    return Face(text, own_buttons(chat, view) if buttons is None else buttons, private=True, seal=view.seal)
+
+
+def told(chat: Chat, view: ItemView, room: int) -> Iterator[Markup]:
+    """What it is about; where a message has little room, its form in short, and no path."""
+    blocks = [list(title(chat, view)), list(body(chat, view, room))]
+    yield Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
+    if room >= flows.ROOMS[1]:
+        yield from walks.path(chat, view.stops, view.ahead)
 
 
 def opened(chat: Chat, notice: int, *more: Markup, buttons: Rows | None = None, toast: str = "") -> Reply:
@@ -57,48 +66,38 @@ def title(chat: Chat, view: ItemView) -> Iterator[Markup]:
     """Which process, what is asked, in whose place, by whom and since when."""
     card = view.card
     yield flows.head(chat, card.of)
-    kind = card.kind if card.asked_by else "main"
+    kind = "past" if card.state in OVER else card.kind if card.asked_by else "main"
     yield chat.say("flow-card-step", step=step(chat, card.of), kind=kind, name=one_line(card.asked_by))
     if card.for_:
         yield chat.say("flow-card-for", name=one_line(card.for_))
     if card.back_by:
-        yield chat.say("flow-card-back", name=one_line(card.back_by), comment=several_lines(card.comment, COMMENT))
+        why = several_lines(flows.spoken(chat, card.comment), COMMENT)
+        yield chat.say("flow-card-back", name=one_line(card.back_by), comment=why)
+    elif card.comment:
+        yield chat.say("flow-card-undone", comment=several_lines(cause_of(card.comment).detail, COMMENT))
     yield chat.say("todo-asks", name=one_line(card.of.starter), at=when(chat, view.started_at))
 
 
-def body(chat: Chat, view: ItemView) -> Iterator[Markup]:
-    """What the form says, the files, what others said."""
-    yield from flows.sheet(chat, view.fields, view.names)
-    for name in view.files[:10]:
-        yield chat.say("todo-file", name=one_line(name))
+def body(chat: Chat, view: ItemView, room: int) -> Iterator[Markup]:
+    """What the form says; the files and what others said, where there is room for all of it."""
+    yield from flows.sheet(chat, view.fields, view.names, room)
+    if room < flows.ROOM:
+        return
+    for file in current(view)[:MOST_FILES]:
+        yield chat.say("todo-file-state", name=one_line(file.name), state=file.state)
+    yield from letters.lines(chat, view.instance_id)
     yield from (remark(chat, one) for one in view.remarks)
+
+
+def current(view: ItemView) -> list[ProcessFile]:
+    """The files as they count now."""
+    return [file for file in view.files if not file.former]
 
 
 def remark(chat: Chat, one: Remark) -> Markup:
     """What somebody said, and what he did by it."""
-    text = one_line(one.text, WORD)
+    text = one_line(flows.spoken(chat, one.text), WORD)
     return chat.say("todo-remark", kind=spelt(one.kind), name=one_line(one.who), at=when(chat, one.at), text=text)
-
-
-def path(chat: Chat, view: ItemView) -> list[Markup]:
-    """What is done, what waits, what comes; folded, because it is long."""
-    lines = [Markup("…")] if len(view.stops) > STOPS else []
-    lines += [stop(chat, one) for one in view.stops[-STOPS:]]
-    names = [one_line(label(one).said(chat.language)) for one in view.ahead.steps]
-    later = " → ".join([*names, *(["…"] if view.ahead.open else [])])
-    lines += [Markup("{} {}").format(LATER, later)] if later else []
-    return [flows.QUOTED.format(Markup("\n").join(lines))] if lines else []
-
-
-def stop(chat: Chat, one: Stop) -> Markup:
-    """A step that was done or waits, with its people and the time."""
-    people = chat.say(
-        "todo-people", names=tuple(map(one_line, one.mark.people[:3])), more=max(0, len(one.mark.people) - 3)
-    )
-    at = when(chat, one.mark.at) if one.mark.at else ""
-    said = " · ".join(part for part in (str(people.unescape()) if one.mark.people else "", at) if part)
-    name = one_line(one.name.said(chat.language))
-    return Markup("{} {}{}").format(SIGNS[one.mark.state], name, f" · {said}" if said else "")
 
 
 def state(chat: Chat, view: ItemView) -> Iterator[Markup]:
@@ -118,8 +117,7 @@ def state(chat: Chat, view: ItemView) -> Iterator[Markup]:
 
 def left(chat: Chat, time: timedelta) -> Markup:
     """How much working time is left."""
-    shape = "long" if time >= HOUR else "short"
-    return chat.say("todo-left", shape=shape, hours=time // HOUR, minutes=time % HOUR // MINUTE)
+    return chat.say("todo-left", left=flows.span(chat, time))
 
 
 def ended(chat: Chat, one: Ended) -> Iterator[Markup]:
@@ -128,7 +126,7 @@ def ended(chat: Chat, one: Ended) -> Iterator[Markup]:
     who = chat.say("todo-for", name=name, absent=absent) if absent else Markup.escape(name)
     yield chat.say("todo-ended", kind=spelt(one.kind), who=who.unescape(), at=when(chat, one.at))
     if one.comment:
-        yield chat.say("todo-ended-comment", text=several_lines(one.comment, COMMENT))
+        yield chat.say("todo-ended-comment", text=several_lines(flows.spoken(chat, one.comment), COMMENT))
 
 
 # Buttons
@@ -138,19 +136,54 @@ def own_buttons(chat: Chat, view: ItemView) -> Rows:
     """What can be done with it now; afterwards its history at least."""
     more = Button(chat.say("todo-button-more"), press="todo:more", id=view.notice)
     if not view.pending:
-        return ((more,),)
+        return (*files(chat, view), (more,))
     back = (Button(chat.say("todo-button-return"), press="todo:return", id=view.notice),) if view.returns else ()
-    fill = Button(chat.say("todo-button-fill"), press="todo:fill", id=view.notice)
+    words = "todo-button-correct" if view.card.back_by else "todo-button-fill"
+    fill = Button(chat.say(words), press="todo:fill", id=view.notice)
     rows = [agree(chat, view)] if not view.must_fill else []
     rows += [(fill,)] if view.fills else []
+    rows = rows[::-1] if view.card.back_by else rows
     rows += [(reject(chat, view),)] if view.must_fill and view.verb == "approve" else []
-    return (*rows, (*back, more))
+    return (*files(chat, view), *contract(chat, view), *making(chat, view), *rows, (*back, more))
+
+
+def contract(chat: Chat, view: ItemView) -> Rows:
+    """The way to the contract that the process is about, for who may see it."""
+    known = contracts.id_of(chat.desk, handing.contract_in(view))
+    if known is None:
+        return ()
+    return ((Button(chat.say("contract-button-open"), press="contract:show", id=known),),)
+
+
+def making(chat: Chat, view: ItemView) -> Rows:
+    """The files of the step that can be made from a template."""
+    return tuple(
+        (
+            Button(
+                chat.say("todo-button-make", name=named(chat, slot)), "todo:make", view.notice, arg=mark_of(slot.slot)
+            ),
+        )
+        for slot in handing.makeable(view, chat.desk.company.documents)
+    )
+
+
+def named(chat: Chat, slot: Slot) -> str:
+    """What the files of a slot are called, on a button."""
+    return one_line(titled(slot).said(chat.language), 40)
+
+
+def files(chat: Chat, view: ItemView) -> Rows:
+    """The way to the files, where there are any."""
+    count = sum(file.state != FAILED for file in current(view)) or len(view.files)
+    found = Button(chat.say("todo-button-files", count=count), press="process:files", id=view.instance_id)
+    return ((found,),) if count else ()
 
 
 def agree(chat: Chat, view: ItemView) -> tuple[Button, ...]:
     """Agree, or hand in; whoever votes can refuse too."""
     if view.verb == "submit":
-        return (Button(chat.say("todo-button-submit"), press="todo:approve", id=view.notice, version=view.seal),)
+        words = "todo-button-again" if view.card.back_by else "todo-button-submit"
+        return (Button(chat.say(words), press="todo:approve", id=view.notice, version=view.seal),)
     yes = Button(chat.say("todo-button-approve"), press="todo:approve", id=view.notice, version=view.seal)
     return yes, reject(chat, view)
 

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from core.company.keys import key_marked, mark_of
-from core.flows.at_hand import answering, items, offers
+from core.flows.at_hand import answering, items, offers, picking
 from core.flows.at_hand.items import ItemView
 from core.flows.at_hand.offers import Offer
 from core.flows.definition import Label
+from core.flows.engine.work import FlowRefusal
 from core.refusals import NotFound, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
+from handlers.shared.flows import QUICK
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Reply, Rows, Talk, said
-from handlers.todo import cards
+from handlers.todo import cards, next_people
 
 REASON: Final = "todo-reason"
-QUICK: Final = (1, 2, 3)
-"""The reasons that need no typing, by their sentences."""
 
 
 class NoReason(Refusal):
@@ -39,10 +39,17 @@ def toast(chat: Chat, do: str) -> str:
 def decided(chat: Chat, notice: int, do: str, *, pressed: bool = True, **given: Any) -> Reply:
     """Decide; every copy of the card shows it, the one that was pressed too."""
     give = answering.give if do in answering.WITHOUT_ITEM else items.decide
-    give(chat.desk, notice, do, **given)
+    try:
+        done = give(chat.desk, notice, do, **given)
+    except FlowRefusal as no:
+        pick = picking.asked_by(chat.desk, notice, no)
+        if pick is None:
+            raise
+        return next_people.ask(chat, next_people.Asking(notice, do, given), pick, pressed=pressed)
     if pressed:
         return Reply(toast=toast(chat, do), then=closed(chat, notice))
-    return Reply(said(chat.say("todo-toast", do=cards.spelt(do))).messages, then=closed(chat, notice))
+    told = chat.say("todo-decided", told=toast(chat, do), number=done.number)
+    return Reply(said(told).messages, then=closed(chat, notice))
 
 
 def closed(chat: Chat, notice: int) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from core.company.definitions import Verb
-from core.flows.at_hand import handing, items
+from core.flows.at_hand import handing, items, picking
 from core.flows.forms.filling import Filling, FormOver
 from handlers.shared import form_faces, forms
 from handlers.shared.chat import Chat, Tap
@@ -27,7 +27,8 @@ def load(chat: Chat, about: Mapping[str, Any], filling: Filling) -> Opened:
         decide.too_late(chat, view.notice, view.verb)
     of = view.card.of
     title = f"{of.process.said(chat.language)} · {of.step.said(chat.language)}"
-    return Opened(about, filling, handing.sheet(view), one_line(title), view.instance_id)
+    sheet = picking.with_people(chat.desk, view, handing.sheet(view))
+    return Opened(about, filling, sheet, one_line(title), view.instance_id)
 
 
 def review(chat: Chat, opened: Opened, said: tuple[Markup, ...]) -> Face:
@@ -65,13 +66,13 @@ def press_fill(chat: Chat, tap: Tap) -> Reply:
     view = items.look(chat.desk, tap.id)
     if not view.pending:
         return decide.too_late(chat, tap.id, view.verb)
-    return forms.begin(chat, PURPOSE, {"notice": tap.id}, handing.values(view))
+    return forms.begin(chat, PURPOSE, {"notice": tap.id}, handing.values(view), correcting=bool(view.card.back_by))
 
 
 def press_send(chat: Chat, tap: Tap) -> Reply:
     """Hand it in; what is missing yet is asked for."""
     opened = forms.current(chat, PURPOSE, tap)
-    if opened.filling.asked:
+    if opened.filling.asked or opened.notes:
         return forms.shown(chat, PURPOSE, opened, pressed=True)
     view = items.look(chat.desk, opened.about["notice"])
     if not view.pending:

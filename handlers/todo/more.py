@@ -7,7 +7,7 @@ from markupsafe import Markup
 from core.flows import queries
 from core.flows.at_hand import answering, items
 from core.flows.at_hand.offers import Offer
-from core.flows.queries import Fact
+from handlers.shared import history
 from handlers.shared.chat import Chat, Tap
 from handlers.shared.flows import when
 from handlers.shared.names import one_line
@@ -30,8 +30,7 @@ WAYS: Final = {
 }
 """What is offered here, in this order, and the buttons that begin it."""
 
-FACTS: Final = 15
-PAGES: Final = 200
+HOLDERS: Final = 15
 BROAD: Final = 2
 
 
@@ -43,6 +42,7 @@ def press_more(chat: Chat, tap: Tap) -> Reply:
     if can.removable:
         found.append(Button(chat.say("todo-do", do="remove_sign"), press="todo:unsign", id=tap.id))
     found.append(Button(chat.say("todo-do", do="history"), press="todo:history", id=tap.id))
+    found.append(Button(chat.say("todo-do", do="picture"), press="process:picture", id=can.instance_id))
     rows: Rows = tuple(tuple(found[at : at + BROAD]) for at in range(0, len(found), BROAD))
     return cards.opened(chat, tap.id, buttons=(*rows, back(chat, tap.id)))
 
@@ -104,7 +104,7 @@ def press_urge(chat: Chat, tap: Tap) -> Reply:
             step=one_line(one.step_name.said(chat.language)),
             at=when(chat, one.since or chat.desk.now),
         )
-        for one in found[:FACTS]
+        for one in found[:HOLDERS]
     ]
     reply = again(chat, tap.id, "urge")
     told = Say(Face(Markup("\n").join([chat.say("todo-urged"), *lines]), private=True))
@@ -116,38 +116,14 @@ def press_urge(chat: Chat, tap: Tap) -> Reply:
 
 def press_history(chat: Chat, tap: Tap) -> Reply:
     """What happened so far, the latest first, in a message of its own."""
-    return Reply((Say(history(chat, tap.id, 0)),))
+    return Reply((Say(history_page(chat, tap.id, 0)),))
 
 
 def press_history_page(chat: Chat, tap: Tap) -> Reply:
     """Another page of it."""
-    return Reply((Edit(history(chat, tap.id, tap.arg)),))
+    return Reply((Edit(history_page(chat, tap.id, tap.arg)),))
 
 
-def history(chat: Chat, notice: int, page: int) -> Face:
+def history_page(chat: Chat, notice: int, page: int) -> Face:
     """A page of what happened."""
-    view = items.look(chat.desk, notice)
-    facts = queries.history(chat.desk, view.instance_id, most=FACTS * PAGES)[::-1]
-    last = max(0, len(facts) - 1) // FACTS
-    page = min(max(page, 0), last)
-    lines = [fact(chat, one) for one in facts[page * FACTS : (page + 1) * FACTS]]
-    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")] if last else []
-    row = tuple(Button(text, "todo:history-page", notice, 0, n) for n, text in leaves if 0 <= n <= last)
-    head = chat.say(
-        "todo-history", process=one_line(view.card.of.process.said(chat.language)), number=view.card.of.number
-    )
-    return Face(Markup("\n").join([head, *lines]), (row,) if row else (), private=True)
-
-
-def fact(chat: Chat, one: Fact) -> Markup:
-    """Who did what, when, to whom, and what he said."""
-    name = one_line(one.who_name)
-    who = chat.say("todo-for", name=name, absent=one_line(one.on_behalf)).unescape() if one.on_behalf else name
-    to = one.to_step.said(chat.language) if one.to_step else one.to or ", ".join(one.people)
-    step = one.step_name.said(chat.language) if one.step_name else ""
-    told = [
-        one_line(part) for part in (step, f"→ {to}" if to else "", f"“{one.comment}”" if one.comment else "") if part
-    ]
-    kind = one.kind.replace("_", "-") if chat.speech.has(f"todo-fact-{one.kind.replace('_', '-')}") else "other"
-    what = chat.say(f"todo-fact-{kind}").unescape()
-    return chat.say("todo-fact", at=when(chat, one.at), who=who, what=what, more=" · ".join(["", *told]))
+    return history.page(chat, items.look(chat.desk, notice).instance_id, page, "todo:history-page", notice)

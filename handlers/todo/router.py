@@ -1,14 +1,18 @@
 """``/todo``: what waits for me in processes, oldest first."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
-from core.flows.at_hand import answering, waiting
+from core.flows.at_hand import answering, batches, waiting
 from core.flows.at_hand.waiting import Waiting
+from core.flows.running.org import hours_of
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.flows import when
+from handlers.shared.flows import span, when
 from handlers.shared.names import in_row, one_line
+from handlers.shared.paging import leafing
 from handlers.shared.reply import Button, Edit, Face, Reply, Rows, Say
-from handlers.todo import cards
+from handlers.todo import cards, late
 
 PAGE, FARTHEST = 8, 50
 
@@ -40,13 +44,16 @@ def listed(chat: Chat, page: int) -> Face:
     last = min(max(total - 1, 0) // PAGE, FARTHEST)
     page = min(max(page, 0), last)
     found = waiting.pending_for(chat.desk, most=(page + 1) * PAGE)[page * PAGE :]
-    late = sum(1 for one in found if one.due and one.due < chat.desk.now)
-    text = chat.say("todo-title", count=total, late=late) if total else chat.say("todo-nothing")
+    passed = sum(1 for one in found if one.due and one.due < chat.desk.now)
+    text = chat.say("todo-title", count=total, late=passed) if total else chat.say("todo-nothing")
     lines = [text, *(line(chat, one, page * PAGE + n) for n, one in enumerate(found, 1))]
     rows: Rows = tuple(
         tuple(row) for row in in_rows([button(chat, one, page * PAGE + n) for n, one in enumerate(found, 1)])
     )
-    return Face(Markup("\n").join(lines), (*rows, *turning(page, last)), private=True)
+    together = sum(batches.may_be_quick(one) for one in found) > 1
+    batch = (Button(chat.say("todo-button-batch"), press="todo:batch"),)
+    below = (*((batch,) if together else ()), *late.button(chat))
+    return Face(Markup("\n").join(lines), (*rows, *leafing("todo:list", 0, page, last + 1), *below), private=True)
 
 
 def in_rows(buttons: list[Button], broad: int = 4) -> list[list[Button]]:
@@ -59,12 +66,21 @@ def line(chat: Chat, one: Waiting, n: int) -> Markup:
     return chat.say(
         "todo-line",
         n=n,
-        late=bool(one.due and one.due < chat.desk.now),
+        dated="no" if one.due is None else "late" if one.due < chat.desk.now else "yes",
+        left=time_of(chat, one.due),
         process=one_line(one.flow_name.said(chat.language), 40),
         step=one_line(one.step_name.said(chat.language), 40),
         name=one_line(one.initiator_name, 40),
         at=when(chat, one.since),
     )
+
+
+def time_of(chat: Chat, due: datetime | None) -> str:
+    """How much working time is left, or has passed since."""
+    if due is None:
+        return ""
+    first, last = sorted((chat.desk.now, due))
+    return span(chat, hours_of(chat.desk).worked(first, last))
 
 
 def button(chat: Chat, one: Waiting, n: int) -> Button:
@@ -75,11 +91,3 @@ def button(chat: Chat, one: Waiting, n: int) -> Button:
 def mark(one: Waiting) -> str:
     """What kind of thing it is."""
     return "⚠️" if one.kind == "incident" else "✍️" if one.type == "approval" else "📌"
-
-
-def turning(page: int, last: int) -> Rows:
-    """Leafing."""
-    if not last:
-        return ()
-    leaves = [(page - 1, "◀"), (page, f"{page + 1}/{last + 1}"), (page + 1, "▶")]
-    return (tuple(Button(text, press="todo:list", arg=n) for n, text in leaves if 0 <= n <= last),)

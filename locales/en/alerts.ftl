@@ -2,6 +2,7 @@ alert-title = ⚠️ <b>{ $kind ->
     [update] A message could not be processed
     [card] Something could not be shown
     [message] A message was not delivered
+    [letter] A letter was not sent
     [numbering] Telegram began its numbering anew
     [intake] Somebody else receives our messages
     [token] Telegram refused the bot’s token
@@ -25,6 +26,7 @@ alert-advice = { $kind ->
     [update] The sender was given the same reference. Nothing of the message took effect. Look at it with <code>oabot inbox show { $reference }</code>, then <code>retry</code> or <code>drop</code> it.
     [card] The reader was not told; the record itself is fine. The cause is in the log under this reference.
     [message] Look at it with <code>oabot outbox show { $reference }</code>, then <code>retry</code> or <code>drop</code> it. “Unknown” means it may have arrived.
+    [letter] Look at it with <code>oabot mail show { $reference }</code>, then <code>retry</code> or <code>drop</code> it. “Unknown” means it may have arrived.
     [numbering] Nothing was lost. If it happens often, another program may be using the bot’s token.
     [intake] Another program asks Telegram for our messages, or has them sent elsewhere. If it is none of yours, the token has leaked: get a new one from @BotFather and put it into OABOT_TOKEN.
     [token] Nothing could be sent or received; what was waiting has been kept. If the token was revoked, put the new one into OABOT_TOKEN and start the bot again.

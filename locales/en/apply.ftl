@@ -16,14 +16,16 @@ apply-button-urge = 🔔 Hurry them
 apply-button-withdraw = ↩️ Take back
 apply-button-withdraw-yes = ↩️ Yes, take back
 apply-button-keep = ‹ No, leave it
-apply-button-look = 🔄 Where is it now?
 apply-more = More ›
 apply-toast-sent = Handed in: { $number }
 apply-toast-urge = Reminded
 apply-toast-withdraw = Taken back
 apply-withdraw-sure = Take it back to its first step? Whoever is working on it is told, and you can change it and hand it in again.
-apply-started = ✅ Handed in
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+apply-usual = { $late ->
+    [true] 🏁 Half of the last { $of } took { $takes } of working time or less; this one takes longer
+   *[false] 🏁 Probably done by { $at }: half of the last { $of } took { $takes } of working time or less
+    }
 apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
     [true] , { $late ->
         [true] <b>overdue</b> since { $due }
@@ -44,3 +46,9 @@ apply-step = { $number }. { $step }: <b>{ $who }</b>{ $perhaps ->
     [true] {" "}({ $when })
    *[false] {""}
     }
+apply-button-files = 📎 Files
+apply-button-picture = 🗺 Picture
+apply-button-history = 🕘 History
+apply-button-cancel = ⏹ End it…
+apply-cancel-sure = <b>End it for good?</b> What was decided is void, and it cannot be begun again where it stood. Why? Choose a reason or write one.
+talk-apply-cancel-why = why a process of yours ends

@@ -22,6 +22,14 @@ desk-todo = 🗂 { $count ->
     [one] { $count } process waits
    *[other] { $count } processes wait
     } for you
+desk-stuck = ⚠️ { $count ->
+    [one] <b>One process</b> is stuck
+   *[other] <b>{ $count } processes</b> are stuck
+    }
+desk-notices = 📢 { $count ->
+    [one] { $count } announcement you have not read
+   *[other] { $count } announcements you have not read
+    }
 desk-unclear = ❓ { $count ->
     [one] { $count } contact is not saved: its customer is not clear
    *[other] { $count } contacts are not saved: their customers are not clear
@@ -37,6 +45,8 @@ desk-waiting = 🔑 { $count ->
 desk-talk = ✍️ Unfinished: { $what }. Just go on writing, or /cancel
 desk-nothing = Nothing is waiting for you.
 desk-open-todo = 🗂 To do ({ $count })
+desk-open-stuck = ⚠️ Stuck ({ $count })
+desk-open-notices = 📢 Announcements ({ $count })
 desk-open-unclear = ❓ Name the customer
 desk-open-follow-ups = 📞 All follow-ups ({ $count })
 desk-open-log = 📝 Daily log

@@ -1,4 +1,5 @@
 find-title = <b>{ $name }</b>
+find-maintained = 🛠 in maintenance
 find-owner = Owner: { $name }
 find-contact = 👤 { $who }
 find-last = <b>Last contacts</b>

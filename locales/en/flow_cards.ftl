@@ -4,10 +4,13 @@ flow-card-step = { $kind ->
     [post] ✍️ { $name } asks you to sign too: <b>{ $step }</b>
     [delegate] 💬 { $name } asks for your advice: <b>{ $step }</b>
     [assist] 🤝 { $name } asks for your help: <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 Your step: <b>{ $step }</b>
     }
 flow-card-for = In place of { $name }
 flow-card-back = ↩️ Sent back by { $name }: { $comment }
+flow-card-undone = ⚠️ It could not be done: <code>{ $comment }</code>
 flow-card-starter = Started by { $name }
 flow-card-due = { $late ->
     [true] ⏰ Was due { $due }, <b>overdue</b>
@@ -18,6 +21,8 @@ flow-card-closed = { $why ->
     [returned] ↩️ Sent back to an earlier step, nothing to do for you now
     [transferred] ➡️ Handed on to somebody else
     [handed-over] ➡️ Handed over to somebody else
+    [handed-back] ↩️ Back with the person you stood in for
+    [reassigned] ➡️ Given to somebody else by whoever administers the process
     [escalated] ⬆️ Not done in time, it is with a superior now
     [claimed] ☑️ Somebody else has taken it on
     [removed] ☑️ You are not needed for this any more
@@ -42,8 +47,23 @@ flow-told-know = ℹ️ For your information{ $named ->
     [true] : <b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ This process cannot go on by itself. Step: <b>{ $step }</b>
-    Reason: <code>{ $why }</code>
+flow-told-incident = ⚠️ { $what }
+flow-letter = ✉️ { $subject } → { $to }{ $files ->
+    [0] {""}
+   *[other] , 📎 { $names }
+    } · { $status ->
+    [sent] sent { $at }
+    [failed] <b>not sent</b>
+    [dropped] not sent
+    [unknown] <b>perhaps not arrived</b>
+   *[other] on its way
+    }{ $named ->
+    [true] {" "}· { $who }
+   *[false] {""}
+    }
+flow-told-unsent = ✉️ <b>The letter was not sent.</b> Step: { $step }
+    The mail server: <code>{ $why }</code>
+    Whoever looks after this process knows and can have it sent again.
 flow-told-result = { $status ->
     [completed] ✅ Completed
     [rejected] ❌ Refused

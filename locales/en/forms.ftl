@@ -30,6 +30,8 @@ form-hint-table = A line for each: <code>{ $columns }</code>
 form-hint-table-more = More? Send more lines, or go on.
 form-hint-file = Send a document or a photo.
 form-hint-file-more = More? Send it, or go on.
+form-hint-document = Send it as a file: 📎 → File.
+form-hint-document-more = More? Send it as a file, or go on.
 form-hint-choice = Choose who it shall be.
 form-hint-choice-more = Anybody else? Choose, or go on.
 form-hint-name = The file’s name has to look like this: <code>{ $name }</code>
@@ -41,7 +43,10 @@ form-hint-shape = { $length ->
         }
     }
 form-hint-options = { $column }: <i>{ $options }</i>
-form-none-to-choose = There is nothing you could choose here at the moment.
+form-none-to-choose = { $object ->
+    [contract] There is no contract of yours that could be chosen here. Record one, or add its draft: /contract
+   *[other] There is nothing you could choose here at the moment.
+    }
 form-button-back = ‹ Back
 form-button-skip = Skip ›
 form-button-on = Next ›
@@ -56,3 +61,5 @@ form-next = Next step
 form-change = Which answer shall be changed?
 form-button-fields = ✏️ Change
 form-at-once-line = { $field }: …
+form-file-as-photo = ⚠️ What is sent as a photo has no name, and here the name has to look like { $name }. Send it as a file: 📎 → File.
+form-file-lost = ⚠️ I have taken “{ $name }” off the form. { $why }

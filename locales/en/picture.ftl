@@ -12,6 +12,7 @@ picture-moment = { $day } { $month ->
     [11] Nov
    *[12] Dec
 } { $time }
+picture-asks = {""}
 picture-else = otherwise
 picture-and = and
 picture-or = or

@@ -16,14 +16,16 @@ apply-button-urge = 🔔 Поторопить
 apply-button-withdraw = ↩️ Отозвать
 apply-button-withdraw-yes = ↩️ Да, отозвать
 apply-button-keep = ‹ Нет, оставить
-apply-button-look = 🔄 Где сейчас?
 apply-more = Ещё ›
 apply-toast-sent = Отправлено: { $number }
 apply-toast-urge = Напомнили
 apply-toast-withdraw = Отозвано
 apply-withdraw-sure = Отозвать на первый шаг? Тем, кто сейчас с ней работает, придёт сообщение, а вы сможете исправить и отправить снова.
-apply-started = ✅ Отправлено
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+apply-usual = { $late ->
+    [true] 🏁 Половина из последних { $of } заняла не больше { $takes } рабочего времени; этот идёт дольше
+   *[false] 🏁 Вероятно, завершится к { $at }: половина из последних { $of } заняла не больше { $takes } рабочего времени
+    }
 apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
     [true] , { $late ->
         [true] <b>просрочено</b>, срок был { $due }
@@ -34,7 +36,7 @@ apply-at = ▶️ { $step }: <b>{ $people }</b>{ $dated ->
 apply-status = { $status ->
     [suspended] ⏸ Приостановлено
     [completed] ✅ Завершено
-    [rejected] ❌ Отказано
+    [rejected] ❌ Отклонено
     [cancelled] ⏹ Прекращено
    *[running] ▶️ В работе
     }
@@ -44,3 +46,9 @@ apply-step = { $number }. { $step }: <b>{ $who }</b>{ $perhaps ->
     [true] {" "}({ $when })
    *[false] {""}
     }
+apply-button-files = 📎 Файлы
+apply-button-picture = 🗺 Схема
+apply-button-history = 🕘 История
+apply-button-cancel = ⏹ Прекратить…
+apply-cancel-sure = <b>Прекратить совсем?</b> Принятые решения потеряют силу, продолжить с этого места будет нельзя. Почему? Выберите причину или напишите свою.
+talk-apply-cancel-why = причина прекращения

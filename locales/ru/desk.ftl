@@ -23,6 +23,16 @@ desk-todo = 🗂 { $count ->
     [few] { $count } процесса ждут
    *[many] { $count } процессов ждут
     } вас
+desk-stuck = ⚠️ { $count ->
+    [one] Стоит <b>{ $count } процесс</b>
+    [few] Стоят <b>{ $count } процесса</b>
+   *[many] Стоят <b>{ $count } процессов</b>
+    }
+desk-notices = 📢 { $count ->
+    [one] { $count } непрочитанное объявление
+    [few] { $count } непрочитанных объявления
+   *[other] { $count } непрочитанных объявлений
+    }
 desk-unclear = ❓ { $count ->
     [one] { $count } контакт не записан
     [few] { $count } контакта не записаны
@@ -41,6 +51,8 @@ desk-waiting = 🔑 { $count ->
 desk-talk = ✍️ Не закончено: { $what }. Просто пишите дальше или отмените: /cancel
 desk-nothing = Срочных дел нет.
 desk-open-todo = 🗂 Ждут меня ({ $count })
+desk-open-stuck = ⚠️ Процессы стоят ({ $count })
+desk-open-notices = 📢 Объявления ({ $count })
 desk-open-unclear = ❓ Указать клиента
 desk-open-follow-ups = 📞 Все следующие шаги ({ $count })
 desk-open-log = 📝 Отчёт за день

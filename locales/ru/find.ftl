@@ -1,4 +1,5 @@
 find-title = <b>{ $name }</b>
+find-maintained = 🛠 на обслуживании
 find-owner = Ответственный: { $name }
 find-contact = 👤 { $who }
 find-last = <b>Последние контакты</b>

@@ -4,10 +4,13 @@ flow-card-step = { $kind ->
     [post] ✍️ { $name } просит и вашу визу: <b>{ $step }</b>
     [delegate] 💬 { $name } просит вашего совета: <b>{ $step }</b>
     [assist] 🤝 { $name } просит вас помочь: <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 Ваш шаг: <b>{ $step }</b>
     }
 flow-card-for = Вместо: { $name }
 flow-card-back = ↩️ На доработку, { $name }: { $comment }
+flow-card-undone = ⚠️ Не получилось: <code>{ $comment }</code>
 flow-card-starter = Инициатор: { $name }
 flow-card-due = { $late ->
     [true] ⏰ Срок был { $due }, <b>просрочено</b>
@@ -18,6 +21,8 @@ flow-card-closed = { $why ->
     [returned] ↩️ Возвращено на более ранний шаг, сейчас от вас ничего не нужно
     [transferred] ➡️ Передано другому сотруднику
     [handed-over] ➡️ Дела переданы другому сотруднику
+    [handed-back] ↩️ Возвращено тому, кого вы замещали
+    [reassigned] ➡️ Администратор процессов поручил это другому
     [escalated] ⬆️ Не сделано в срок, передано руководителю
     [claimed] ☑️ Задачу взял в работу другой сотрудник
     [removed] ☑️ Ваша виза больше не нужна
@@ -42,11 +47,26 @@ flow-told-know = ℹ️ К вашему сведению{ $named ->
     [true] : <b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ Процесс не может идти дальше сам. Шаг: <b>{ $step }</b>
-    Причина: <code>{ $why }</code>
+flow-told-incident = ⚠️ { $what }
+flow-letter = ✉️ { $subject } → { $to }{ $files ->
+    [0] {""}
+   *[other] , 📎 { $names }
+    } · { $status ->
+    [sent] отправлено { $at }
+    [failed] <b>не отправлено</b>
+    [dropped] не отправлено
+    [unknown] <b>возможно, не дошло</b>
+   *[other] отправляется
+    }{ $named ->
+    [true] {" "}· { $who }
+   *[false] {""}
+    }
+flow-told-unsent = ✉️ <b>Письмо не отправлено.</b> Шаг: { $step }
+    Почтовый сервер: <code>{ $why }</code>
+    Ответственный за процесс уже знает и может отправить его ещё раз.
 flow-told-result = { $status ->
     [completed] ✅ Завершён
-    [rejected] ❌ Отказано
+    [rejected] ❌ Отклонено
    *[cancelled] ⏹ Прекращён
     }{ $named ->
     [true] {" "}· { $name }

@@ -27,9 +27,11 @@ form-hint-people-more = Кто-нибудь ещё? Пишите или идит
 form-hint-dept = Выберите отдел или напишите его название.
 form-hint-ref = Выберите или напишите номер либо часть названия.
 form-hint-table = Каждая позиция – отдельной строкой: <code>{ $columns }</code>
-form-hint-table-more = Ещё? Шлите строки или идите дальше.
+form-hint-table-more = Есть ещё? Пришлите строки или идите дальше.
 form-hint-file = Пришлите документ или фото.
-form-hint-file-more = Ещё? Присылайте или идите дальше.
+form-hint-file-more = Есть ещё? Пришлите или идите дальше.
+form-hint-document = Отправьте его файлом: 📎 → Файл.
+form-hint-document-more = Ещё? Отправьте файлом или идите дальше.
 form-hint-choice = Выберите, кто это будет.
 form-hint-choice-more = Кто-нибудь ещё? Выбирайте или идите дальше.
 form-hint-name = Имя файла должно быть таким: <code>{ $name }</code>
@@ -41,7 +43,10 @@ form-hint-shape = { $length ->
         }
     }
 form-hint-options = { $column }: <i>{ $options }</i>
-form-none-to-choose = Сейчас здесь нечего выбрать.
+form-none-to-choose = { $object ->
+    [contract] Подходящих договоров у вас нет. Завести договор или приложить проект: /contract
+   *[other] Сейчас здесь нечего выбрать.
+    }
 form-button-back = ‹ Назад
 form-button-skip = Пропустить ›
 form-button-on = Дальше ›
@@ -56,3 +61,5 @@ form-next = Следующий шаг
 form-change = Какой пункт изменить?
 form-button-fields = ✏️ Изменить
 form-at-once-line = { $field }: …
+form-file-as-photo = ⚠️ У отправленного как фото нет имени, а здесь оно должно быть вида { $name }. Отправьте файлом: 📎 → Файл.
+form-file-lost = ⚠️ Файл «{ $name }» убран из формы. { $why }

@@ -12,6 +12,7 @@ picture-moment = { $day } { $month ->
     [11] нояб.
    *[12] дек.
 } { $time }
+picture-asks = {""}
 picture-else = иначе
 picture-and = и
 picture-or = или

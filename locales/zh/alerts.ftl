@@ -2,6 +2,7 @@ alert-title = ⚠️ <b>{ $kind ->
     [update] 有消息未能处理
     [card] 有内容未能显示
     [message] 有消息未能送达
+    [letter] 有邮件未能发出
     [numbering] Telegram 重新开始编号
     [intake] 有别的程序在接收我们的消息
     [token] Telegram 拒绝了机器人的令牌
@@ -22,6 +23,7 @@ alert-advice = { $kind ->
     [update] 发消息的人收到的是同一个编号，这条消息没有产生任何效果。用 <code>oabot inbox show { $reference }</code> 查看，再决定 <code>retry</code>（重试）或 <code>drop</code>（放弃）。
     [card] 对方没有收到提示，记录本身没有问题。原因见日志中的这个编号。
     [message] 用 <code>oabot outbox show { $reference }</code> 查看，再决定 <code>retry</code>（重发）或 <code>drop</code>（放弃）。“unknown” 表示可能已经送达。
+    [letter] 用 <code>oabot mail show { $reference }</code> 查看，再决定 <code>retry</code>（重发）或 <code>drop</code>（放弃）。“unknown” 表示可能已经送达。
     [numbering] 没有丢失消息。如果经常出现，可能有别的程序在使用机器人的令牌。
     [intake] 有别的程序向 Telegram 取走我们的消息，或者把消息转到了别处。如果不是您安排的，说明令牌已经泄露：请向 @BotFather 换一个新令牌，填入 OABOT_TOKEN。
     [token] 期间无法收发，排队的内容都保留着。如果令牌已被撤销，请把新令牌填入 OABOT_TOKEN 并重新启动。

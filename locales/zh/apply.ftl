@@ -16,14 +16,16 @@ apply-button-urge = 🔔 催办
 apply-button-withdraw = ↩️ 撤回
 apply-button-withdraw-yes = ↩️ 确定撤回
 apply-button-keep = ‹ 不撤回
-apply-button-look = 🔄 看进展
 apply-more = 更多 ›
 apply-toast-sent = 已提交：{ $number }
 apply-toast-urge = 已催办
 apply-toast-withdraw = 已撤回
 apply-withdraw-sure = 撤回到第一步吗？正在办理的人会收到通知，您可以修改后重新提交。
-apply-started = ✅ 已提交
 apply-process = 📋 <b>{ $process }</b> · <code>{ $number }</code>
+apply-usual = { $late ->
+    [true] 🏁 最近 { $of } 次中有一半不超过 { $takes } 工作时间；这次已经更久
+   *[false] 🏁 预计 { $at } 前办结：最近 { $of } 次中有一半不超过 { $takes } 工作时间
+    }
 apply-at = ▶️ { $step }：<b>{ $people }</b>{ $dated ->
     [true] ，{ $late ->
         [true] <b>已逾期</b>（{ $due }）
@@ -44,3 +46,9 @@ apply-step = { $number }. { $step }：<b>{ $who }</b>{ $perhaps ->
     [true] （{ $when }）
    *[false] {""}
     }
+apply-button-files = 📎 文件
+apply-button-picture = 🗺 流程图
+apply-button-history = 🕘 流转记录
+apply-button-cancel = ⏹ 终止…
+apply-cancel-sure = <b>确定终止吗？</b>已作的决定作废，终止后不能恢复。原因是？点选一条，或直接写。
+talk-apply-cancel-why = 终止流程的原因

@@ -1,12 +1,16 @@
 command-start = 用邀请链接加入；已加入则打开工作台
 command-desk = 今天要做的事
 command-call = 记录一次客户联系
-command-todo = 待你办理的流程
+command-todo = 待您办理的流程
 command-find = 查客户
 command-customer = 新客户，或我的客户
+command-contract = 新合同，或我的合同
 command-apply = 发起申请：请假、报销、采购等
+command-processes = 您管理的流程，哪些卡住了
+command-away = 您不在时由谁代办
 command-log = 今天的日报
 command-logs = 部门的日报
+command-notice = 公告：阅读、发布、查看谁还没看
 command-stats = 任意时段的联系量，按人统计
 command-help = 能做什么
 command-cancel = 放弃没做完的事

@@ -18,13 +18,17 @@ desk-follow-ups = 📞 回访：今天 { $today } 个{ $overdue ->
    *[other] ，<b>逾期 { $overdue } 个</b>
     }
 desk-next = · { $customer }，{ $day }
-desk-todo = 🗂 { $count } 件流程待你办理
+desk-todo = 🗂 { $count } 件流程待您办理
+desk-stuck = ⚠️ <b>{ $count }</b> 个流程卡住了
+desk-notices = 📢 有 { $count } 条公告未读
 desk-unclear = ❓ { $count } 条联系还没记录：不清楚是哪个客户
 desk-unanswered = 📥 { $count } 份日报等您回复
 desk-waiting = 🔑 { $count } 人等待加入
 desk-talk = ✍️ 没做完：{ $what }。接着写就行，或者 /cancel
 desk-nothing = 没有等您处理的事。
 desk-open-todo = 🗂 待办（{ $count }）
+desk-open-stuck = ⚠️ 卡住的流程（{ $count }）
+desk-open-notices = 📢 公告（{ $count }）
 desk-open-unclear = ❓ 指定客户
 desk-open-follow-ups = 📞 全部回访（{ $count }）
 desk-open-log = 📝 日报

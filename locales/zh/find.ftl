@@ -1,4 +1,5 @@
 find-title = <b>{ $name }</b>
+find-maintained = 🛠 维护中
 find-owner = 负责人：{ $name }
 find-contact = 👤 { $who }
 find-last = <b>最近联系</b>

@@ -4,10 +4,13 @@ flow-card-step = { $kind ->
     [post] ✍️ { $name } 请您加签：<b>{ $step }</b>
     [delegate] 💬 { $name } 请您给意见：<b>{ $step }</b>
     [assist] 🤝 { $name } 请您协办：<b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
+    [past] 📌 <b>{ $step }</b>
    *[main] 👉 待您办理：<b>{ $step }</b>
     }
 flow-card-for = 代 { $name } 办理
 flow-card-back = ↩️ { $name } 退回：{ $comment }
+flow-card-undone = ⚠️ 没能办成：<code>{ $comment }</code>
 flow-card-starter = 发起人：{ $name }
 flow-card-due = { $late ->
     [true] ⏰ 应于 { $due } 前办完，<b>已逾期</b>
@@ -18,6 +21,8 @@ flow-card-closed = { $why ->
     [returned] ↩️ 已退回前面的步骤，您现在不用办
     [transferred] ➡️ 已转办给别人
     [handed-over] ➡️ 已移交给别人
+    [handed-back] ↩️ 本人已回来，已交还本人办理
+    [reassigned] ➡️ 流程管理员已改派给别人
     [escalated] ⬆️ 逾期未办，已转给上级
     [claimed] ☑️ 已有人签收
     [removed] ☑️ 您已被减签，不用再办
@@ -42,8 +47,23 @@ flow-told-know = ℹ️ 请知悉{ $named ->
     [true] ：<b>{ $step }</b>
    *[false] {""}
     }
-flow-told-incident = ⚠️ 流程无法自动继续，步骤：<b>{ $step }</b>
-    原因：<code>{ $why }</code>
+flow-told-incident = ⚠️ { $what }
+flow-letter = ✉️ { $subject } → { $to }{ $files ->
+    [0] {""}
+   *[other] ，📎 { $names }
+    } · { $status ->
+    [sent] { $at } 已发出
+    [failed] <b>未发出</b>
+    [dropped] 未发出
+    [unknown] <b>可能未送达</b>
+   *[other] 正在发送
+    }{ $named ->
+    [true] {" "}· { $who }
+   *[false] {""}
+    }
+flow-told-unsent = ✉️ <b>邮件没有发出去。</b>步骤：{ $step }
+    邮件服务器：<code>{ $why }</code>
+    流程管理员已收到通知，可以重新发送。
 flow-told-result = { $status ->
     [completed] ✅ 已办结
     [rejected] ❌ 未通过

@@ -30,6 +30,8 @@ form-hint-table = 每项一行：<code>{ $columns }</code>
 form-hint-table-more = 还有吗？接着发，或点“继续”。
 form-hint-file = 请发送文件或照片。
 form-hint-file-more = 还有吗？接着发，或点“继续”。
+form-hint-document = 请作为文件发送：📎 → 文件。
+form-hint-document-more = 还有吗？请作为文件发送，或点“继续”。
 form-hint-choice = 请选择由谁办理。
 form-hint-choice-more = 还有其他人吗？接着选，或点“继续”。
 form-hint-name = 文件名应为：<code>{ $name }</code>
@@ -41,7 +43,10 @@ form-hint-shape = { $length ->
         }
     }
 form-hint-options = { $column }：<i>{ $options }</i>
-form-none-to-choose = 目前没有可选的记录。
+form-none-to-choose = { $object ->
+    [contract] 目前没有可选的合同。新建合同或上传草稿：/contract
+   *[other] 目前没有可选的记录。
+    }
 form-button-back = ‹ 上一项
 form-button-skip = 跳过 ›
 form-button-on = 继续 ›
@@ -56,3 +61,5 @@ form-next = 下一步
 form-change = 要改哪一项？
 form-button-fields = ✏️ 修改
 form-at-once-line = { $field }：…
+form-file-as-photo = ⚠️ 以照片方式发送的图片没有文件名，这里的文件名应为 { $name }。请作为文件发送：📎 → 文件。
+form-file-lost = ⚠️ 已从表单里去掉“{ $name }”。{ $why }

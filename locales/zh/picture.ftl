@@ -1,4 +1,5 @@
 picture-moment = { $month }月{ $day }日 { $time }
+picture-asks = 是否
 picture-else = 否则
 picture-and = 且
 picture-or = 或

@@ -2,16 +2,32 @@ todo-title = 🗂 <b>待办 { $count } 件</b>{ $late ->
     [0] {""}
    *[other] ，本页 { $late } 件已逾期
     }
-todo-nothing = 🌿 没有待你办理的流程。
-todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $late ->
-    [true] ⏰ <b>已逾期</b>，{ $at }
-   *[false] { $at }
+todo-nothing = 🌿 没有待您办理的流程。
+todo-line = <b>{ $n }.</b> { $process } – { $step } · { $name } · { $at }{ $dated ->
+    [late] {" "}· ⏰ <b>已逾期 { $left }</b>
+    [yes] {" "}· ⏳ 还剩 { $left }
+   *[no] {""}
     }
+todo-span = { $shape ->
+    [days] { $days } 天{ $hours ->
+        [0] {""}
+       *[other] {" "}{ $hours } 小时
+        }
+    [hours] { $hours } 小时{ $minutes ->
+        [0] {""}
+       *[other] {" "}{ $minutes } 分钟
+        }
+   *[minutes] { $minutes } 分钟
+    }
+todo-button-late = ⏰ 他人逾期：{ $count }
+todo-late = ⏰ <b>他人名下的逾期事项</b>
+    逾期时长按工作时间计算。
+todo-late-none = 🌿 他人名下没有逾期事项。
+todo-late-line = <b>{ $n }.</b> { $process } · <code>{ $number }</code> – { $step } · <b>{ $name }</b> · 逾期 { $late }
 todo-moment = { $at }
 todo-asks = 发起人：{ $name } · { $at }
 todo-field = <b>{ $field }</b>：{ $value }
 todo-more-fields = ……表单太长，一条消息放不下
-todo-file = 📎 { $name }
 todo-remark = { $kind ->
     [approve] ✅
     [done] ☑️
@@ -26,13 +42,7 @@ todo-people = { $names }{ $more ->
     [0] {""}
    *[other] {" "}等，另有 { $more } 人
     }
-todo-left = ⏳ 剩余工作时间：{ $shape ->
-    [long] { $hours } 小时{ $minutes ->
-        [0] {""}
-       *[other] {" "}{ $minutes } 分钟
-        }
-   *[short] { $minutes } 分钟
-    }
+todo-left = ⏳ 剩余工作时间：{ $left }
 todo-for = { $name }（代 { $absent }）
 todo-ended = { $kind ->
     [approve] ✅ 已同意
@@ -44,9 +54,11 @@ todo-ended = { $kind ->
     [jump] ⏭ 已跳转到其他步骤
     [transfer] ➡️ 已转办
     [handover] ➡️ 已移交
+    [reassign] ➡️ 已改派
+    [appoint] ➡️ 已改派
     [claim] ☑️ 已签收
     [add_sign] ☑️ 已签收
-    [remove_sign] ☑️ 你已被减签
+    [remove_sign] ☑️ 您已被减签
    *[cancel] ⏹ 已终止
     } · { $who } · { $at }
 todo-ended-comment = 💬 { $text }
@@ -54,10 +66,13 @@ todo-button-more = ⋯ 更多…
 todo-button-approve = ✅ 同意
 todo-button-reject = ❌ 驳回…
 todo-button-submit = ✅ 办完了
+todo-button-again = 📨 重新提交
 todo-button-return = ↩️ 退回…
 todo-button-fill = ✍️ 填写
+todo-button-correct = ✏️ 修改内容
 todo-button-back = ‹ 返回
 todo-changed = 这张卡片显示之后，表单内容有改动。请再看一遍，然后决定。
+todo-changed-word = 那张卡片显示之后，表单内容有改动。请再看一遍，然后回复这张卡片再说一次。
 todo-ask-way = 🔀 <b>下一步走哪里？</b>
 todo-ask-reason = { $do ->
     [return] ↩️ <b>退回到“{ $step }”，原因是？</b>
@@ -88,12 +103,13 @@ todo-toast = { $do ->
     [assist] 🤝 已请对方协办
     [cc] 👁 已抄送
     [urge] 🔔 已催办
-    [claim] 🙋 已签收，由你办理
+    [claim] 🙋 已签收，由您办理
     [release] 🔓 已放回，大家都可办理
     [recall] ↩️ 已收回
     [remove_sign] ✂️ 已减签
    *[withdraw] ↩️ 已撤回
     }
+todo-decided = { $told } · <code>{ $number }</code>
 talk-todo-reason = 审批意见
 todo-do = { $do ->
     [claim] 🙋 签收
@@ -108,6 +124,7 @@ todo-do = { $do ->
     [urge] 🔔 催办
     [recall] ↩️ 收回
     [withdraw] ↩️ 撤回…
+    [picture] 🗺 流程图
    *[history] 🕘 流转记录
     }
 todo-where = { $where ->
@@ -122,8 +139,8 @@ todo-ask-people = { $do ->
     [assist] 🤝 <b>请谁协助填写？</b>
     [cc] 👁 <b>抄送给谁？</b>
    *[add_sign] { $where ->
-        [before] ✍️ <b>请谁在你之前签？</b>
-        [after] ✍️ <b>你先同意，之后请谁签？</b>
+        [before] ✍️ <b>请谁在您之前签？</b>
+        [after] ✍️ <b>您先同意，之后请谁签？</b>
        *[parallel] ✍️ <b>请谁同时签？</b>
         }
     }写上姓名；要附言就另起一行。
@@ -138,6 +155,7 @@ todo-urged-line = · { $name } – { $step }，{ $at } 起在他手里
 todo-commented = 💬 已记为评论。要作决定，请按卡片下的按钮，或回复 <b>同意</b>，或 <b>不同意</b> 加原因。
 todo-no-vote = 这是一项任务，没有可驳回的。办不了的话，请用 ↩️ 退回。
 todo-history = 🕘 <b>{ $process }</b> · <code>{ $number }</code>
+todo-fact-by-itself = { $at } · { $what }{ $more }
 todo-fact = { $at } · { $who } { $what }{ $more }
 todo-fact-start = 发起
 todo-fact-submit = 办理
@@ -164,8 +182,15 @@ todo-fact-jump = 跳转
 todo-fact-adjust = 调整后续步骤
 todo-fact-migrate = 迁移到新版本
 todo-fact-handover = 移交离职人员的工作
+todo-fact-reassign = 改派
+todo-fact-appoint = 指定了办理人
+todo-fact-free = 放回给大家
+todo-fact-retry = 让系统重试
+todo-fact-hand-back = 交还本人
 todo-fact-auto = ⚙️ 自动同意
 todo-fact-overdue = ⏰ 逾期
+todo-fact-mail = 发出邮件
+todo-fact-undone = ⚠️ 没能办成，退回处理
 todo-fact-incident = ⚠️ 无法自动继续
 todo-fact-other = ⚙️
 talk-todo-people = 指定同事
@@ -173,3 +198,57 @@ todo-review = 📋 <b>{ $title }</b>：请核对，然后提交。
 todo-sent = ✅ <b>{ $title }</b>：已提交。
 todo-button-send = ✅ 提交
 talk-todo-form = 填写待办
+todo-button-batch = ☑️ 批量同意…
+todo-batch-title = ☑️ <b>勾选要一起同意的</b>（共 { $count } 件，都是一键即可同意的；其余请逐件打开）
+todo-batch-line = { $mark } <b>{ $n }.</b> { $process } · <code>{ $number }</code> · { $name }{ $late ->
+    [true] {" "}· ⏰ <b>已逾期</b>
+   *[false] {""}
+    }
+todo-batch-total = <b>合计 { $count } 件</b>
+todo-batch-all = { $all ->
+    [true] 全选
+   *[false] 全不选
+    }
+todo-batch-approve = ✅ 同意这 { $count } 件
+todo-batch-back = ‹ 待办
+todo-batch-settled = { $done ->
+    [0] ⚠️ <b>一件都没有同意</b>
+   *[other] ✅ <b>已同意 { $done } 件</b>
+    }{ $left ->
+    [0] {""}
+   *[other] ，{ $left } 件没有同意，原因见下
+    }
+todo-batch-toast = { $left ->
+    [0] ✅ 已同意 { $done } 件
+   *[other] 已同意 { $done } 件，{ $left } 件没有同意，请看原因
+    }
+todo-batch-changed = ✏️ 显示之后，表单内容有改动，请打开再看一遍
+todo-batch-left = ⏸ 现在不能同意，请打开看看
+todo-batch-nothing = 现在没有一键即可同意的事项：它们要先填写内容，或要选择下一步。请逐件打开办理。
+todo-batch-none = 还没有勾选。请先勾选要同意的。
+todo-batch-moved = 这张清单刚才又有勾选变动。请核对后再按一次。
+todo-batch-over = 这一批已经处理过了，结果如上。
+todo-button-files = 📎 文件{ $count ->
+    [1] {""}
+   *[other] （{ $count }）
+    }
+todo-file-state = { $state ->
+    [waiting] ⏳ { $name }（接收中）
+    [failed] ⚠️ { $name }（没有收下，已通知发送人）
+   *[kept] 📎 { $name }
+    }
+todo-button-make = 📄 生成“{ $name }”
+todo-made = 📄 已为 <code>{ $number }</code> 生成。请先看一下，再在下面提交；也可以另发文件替换。
+todo-file-by-reply = 不能用回复的方式放入文件，这个文件没有保存。如果这一步需要文件，请点卡片上的“填写”，再发送。
+todo-ask-pick = 👥 <b>“{ $step }”由谁办理？</b>{ $few ->
+    [true] 点选，或写上姓名。
+   *[false] 请写上姓名。
+    }{ $most ->
+    [1] {""}
+   *[other] 最多 { $most } 人。
+    }
+todo-button-picked = ✅ 就这 { $count } 人
+todo-pick-not-offered = { $name } 不在可选之列，请另选一位。
+todo-pick-too-many = 最多选 { $most } 人。
+todo-pick-over = 这一步不用再选人了。请看卡片上的最新情况。
+talk-todo-pick = 选下一步的办理人

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, func, select
 
 from bot import backup, start
 from bot.backup import BadCopyError, NotOursToCopyError
+from core.files.store import Store
 from models import migrate
 from models.engine import parse_url, writer_engine
 from models.tables import counter
@@ -129,3 +130,18 @@ def test_without_a_copy_nothing_is_migrated(
 
 def _no_room(_path: Path) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_files_are_copied_once_and_stay_when_the_office_has_deleted_them(tmp_path: Path) -> None:
+    store, copies = Store(tmp_path / "files"), tmp_path / "backups"
+    assert backup.take_files(store.root, copies) == 0, "nothing is kept yet"
+    first, second = store.put(b"first"), store.put(b"second")
+    store.path(second.stored_as).with_suffix(".part").write_bytes(b"half")
+    assert backup.take_files(store.root, copies) == 2
+    store.forget(first.stored_as)
+    third = store.put(b"third")
+    assert backup.take_files(store.root, copies) == 1
+    kept = Store(copies / "files")
+    assert [kept.read(one.stored_as, one.sha256) for one in (first, second, third)] == [b"first", b"second", b"third"]
+    assert {path.stat().st_mode & 0o777 for path in kept.root.glob("*/*")} == {0o600}
+    assert len(list(kept.root.glob("*/*"))) == 3

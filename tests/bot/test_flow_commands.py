@@ -27,7 +27,7 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 async def test_check_without_files_reads_those_of_the_company(tmp_path: Path) -> None:
     code, said = await oabot("flow", "check", cwd=tmp_path, LANG="en_US.UTF-8", OABOT_COMPANY="telecom")
-    assert (code, said) == (0, "telecom_after_sale, telecom_build, telecom_response: no mistakes\n")
+    assert (code, said) == (0, "announcement, telecom_after_sale, telecom_build, telecom_response: no mistakes\n")
 
 
 async def test_what_a_process_starts_may_lie_beside_it(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from bot.writer import Writer
 from core.company.loader import load
 from models import migrate
 from models.engine import parse_url, writer_engine
-from models.tables import inbox, outbox, workday
+from models.tables import inbox, mail, outbox, stored_file, workday
 from tests.support.clock import MONDAY_MORNING, StillClock
 
 NOW = MONDAY_MORNING
@@ -43,6 +43,16 @@ def update(number: int, status: str, lane: int, at: datetime, not_before: dateti
 def message(status: str, at: datetime, priority: int = 0, not_before: datetime | None = None) -> Any:
     row = {"chat_id": 1, "kind": "reply", "method": "sendMessage", "params": {}, "attempts": 0, "created_at": at}
     return insert(outbox).values(row | {"status": status, "priority": priority, "not_before": not_before})
+
+
+def letter(status: str, at: datetime) -> Any:
+    row = {"message_id": status, "recipient": "a@b.example", "subject": "", "body": "", "attachments": [], "by": ""}
+    return insert(mail).values(row | {"status": status, "attempts": 0, "created_at": at})
+
+
+def sent(state: str, at: datetime, attempts: int = 0) -> Any:
+    row = {"name": "a.pdf", "kind": "pdf", "mime": "", "sha256": "", "error": "", "at": at, "due_at": at}
+    return insert(stored_file).values(row | {"state": state, "attempts": attempts})
 
 
 def day(cutoff: datetime, state: str) -> Any:
@@ -73,6 +83,13 @@ def test_what_the_database_says(database: str) -> None:
         (message("dead", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 2)),
         (message("unknown", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 3)),
         (message("expired", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 3)),
+        (letter("sent", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 3)),
+        (letter("waiting", ago(seconds=99)), Seen(40.0, 70.0, 90.0, 172800.0, 3, 99.0)),
+        (letter("unknown", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0)),
+        (message("pending", ago(hours=1), priority=2), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0)),
+        (sent("kept", ago(hours=9)), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0)),
+        (sent("waiting", ago(hours=9), attempts=1), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0)),
+        (sent("waiting", ago(seconds=8)), Seen(40.0, 70.0, 90.0, 172800.0, 4, 99.0, 3600.0, 8.0)),
     ]
     with Session(engine) as session:
         for number, (statement, seen) in enumerate(steps):
@@ -96,6 +113,7 @@ class Watched:
     lag: float = 0.0
     ticked: float = 0.0
     stopped_by: str | None = None
+    trouble: str = ""
     threads: list[Any] = field(default_factory=list)
 
 
@@ -124,7 +142,7 @@ def doctor(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> An
     writer.start()
     monkeypatch.setattr(health, "WRITE", 0.3)
     line = Line(lambda _kind: None, lambda: watched.now)
-    parts: Any = Parts(writer, clock, watched, watched, watched, line)  # type: ignore[arg-type] # stand-ins
+    parts: Any = Parts(writer, clock, watched, watched, watched, line, watched)  # type: ignore[arg-type] # stand-ins
     check = Health(parts, tmp_path, tmp_path / "backups")
     check.monotonic = lambda: watched.now
     yield Doctor(check, watched, line, clock, database)
@@ -194,8 +212,28 @@ async def test_a_database_that_cannot_be_written_is_red_in_time_and_well_again(
     monkeypatch.setattr(health, "FREE", 0.0)
     neighbour = sqlite3.connect(str(parse_url(doctor.database).database), isolation_level=None)
     neighbour.execute("BEGIN IMMEDIATE")
-    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead"}
-    assert await doctor.red() == {"database", "inbox", "outbox", "notices", "lock", "dead"}
+    assert await doctor.red() == {
+        "database",
+        "inbox",
+        "outbox",
+        "notices",
+        "lock",
+        "dead",
+        "mail",
+        "broadcasts",
+        "files",
+    }
+    assert await doctor.red() == {
+        "database",
+        "inbox",
+        "outbox",
+        "notices",
+        "lock",
+        "dead",
+        "mail",
+        "broadcasts",
+        "files",
+    }
     assert doctor.health.probe is not None
     neighbour.execute("COMMIT")
     neighbour.close()

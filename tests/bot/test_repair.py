@@ -6,7 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from bot import inbox, outbox, repair
-from bot.repair import INBOX, OUTBOX, NoSuchRowError, NotInThisStatusError, Queue
+from bot.repair import INBOX, MAIL, OUTBOX, NoSuchRowError, NotInThisStatusError, Queue
+from core.mail import actions as letters
+from core.mail.actions import Draft
+from core.mail.rules import Fate
 from handlers.shared.chat import Chat, Heard
 from handlers.shared.reply import Reply, said
 from handlers.shared.routes import Command
@@ -114,3 +117,20 @@ def test_a_row_that_crashed_is_run_alone_again(office: Office) -> None:
     (claimed,) = office.writer.submit(again).result(60)
     assert claimed.crashed
     assert claimed.attempts == 0
+
+
+def test_a_letter_that_failed_is_sent_again_or_given_up(office: Office) -> None:
+    post = Draft("assets@cloudstack.example", "上架完成", "您好")
+    letter = office.run(lambda desk: letters.post(desk, post))
+    office.run(lambda desk: letters.settle(desk, letter, Fate.FAILED, "550 no such user", desk.now, "K7F2"))
+    (row,) = office.run(lambda desk: repair.listed(desk, MAIL, ()))
+    assert (row.reference, row.recipient, row.error) == ("K7F2", post.recipient, "550 no such user")
+    office.run(lambda desk: repair.retry(desk, MAIL, "k7f2"))
+    assert [one.id for one in office.run(lambda desk: letters.due(desk.session, desk.now, 9))] == [letter]
+    office.run(lambda desk: letters.settle(desk, letter, Fate.UNKNOWN, "cut", desk.now, "M3QX"))
+    office.run(lambda desk: repair.drop(desk, MAIL, "M3QX"))
+    assert status(office, MAIL, letter) == "dropped"
+    office.run(lambda desk: repair.retry(desk, MAIL, str(letter)))
+    office.run(lambda desk: letters.settle(desk, letter, Fate.SENT, "", desk.now, ""))
+    with pytest.raises(NotInThisStatusError, match="sent"):
+        office.run(lambda desk: repair.retry(desk, MAIL, str(letter)))

@@ -253,3 +253,52 @@ async def test_an_answer_overtakes_what_is_for_everybody_and_takes_along_what_it
     for chat in (1040, 1041, 1000):
         mouth.sender._release(chat, None)
     assert [row.id for row in mouth.sender._pick()[0]] == [60, 61, 1], "a chat's order stays"
+    mouth.sender.budget.overall = Bucket(1000, 1000)
+    mouth.sender.busy = set(range(sender.BROADCASTS))
+    assert mouth.sender._pick()[0] == [], "however slow the server is"
+    mouth.sender.enqueue([Waiting(63, 2000, priority=0)])
+    assert [row.id for row in mouth.sender._pick()[0]] == [63], "there is room for an answer"
+
+
+def standing(mouth: Mouth) -> list[int]:
+    """The next rows to leave."""
+    return [row.id for row in mouth.sender._pick()[0]]
+
+
+@pytest.mark.asyncio
+async def test_a_file_waits_for_its_room_before_it_is_on_its_way_and_words_pass_it(mouth: Mouth) -> None:
+    await mouth.sender.stop()
+    mouth.sender.budget.overall = Bucket(1000, 1000)
+    mouth.sender.enqueue(Waiting(n, 1000 + n, priority=0, file=True) for n in range(sender.FILES + 2))
+    mouth.sender.enqueue([Waiting(60, 1005, priority=0), Waiting(61, 2000, priority=1)])
+    assert standing(mouth) == [0, 1, 2, 3, 61]
+    assert 1004 not in mouth.sender.budget.chats or mouth.sender.budget.chat(1004).level is None, "nothing paid"
+    assert standing(mouth) == []
+    mouth.sender._release(1001, None)
+    assert standing(mouth) == [4], "the one who came first"
+    mouth.sender._release(1000, None)
+    mouth.sender._release(1002, None)
+    assert standing(mouth) == [5]
+    mouth.sender._release(1005, None)
+    assert standing(mouth) == [60], "a chat's order stays"
+
+
+@pytest.mark.asyncio
+async def test_rows_know_that_a_file_goes_with_them(mouth: Mouth) -> None:
+    await mouth.sender.stop()
+    mouth.say(ANNA, "words")
+    mouth.say(BORIS, "a file", method=outbox.FILE)
+    waiting = await mouth.writer.write(lambda tx: outbox.unsent(tx.session))
+    assert [(row.chat_id, row.file) for row in waiting] == [(ANNA, False), (BORIS, True)]
+    await eventually(lambda: {one for queue in mouth.sender.queues.values() for one in queue} == set(waiting))
+
+
+@pytest.mark.asyncio
+async def test_an_answer_that_is_due_soon_is_not_kept_waiting_by_what_is_for_everybody(mouth: Mouth) -> None:
+    await mouth.sender.stop()
+    mouth.sender.busy = set(range(sender.BROADCASTS))
+    mouth.sender.enqueue([Waiting(1, 1000, priority=2)])
+    assert 0.5 < mouth.sender._pick()[1] <= 1.0
+    soon = mouth.clock.machine() + timedelta(seconds=0.2)
+    mouth.sender.enqueue([Waiting(2, 2000, priority=0, not_before=soon)])
+    assert mouth.sender._pick()[1] <= 0.2

@@ -37,6 +37,10 @@ def test_dot_env_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
         ("OABOT_MODE", "canary-canary"),
         ("OABOT_HTTP", "canary-canary"),
         ("OABOT_HTTP", "127.0.0.1:99999"),
+        ("OABOT_SMTP_PORT", "99999"),
+        ("OABOT_SMTP_SECURITY", "canary-canary"),
+        ("OABOT_SMTP_FROM", "canary-canary"),
+        ("OABOT_SMTP_CA", "canary-canary"),
     ],
 )
 def test_a_wrong_one_is_named_without_its_value(monkeypatch: pytest.MonkeyPatch, key: str, value: str) -> None:
@@ -67,6 +71,40 @@ def test_a_webhook_needs_address_and_secret(monkeypatch: pytest.MonkeyPatch, url
     monkeypatch.setenv("OABOT_WEBHOOK_SECRET", secret)
     with pytest.raises(WrongSettingsError, match=key):
         read()
+
+
+def test_mail_goes_to_the_usual_port_of_its_security(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read().mail is None
+    monkeypatch.setenv("OABOT_SMTP_HOST", "mail.example.com")
+    monkeypatch.setenv("OABOT_SMTP_FROM", "Office <office@example.com>")
+    for security, port in (("starttls", 587), ("tls", 465), ("none", 25)):
+        monkeypatch.setenv("OABOT_SMTP_SECURITY", security)
+        account = read().mail
+        assert account is not None
+        assert (account.host, account.port, account.security) == ("mail.example.com", port, security)
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ({"HOST": "mail.example.com"}, "OABOT_SMTP_FROM"),
+        ({"FROM": "a@example.com"}, "OABOT_SMTP_HOST"),
+        ({"PORT": "25"}, "OABOT_SMTP_HOST"),
+        ({"HOST": "mail.example.com", "FROM": "a@example.com", "USER": "canary"}, "OABOT_SMTP_PASSWORD"),
+        ({"HOST": "mail.example.com", "FROM": "a@example.com", "PASSWORD": "canary"}, "OABOT_SMTP_USER"),
+        (
+            {"HOST": "h", "FROM": "a@example.com", "USER": "u", "PASSWORD": "canary", "SECURITY": "none"},
+            "OABOT_SMTP_SECURITY",
+        ),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, dict) else "",
+)
+def test_half_of_a_mail_server_is_none(monkeypatch: pytest.MonkeyPatch, given: dict[str, str], key: str) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(f"OABOT_SMTP_{name}", value)
+    with pytest.raises(WrongSettingsError, match=key) as caught:
+        read()
+    assert "canary" not in str(caught.value)
 
 
 def test_the_button_secret_is_made_once_for_its_owner_only(tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 """Templates of documents: what they may hold, and how their mistakes are told when the company is checked."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from core.company.documents import NAMES
+from core.company.handbook import handbook
 from core.company.loader import load, presets
 from core.company.templates import TemplateBroken, filled, placeholders
 from core.papers.checking import mistakes
@@ -91,3 +94,16 @@ def test_the_templates_that_come_with_the_house_can_be_filled_in(name: str) -> N
         said = read(filled(one.file.content, {key: f"‹{key}›" for key in NAMES}))
         assert "{{" not in said
         assert all(f"‹{key}›" in said for key in ("contract_number", "customer_name", "company_name"))
+
+
+def test_the_handbook_names_every_placeholder() -> None:
+    chapters = handbook()
+    assert [name for name in NAMES if f"`{name}`" not in chapters] == []
+
+
+def test_a_template_with_macros_is_told_of_before_anything_is_made_of_it(tmp_path: Path) -> None:
+    packed = io.BytesIO(PLAIN)
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    [found] = mistakes(load(declared(tmp_path, packed.getvalue())))
+    assert told(found) == "company.yaml documents.letter.file template-unsafe"

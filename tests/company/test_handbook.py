@@ -32,7 +32,9 @@ def test_every_key_that_the_example_uses_is_explained() -> None:
     data = yaml_source(ROOT / "core/presets/idc/company.yaml").data
     named = set(re.findall(r"`([a-z_]+)`", CHAPTERS))
     chosen = set(data["roles"]) | set(data["posts"]) | keys_in(data["customers"]["industries"])
-    chosen |= keys_in(data["calls"]["results"]) | set(data["documents"]) | {"light", "normal", "heavy"}
+    chosen |= (
+        keys_in(data["calls"]["results"]) | set(data["documents"]) | set(data["letters"]) | {"light", "normal", "heavy"}
+    )
     assert {key for key in keys_in(data) if not key[0].isdigit() and len(key) > 2} - chosen - named == set()
 
 

@@ -32,10 +32,15 @@ def sent(name: str = "draft.docx", **told: Any) -> files.Sent:
     return files.Sent(**{"telegram_id": "AgAD1", "telegram_unique_id": "u1", "name": name, "size": 2000, **told})
 
 
+def fetch(row: int, name: str = "draft.docx") -> files.Fetch:
+    """A document that waits to be fetched."""
+    return files.Fetch(row, "AgAD1", name, "docx")
+
+
 def arrived(desk: Desk, store: Store, name: str = "draft.docx", text: str = "terms") -> int:
     """A file that somebody sent and that was fetched; its row."""
     row = files.expect(desk, sent(name))
-    assert files.keep(desk, row, files.inspected(desk, store, row, document(text)))
+    assert files.keep(desk, row, files.inspected(store, fetch(row, name), document(text)))
     return row
 
 

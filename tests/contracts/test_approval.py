@@ -180,14 +180,14 @@ def test_who_approves_or_handles_sees_record_and_file_also_later_and_edits_only_
         for by, do in (("E03", "approve"), ("E02", "approve"), ("E11", "submit"), ("E10", "submit")):
             go(desk, process, by, do)
         chief = queries.card(at_desk(desk, "E03"), made)
-        assert (bool(chief.drafts), chief.may) == (True, queries.Rights()), "for look-up, later too"
+        assert (bool(chief.drafts), chief.may) == (True, queries.Rights(history=True)), "for look-up, later too"
         assert not queries.card(at_desk(desk, "E14"), made).drafts, "technicians see numbers and dates"
         go(desk, process, "E12", "transfer", to="E14", comment="the printer is yours")
         shown = queries.card(at_desk(desk, "E14"), made)
-        assert (bool(shown.drafts), shown.may) == (True, queries.Rights(edit=True, replace=False))
+        assert (bool(shown.drafts), shown.may) == (True, queries.Rights(edit=True, save=True, history=True))
         go(desk, process, "E14", "return", to="s2", comment="page 3 is missing")
         shown = queries.card(at_desk(desk, "E14"), made)
-        assert (bool(shown.drafts), shown.may) == (True, queries.Rights())
+        assert (bool(shown.drafts), shown.may) == (True, queries.Rights(history=True))
         for stranger in ("E06", "E09", "E15"):
             with pytest.raises(NotFound):
                 queries.card(at_desk(desk, stranger), made)

@@ -45,7 +45,15 @@ def test_name_city_and_industry_are_changed_from_the_card(office: Office) -> Non
     phone = office.phones["E06"]
     card = opened(phone, "otter")
     phone.press("Edit")
-    assert phone.last.labels == ["Name", "City", "Industry", "➕ Contact person", "🗑 Delete customer", "‹ To the card"]
+    assert phone.last.labels == [
+        "Name",
+        "City",
+        "Industry",
+        "🏦 Addresses, bank",
+        "➕ Contact person",
+        "🗑 Delete customer",
+        "‹ To the card",
+    ]
     phone.press("City")
     assert phone.last.text == "Which city? A dash for none.\nNow: Leeds"
     phone.say("York")
@@ -122,13 +130,20 @@ def test_people_are_added_changed_marked_for_service_and_removed(office: Office)
     assert "👤 Basil Fernley, buyer, +447700900123" in phone.last.text
     phone.press("Edit")
     phone.press("Basil")
-    assert phone.last.labels == ["Name", "Title", "Phone", "☎️ Make them the contact for service", "🗑 Remove", "‹ Back"]
+    about = ["Name", "Title", "Phone", "Mail"]
+    assert phone.last.labels == [*about, "☎️ Make them the contact for service", "🗑 Remove", "‹ Back"]
+    phone.press("Mail")
+    phone.say("basil at otter")
+    assert "no mail address" in phone.last.text
+    phone.say("Basil@Otter.example")
+    assert phone.last.text == "Quiet Otter Ltd\n👤 Basil Fernley, buyer, +447700900123, Basil@otter.example"
     phone.press("for service")
     assert (phone.toast, office.read(PEOPLE)[0].for_service) == ("Contact for service", True)
     phone.press("Phone")
     phone.say("+44 (7700) 900-456")
-    phone.press("Title")
-    phone.say("-")
+    for field in ("Title", "Mail"):
+        phone.press(field)
+        phone.say("-")
     assert phone.last.text == "Quiet Otter Ltd\n👤 Basil Fernley, +447700900456\n☎️ Contact for service"
     phone.press("Name")
     phone.share_contact("447700900789")
@@ -139,7 +154,8 @@ def test_people_are_added_changed_marked_for_service_and_removed(office: Office)
     phone.press("Yes, remove")
     assert office.read(PEOPLE) == []
     acts = [row.act.removeprefix("customer.") for row in office.read(ACTS)]
-    assert acts == ["person-add", "person-service", *["person-change"] * 3, "person-remove"]
+    changes = ["person-service", *["person-change"] * 4, "person-remove"]
+    assert acts == ["person-add", "person-change", *changes]
 
 
 def test_many_people_are_paged_and_there_is_an_end(office: Office) -> None:

@@ -21,6 +21,8 @@ class Lines:
     field: str
     answer: str
     colleague: str
+    leave: str
+    partner: str
 
 
 LINES = {
@@ -39,6 +41,8 @@ LINES = {
         field="其他工作",
         answer="很好，报价发我看一下",
         colleague="/call C01051 谈了续约，有意向",
+        leave="/apply 请假\n请假类型：年假\n开始日期：明天\n结束日期：后天\n请假事由：搬家",
+        partner="C01012",
     ),
     "en": Lines(
         name="Moonlit Walrus Games Ltd",
@@ -55,6 +59,8 @@ LINES = {
         field="Other work",
         answer="Well done. Let me see the offer first",
         colleague="/call C01051 is interested in a second cage",
+        leave="/apply leave\nKind: annual\nFirst day: tomorrow\nLast day: Wednesday\nReason: moving house",
+        partner="C01092",
     ),
     "ru": Lines(
         name="ООО «Полосатый тюлень»",
@@ -71,6 +77,8 @@ LINES = {
         field="Другие дела",
         answer="Хорошо. Покажите мне сначала КП",
         colleague="/call C01123 есть интерес ко второй клетке",
+        leave="/apply отпуск\nВид: ежегодный\nПервый день: завтра\nПоследний день: в среду\nПричина: переезд",
+        partner="C01158",
     ),
 }
 PEOPLE = {"zh": ("E05", "E07", "E03"), "en": ("E06", "E07", "E03"), "ru": ("E08", "E09", "E04")}

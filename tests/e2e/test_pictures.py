@@ -7,7 +7,9 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import HAND, Opening
+from tests.e2e.pictures import small
 from tests.e2e.screen import Screen
+from tests.e2e.test_page_approvals import ROOM, drafted, handed_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,7 +25,8 @@ async def keep(screen: Screen, name: str) -> None:
     await screen.page.mouse.move(0, 0)
     await screen.page.evaluate("document.activeElement.blur()")
     await expect(screen.page.locator(".toast")).to_have_count(0)
-    await screen.page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+    shot = await screen.page.screenshot(animations="disabled")
+    (IMAGES / f"{name}.png").write_bytes(await small(screen.page, shot))
 
 
 async def test_three_languages(opened: Opening) -> None:
@@ -71,3 +74,26 @@ async def test_reminder_and_lock(opened: Opening) -> None:
     await expect(head.last).to_contain_text("🔒")
     await screen.page.locator(".clock-toggle").press("Escape")
     await keep(screen, "reminder-and-lock")
+
+
+async def test_a_contract_is_approved(opened: Opening) -> None:
+    screen = await opened("E05", "E03", "E02", "E11", size=ROOM)
+    owner, region, director, operations = (screen.phone(number) for number in ("E05", "E03", "E02", "E11"))
+    await screen.next_working_day()
+    await owner.press("合同审批", await drafted(owner))
+    await expect(owner.last).to_contain_text("提交后的流转")
+    own = await handed_in(owner, owner.last)
+    await region.press("同意", region.heard.filter(has_text="P2026-00001"))
+    await director.press("同意", director.heard.filter(has_text="P2026-00001"))
+    await expect(operations.last).to_contain_text("P2026-00001")
+    await expect(own).to_contain_text("Вера Малахитова")
+    await keep(screen, "approvals")
+
+
+async def test_leave_in_one_hand(opened: Opening) -> None:
+    screen = await opened("E06", size=HAND, sharp=2)
+    seller = screen.phone("E06")
+    await screen.next_working_day()
+    await seller.say("/apply leave\nKind: annual\nFirst day: tomorrow\nLast day: Friday\nReason: moving house")
+    await screen.page.locator(".clock-toggle").press("Escape")
+    await keep(screen, "apply-390")

@@ -10,12 +10,16 @@ from typing import Any
 from playwright.async_api import FilePayload, Locator, expect
 
 from handlers.shared.speech import Speech
+from tests.contracts.cast import document
 from tests.e2e.lines import LINES, Lines
 from tests.e2e.screen import PhoneOnPage, Screen
 
 SPEECH = Speech()
 
 
+PROCESS = "P2026-00001"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DRAFT: FilePayload = {"name": "draft.docx", "mimeType": WORD, "buffer": document()}
 OFFER: FilePayload = {"name": "offer.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
 
 
@@ -180,6 +184,64 @@ async def customer_owner(s: Stage) -> Locator:
     return await shows(found, s.lines.name, s.seller.name, s.colleague.name)
 
 
+async def apply(s: Stage) -> Locator:
+    return await shows(await s.seller.say("/apply"), s.words("apply-list"))
+
+
+async def apply_review(s: Stage) -> Locator:
+    return await shows(await s.seller.say(s.lines.leave), s.words("apply-way"), s.head.name)
+
+
+async def applied(s: Stage) -> Locator:
+    form = s.seller.last
+    await s.seller.press(s.words("apply-button-send"), form)
+    return await shows(form, PROCESS, s.words("apply-button-urge"))
+
+
+async def todo(s: Stage) -> Locator:
+    await shows(s.head.heard.filter(has_text=PROCESS).first, s.seller.name)
+    return await shows(await s.head.say("/todo"), s.seller.name)
+
+
+async def approval(s: Stage) -> Locator:
+    return await shows(s.head.heard.filter(has_text=PROCESS).first, s.words("todo-button-approve"))
+
+
+async def refusing(s: Stage) -> Locator:
+    card = s.head.heard.filter(has_text=PROCESS).first
+    await s.head.press(s.words("todo-button-reject"), card)
+    return await shows(card, s.words("todo-reason-reject", n=3))
+
+
+async def refused(s: Stage) -> Locator:
+    reason = s.words("todo-reason-reject", n=3)
+    await s.head.press(reason, s.head.heard.filter(has_text=PROCESS).first)
+    return await shows(s.seller.heard.filter(has_text=f"💬 {reason}").last, s.head.name)
+
+
+async def away(s: Stage) -> Locator:
+    return await shows(await s.head.say("/away"), s.words("away-button-days"))
+
+
+async def notice(s: Stage) -> Locator:
+    return await shows(await s.head.say("/notice"), "📢")
+
+
+async def contract_new(s: Stage) -> Locator:
+    form = await s.seller.say(f"/contract {s.lines.partner}")
+    await s.seller.press(s.words("form-button-review"), form)
+    return await shows(form, s.lines.partner, s.words("contract-button-save"))
+
+
+async def contract_card(s: Stage) -> Locator:
+    form, before = s.seller.last, await s.seller.heard.count()
+    await s.seller.press(s.words("contract-button-save"), form)
+    await shows(form, s.words("contract-button-edit"))
+    await s.seller.attach(DRAFT)
+    await s.seller.root.locator("button.send").click()
+    return await shows(s.seller.heard.nth(before), "draft.docx", s.seller.name)
+
+
 async def stats(s: Stage) -> Locator:
     return await shows(await s.head.say("/stats"), s.words("stats-month"), s.seller.name, "█")
 
@@ -284,6 +346,23 @@ CHAPTERS: dict[str, tuple[Scene, ...]] = {
         Scene("due-morning", "In the morning", reminded_in_the_morning),
         Scene("due", "All that are due", follow_ups),
         Scene("due-one", "One of them", one_follow_up),
+    ),
+    "Processes": (
+        Scene("apply", "`/apply`: what this person may start", apply),
+        Scene("apply-review", "Told in one message: read back, with the names of those who will get it", apply_review),
+        Scene("applied", "Handed in: the card follows it from now on", applied),
+        Scene("todo", "`/todo`: what waits", todo),
+        Scene("approval", "The approver's card", approval),
+        Scene("refusing", "A refusal needs its reason, by a tap or in words", refusing),
+        Scene("refused", "The applicant reads who refused, and why", refused),
+        Scene("away", "`/away`: who stands in", away),
+        Scene("notice", "`/notice`: announcements", notice),
+    ),
+    "Contracts": (
+        Scene("contract-new", "`/contract` with a customer who has signed", contract_new),
+        Scene(
+            "contract-card", "The draft is a document sent right after; its approval starts from here", contract_card
+        ),
     ),
     "Reports": (Scene("stats", "`/stats`: contacts by author", stats),),
     "The daily log": (

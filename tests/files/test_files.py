@@ -12,7 +12,7 @@ from core.files import actions, rules
 from core.files.store import Store
 from core.refusals import NotFound
 from models.tables import audit, stored_file
-from tests.contracts.cast import document, sent
+from tests.contracts.cast import document, fetch, sent
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
 from tests.support.office import Office
@@ -29,8 +29,8 @@ def test_a_file_is_waited_for_fetched_once_and_kept(office: Office, tmp_path: Pa
         row = actions.expect(at_desk(desk, "E05"), sent("../合同.docx"))
         with pytest.raises(rules.FileTooLarge):
             actions.expect(at_desk(desk, "E05"), sent(size=2**30))
-        assert actions.waiting(desk, 10) == [actions.Fetch(row, "AgAD1")]
-        first, second = (actions.inspected(desk, store, row, document()) for _ in range(2))
+        assert actions.waiting(desk, 10) == [fetch(row, "合同.docx")]
+        first, second = (actions.inspected(store, fetch(row), document()) for _ in range(2))
         assert actions.keep(desk, row, first)
         assert not actions.keep(desk, row, second), "somebody else was quicker"
         assert actions.waiting(desk, 10) == []
@@ -45,7 +45,7 @@ def test_what_cannot_be_fetched_is_tried_again_and_what_is_not_taken_in_is_not(o
     with opened(office) as desk:
         lost, wrong = (actions.expect(at_desk(desk, "E05"), sent()) for _ in range(2))
         with pytest.raises(rules.FileNotWhatItSays) as no:
-            actions.inspected(desk, store, wrong, b"<html>")
+            actions.inspected(store, fetch(wrong), b"<html>")
         actions.refuse(desk, wrong, no.value)
         for pause in actions.PAUSES:
             assert actions.put_off(desk, lost, "the server is down")
@@ -53,6 +53,7 @@ def test_what_cannot_be_fetched_is_tried_again_and_what_is_not_taken_in_is_not(o
             desk.now += pause
             assert [one.id for one in actions.waiting(desk, 10)] == [lost]
         assert not actions.put_off(desk, lost, "the server is down")
+        assert [(one.notice.object_id, one.again) for one in desk.deliveries] == [(wrong, False), (lost, False)]
         assert (state(desk, lost), state(desk, wrong)) == ("failed", "failed")
         with pytest.raises(NotFound):
             actions.put_off(desk, 999, "")
@@ -82,7 +83,7 @@ def test_what_no_row_knows_of_is_deleted_a_day_later(office: Office, tmp_path: P
     store = Store(tmp_path)
     with opened(office) as desk:
         row = actions.expect(at_desk(desk, "E05"), sent())
-        kept, undone = (actions.inspected(desk, store, row, document()) for _ in range(2))
+        kept, undone = (actions.inspected(store, fetch(row), document()) for _ in range(2))
         actions.keep(desk, row, kept)
         broken = store.path(kept.stored_as).with_suffix(".part")
         broken.write_bytes(b"half")

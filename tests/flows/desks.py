@@ -43,9 +43,13 @@ VERBS = {
     "urge": 1,
     "suspend": 1,
     "handover": 1,
+    "reassign": 3,
+    "appoint": 1,
+    "free": 1,
     "cancel": 0.2,
     "tick": 5,
 }
+MANAGING = ("jump", "suspend", "handover", "reassign", "appoint", "free")
 
 
 def open_to_all(flow: Flow) -> Flow:
@@ -180,10 +184,12 @@ class Walk:
         args |= {"where": self.rnd.choice(["before", "after", "parallel"]), "who": some[0]}
         args |= {"resume": self.rnd.choice(["forward", "back"]), "from": item.person}
         to = self.rnd.choice(steps if do in ("return", "jump") else PEOPLE)
-        by = {"jump": "E15", "suspend": "E15", "handover": "E15", "recall": some[0]}.get(do, item.person)
+        by = {**dict.fromkeys(MANAGING, "E15"), "recall": some[0]}.get(do, item.person)
         data = self._filled(flow, flow.step(state.passes[item.at].step)) if do == "approve" else {}
-        named = 0 if by != item.person else item.id
-        return Command(do, by, desk.now, item=named, data=data, comment="because", to=to, people=some, args=args)
+        named = item.id if by == item.person or do in ("reassign", "free") else 0
+        said: dict[str, Any] = {"step": state.passes[item.at].step} if do == "appoint" else {}
+        said |= {"item": named, "data": data, "to": to, "people": some, "args": args}
+        return Command(do, by, desk.now, comment="because", **said)
 
     def _filled(self, flow: Flow, step: Step) -> dict[str, Any]:
         wanted = [key for key in sorted(step.fields.writable) if key in step.fields.required or self.rnd.random() < 0.7]

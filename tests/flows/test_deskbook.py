@@ -33,7 +33,6 @@ KNOWN = [
     (DEPT, "дирекция", "general_office"),
     (CUSTOMER, "c00001", "C00001"),
     (CUSTOMER, "orchard", "C00001"),
-    (CUSTOMER, "C99999", "C99999"),
 ]
 
 
@@ -57,6 +56,7 @@ UNCLEAR = [
     (PERSON, "x" * 10_000, "person"),
     (DEPT, "market", "depts"),
     (DEPT, "moon", "dept"),
+    (CUSTOMER, "C99999", "record"),
 ]
 
 

@@ -122,6 +122,7 @@ def test_what_fits_another_definition_is_kept() -> None:
     ("name", "fine"),
     [
         pytest.param("Chengdu-1.pdf", True, id="after the rule"),
+        pytest.param("CHENGDU-1.PDF", True, id="in capitals"),
         pytest.param("1.pdf", False, id="without the field"),
         pytest.param("Chengdu-1.doc", False, id="another ending"),
     ],

@@ -38,12 +38,12 @@ def test_who_is_asked_by_a_colleague_reads_what_for_and_both_see_how_it_went(off
     assert head.text.splitlines()[-1] == "⏳ 等待他人处理"
     do(office, process, "E13", "approve")
     assert lines(office, "E13")[-1] == "✅ Approved · Poppy Meadows · 09:00"
-    assert lines(office, "E03")[1] == "👉 待你办理：主管审批"
+    assert lines(office, "E03")[1] == "👉 待您办理：主管审批"
     do(office, process, "E03", "add_sign", people=("E15",), args={"where": "before"})
     assert lines(office, "E15")[1] == "✍️ 白芷兰 просит сначала вашу визу: Согласование руководителем"
     do(office, process, "E15", "reject", comment="Не сейчас")
-    assert lines(office, "E15")[-2:] == ["❌ Отказано · Мария Берёзкина · 09:00", "💬 Не сейчас"]
-    assert lines(office, "E06")[1:] == ["❌ Refused", "Started by Hazel Thornbush"]
+    assert lines(office, "E15")[-2:] == ["❌ Отклонено · Мария Берёзкина · 09:00", "💬 Не сейчас"]
+    assert lines(office, "E06")[1:] == ["❌ Refused · Мария Берёзкина", "💬 Не сейчас"]
 
 
 def test_whoever_is_too_late_reads_who_was_faster(office: Office) -> None:
@@ -74,7 +74,7 @@ def test_what_comes_back_says_from_whom_and_why_and_old_cards_say_so_too(office:
     do(office, process, "E06", "cc", people=("E05",))
     assert lines(office, "E05")[1] == "ℹ️ 请知悉"
     do(office, process, "E15", "cancel", comment="нет денег")
-    assert lines(office, "E06")[1] == "⏹ Cancelled"
+    assert lines(office, "E06")[1:3] == ["⏹ Cancelled · Мария Берёзкина", "💬 нет денег"]
     assert office.phones["E13"].messages[0].text.splitlines()[-1] == "💬 нет денег"
 
 
@@ -114,3 +114,13 @@ def test_every_card_can_be_said_in_every_language(office: Office) -> None:
 
     assert len(office.run(look)) == 3 * (len(REASONS) - 2 + 3 + len(KINDS) - 2)
     assert ticked(office) == []
+
+
+def test_once_it_is_over_whoever_had_a_part_sees_how_it_ended(office: Office) -> None:
+    process = at_the_head(office)
+    head = office.phones["E03"].last
+    do(office, process, "E03", "approve")
+    assert "▶ Tickets" in head.text
+    do(office, process, "E13", "submit")
+    assert "✓ Tickets · Poppy Meadows" in head.text
+    assert "▶" not in head.text

@@ -134,7 +134,8 @@ def test_a_file_larger_than_its_slot_is_refused_when_it_comes(office: Office) ->
 
     with pytest.raises(FlowRefusal) as no:
         send("Xian-door.jpg", size=5 * 1024 * 1024 + 1)
-    assert (no.value.code, no.value.details) == ("flow-attachment-missing-large", {"slot": "photos", "most": 5})
+    assert (no.value.code, no.value.details["most"]) == ("flow-attachment-missing-large", 5)
+    assert no.value.details["slot"].said("en") == "photos"
     send("Xian-door.jpg", size=5 * 1024 * 1024)
     send("plan.pdf", size=40 * 1024 * 1024)
     send("Xian-roof.jpg")

@@ -14,7 +14,7 @@ from core.flows.definition import Flow
 from core.flows.engine.work import FlowRefusal
 from core.flows.running.versions import newest, publish_all
 from core.refusals import NotFound
-from models.tables import flow_version
+from models.tables import announcement, flow_version
 from tests.flows.company import TRIP, at_desk
 from tests.flows.opened import go, opened
 from tests.support.office import Office
@@ -63,6 +63,10 @@ def test_company_a_takes_leave_and_approves_no_contract_that_there_is_not(office
         with pytest.raises(FlowRefusal) as no:
             go(desk, contract, "E05", "submit", data={"contract_no": "HT2026-00001"})
         assert no.value.code == "flow-field-pattern-record"
-        news = start(at_desk(desk, "E13"), "announcement", {"scope": "department", "department": "technology"})
+        assign = {"approve": ["E15"]}
+        news = start(at_desk(desk, "E13"), "announcement", {"scope": "company"}, assign=assign).instance_id
         data = {"title": "Tickets", "text": "Please close them"}
-        assert holders(go(desk, news.instance_id, "E13", "submit", data=data)) == ["approve_department:E14"]
+        assert holders(go(desk, news, "E13", "submit", data=data)) == ["approve:E15"]
+        assert go(desk, news, "E15", "approve").it.status == "completed"
+        published = desk.session.execute(select(announcement.c.title, announcement.c.department_id)).all()
+        assert published == [("Tickets", None)]

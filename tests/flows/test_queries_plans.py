@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from core.desk import Desk
 from core.flows import queries
-from core.flows.at_hand import lists, offers, sight, waiting
+from core.flows.at_hand import expected, lists, mailed, offers, overdue, sight, waiting
 from core.flows.at_hand.lists import Filter
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
@@ -20,7 +20,7 @@ from tests.support.office import Office
 
 pytestmark = pytest.mark.db
 
-GROWING = r"flow_(instance|part|subject|scope|token|pass|pass_edge|seat|item|timer|event|command)"
+GROWING = r"(flow_(instance|part|subject|scope|token|pass|pass_edge|seat|item|timer|event|command|effect)|mail)"
 FULL = {"sqlite": rf"SCAN {GROWING}\b(?!.* USING (COVERING )?INDEX)", "postgresql": rf"Seq Scan on {GROWING}\b"}
 ASKED: dict[str, Callable[[Desk, int], Any]] = {
     "what waits": lambda desk, _: waiting.pending_for(desk),
@@ -35,6 +35,9 @@ ASKED: dict[str, Callable[[Desk, int], Any]] = {
     "of a month": lambda desk, _: lists.instances(desk, Filter(since=desk.now - timedelta(days=30), until=desk.now)),
     "of a department": lambda desk, _: lists.instances(desk, Filter(department="marketing")),
     "held by somebody": lambda desk, _: lists.instances(desk, Filter(holder="E03")),
+    "overdue with others": lambda desk, _: (overdue.count(desk), overdue.page(desk, 0, 8)),
+    "how long it takes": lambda desk, _: expected.usual(desk, "spend", desk.now),
+    "its letters": mailed.of_process,
     "overdue": lambda desk, _: lists.instances(desk, Filter(overdue=True)),
 }
 

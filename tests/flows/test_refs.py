@@ -1,14 +1,16 @@
 """Records that a form names: only those that their reader may know of, and that meet every condition."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
+from core.company.definitions import Entity
 from core.desk import Desk
 from core.flows.authoring.folder import RECORDS
 from core.flows.definition import FormField, Ref
-from core.flows.engine.work import FlowRefusal
+from core.flows.engine.work import FlowRefusal, Unmet
 from core.flows.running import refs
 from core.flows.running.refs import REGISTRY, Choice, Registry
 from models.tables import customer, flow_subject
@@ -114,6 +116,19 @@ def test_a_status_that_does_not_do_names_those_that_would_in_every_language(offi
             "Signed",
             "Договор подписан",
         ]
+
+
+def test_who_may_not_see_a_status_is_not_told_that_it_is_another(office: Office) -> None:
+    town(office)
+    with opened(office) as desk:
+        roles = dict(desk.company.roles)
+        for key, role in roles.items():
+            if sight := role.see.get(Entity.CUSTOMER):
+                narrow = sight.model_copy(update={"fields": sight.fields - {"status"}})
+                roles[key] = role.model_copy(update={"see": role.see | {Entity.CUSTOMER: narrow}})
+        blind = replace(desk, company=desk.company.model_copy(update={"roles": roles}))
+        found = refs.unmet(at_desk(blind, "E05"), condition(status=["signed"]), "C00003", "E05", {})
+        assert found == Unmet("record")
 
 
 @pytest.mark.db

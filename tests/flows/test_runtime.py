@@ -34,15 +34,13 @@ def test_a_process_goes_its_way_and_everybody_hears_what_concerns_him(office: Of
     card = office.phones["E03"].last
     assert card.text.splitlines() == [
         "📋 出差 · P2026-00001",
-        "👉 待你办理：主管审批",
+        "👉 待您办理：主管审批",
         "发起人：Hazel Thornbush · 09:00",
         "",
         "city：Chengdu · days：3",
-        "",
         "✓ Request · Hazel Thornbush · 09:00",
         "▶ 主管审批 · 白芷兰 · 09:00",
         "○ Tickets",
-        "",
         "⏰ 请在 3月9日 周一 18:00 前办理",
         "⏳ 剩余工作时间：8 小时",
     ]

@@ -1,25 +1,23 @@
 """What processes do to the world around them: once, again when it failed, never without a trace."""
 
-import os
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
-from sqlmodel import Session
 
 from core.company.definitions import NumberKind
 from core.customers import actions as customers
 from core.customers.entry import Field
 from core.desk import Desk
-from core.flows import actions
-from core.flows.engine.work import Command, FlowRefusal
-from core.flows.running import incidents
-from core.flows.running.effects import DELIVERERS, Undeliverable
+from core.flows import queries
+from core.flows.at_hand import mailed
+from core.flows.engine.work import FlowRefusal
+from core.flows.running import incidents, posted, storing
+from core.mail.rules import Fate
 from core.numbering import next_of
 from jobs import flows as job
 from jobs import tick
-from models.engine import writer_engine
-from models.tables import customer, employee, flow_effect, flow_instance, status_change
+from models.tables import customer, employee, flow_effect, mail, status_change
 from tests.flows.company import at_desk, do, flow, history_of, pending, publish, rows_of, start, with_step
 from tests.support.office import Office
 
@@ -177,112 +175,91 @@ def ticked(office: Office) -> list[str]:
     return [slot.job for slot in slots]
 
 
-def test_what_goes_outside_waits_for_a_deliverer_and_is_handed_the_same_key(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    publish(office, leaving({"mail": "asset_register", "args": {"to": "assets"}}))
+def letters(office: Office) -> list[tuple[str, str]]:
+    """To whom letters go, and where each of them is."""
+    return [(row.recipient, row.status) for row in office.read(select(mail).order_by(mail.c.id))]
+
+
+def answered(office: Office, letter: int, fate: Fate, why: str = "") -> str:
+    """What the mail server says to a letter."""
+    said: str = office.run(lambda desk: posted.heard(desk, letter, fate, why, office.clock.machine(), "K7F2"))
+    return said
+
+
+def test_a_letter_is_written_with_the_step_and_done_when_the_mail_server_has_it(office: Office) -> None:
+    publish(office, leaving({"mail": "asset_register"}))
     process = start(office).instance_id
     do(office, process, "E06", "submit")
-    office.clock.pass_(hours=1)
-    assert ticked(office) == []
-    sent: list[tuple[str, Any]] = []
-
-    def post(_desk: Desk, row: Any) -> None:
-        sent.append((row.key, row.details["args"]))
-        if len(sent) == 1:
-            raise Undeliverable("the server is down")
-
-    monkeypatch.setitem(DELIVERERS, "mail", post)
-    assert ticked(office) == ["flow-effect"]
-    waiting = office.read(EFFECTS)[0]
-    assert (waiting.state, waiting.error) == ("waiting", "the server is down")
-    office.clock.pass_(minutes=1)
-    assert ticked(office) == ["flow-effect"]
-    assert sent == [(waiting.key, {"to": "assets"})] * 2
-    assert (office.read(EFFECTS)[0].state, ticked(office)) == ("done", [])
+    assert letters(office) == [("assets@cloudstack.example", "waiting")]
+    assert (office.read(EFFECTS)[0].state, ticked(office)) == ("sending", [])
+    assert answered(office, 1, Fate.AGAIN, "the server is down") == "waiting"
+    assert (office.read(EFFECTS)[0].state, unsettled(office)) == ("sending", [])
+    assert answered(office, 1, Fate.SENT) == "sent"
+    assert answered(office, 1, Fate.UNKNOWN, "told twice") == "sent"
+    assert (office.read(EFFECTS)[0].state, unsettled(office)) == ("done", [])
+    told = office.run(lambda desk: storing.history(desk.session, process))
+    said = [event.details for event in told if event.kind == "entry"]
+    assert [(one["journal"], one["person"], one["people"]) for one in said] == [
+        ("mail", "E06", ["assets@cloudstack.example"])
+    ]
 
 
-def test_a_blocking_effect_outside_holds_the_token(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_letter_that_fails_is_for_managers_to_send_again_and_its_sender_is_told(office: Office) -> None:
+    publish(office, leaving({"mail": "asset_register"}, {"mail": "nobody_wrote_this"}))
+    process = start(office).instance_id
+    do(office, process, "E06", "submit")
+    assert unsettled(office) == ["mail nobody_wrote_this: nobody_wrote_this"]
+    office.phones["E06"].read()
+    assert answered(office, 1, Fate.FAILED, "550 no such user") == "failed"
+    assert unsettled(office)[1:] == ["mail asset_register: assets@cloudstack.example: 550 no such user"]
+    assert any("550 no such user" in said for said in office.phones["E06"].read())
+    do(office, process, "E15", "retry")
+    assert letters(office) == [("assets@cloudstack.example", "waiting")]
+    assert answered(office, 1, Fate.SENT) == "sent"
+    assert {row.name: row.state for row in office.read(EFFECTS)}["asset_register"] == "done"
+
+
+def test_a_blocking_letter_holds_the_token_until_it_is_sent(office: Office) -> None:
     steps = flow().model_dump(mode="json", by_alias=True, exclude_defaults=True)["steps"]
     steps[0]["next"] = "post"
-    post = {
-        "id": "post",
-        "type": "auto",
-        "actions": [{"mail": "letter", "blocking": True}, {"mail": "copy"}],
-        "next": "desk",
-    }
+    letter = {"mail": "asset_register"}
+    post = {"id": "post", "type": "auto", "actions": [letter | {"blocking": True}, letter], "next": "desk"}
     publish(office, flow(steps=[steps[0], post, steps[2]]))
     process = start(office).instance_id
     do(office, process, "E06", "submit")
-    assert rows_of(office, process).it.status == "running"
-    assert pending(office, process) == []
-    monkeypatch.setitem(DELIVERERS, "mail", lambda *_: None)
+    assert (rows_of(office, process).it.status, pending(office, process)) == ("running", [])
     do(office, process, "E15", "suspend")
-    assert ticked(office) == []
+    assert [answered(office, letter, Fate.SENT) for letter in (1, 2)] == ["sent", "sent"]
+    assert pending(office, process) == []
     do(office, process, "E15", "resume")
-    assert ticked(office) == ["flow-effect", "flow-effect"]
     assert pending(office, process) == ["desk:E13"]
     assert {row.state for row in office.read(EFFECTS)} == {"done"}
-
-
-def test_killed_between_commit_and_delivery_and_before_it_is_noted_nothing_is_lost(
-    office: Office, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """At least once: who is killed after sending and before noting it sends again, under the same key."""
-    publish(office, leaving({"mail": "asset_register"}))
-    process = start(office).instance_id
-    box = tmp_path / "box"
-    address = str(office.engine.url)
-    office.close()
-
-    def in_a_child(work: Any) -> int:
-        child = os.fork()
-        if child == 0:
-            engine = writer_engine(address)
-            try:
-                with Session(engine) as session:
-                    work(office.system(session))
-                    session.commit()
-            finally:
-                os._exit(1)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-    def submit(desk: Desk) -> None:
-        actions.act(at_desk(desk, "E06"), process, Command("submit", "E06", desk.now), "tap")
-        desk.session.commit()
-        os._exit(9)
-
-    def send(*, die: bool) -> Any:
-        def post(desk: Desk, row: Any) -> None:
-            with box.open("a") as letters:
-                letters.write(row.key + "\n")
-            if die:
-                os._exit(9)
-
-        def work(desk: Desk) -> None:
-            DELIVERERS["mail"] = post
-            for slot in job.slots(desk):
-                tick.run(desk, slot)
-            desk.session.commit()
-            os._exit(0)
-
-        return work
-
-    assert in_a_child(submit) == 9
-    assert in_a_child(send(die=True)) == 9
-    assert in_a_child(send(die=False)) == 0
-    assert in_a_child(send(die=False)) == 0
-    letters = box.read_text().splitlines()
-    assert len(letters) == 2
-    assert len(set(letters)) == 1
-    engine = writer_engine(address)
-    with Session(engine) as session:
-        assert session.execute(select(flow_effect.c.state, flow_effect.c.key)).all() == [("done", letters[0])]
-        assert session.execute(select(flow_instance.c.rev)).scalar_one() == 2
-    engine.dispose()
+    assert history_of(office, process) == rows_of(office, process)
 
 
 def test_numbers_of_a_journal_start_at_one(office: Office) -> None:
     template = office.company.numbers[NumberKind.PROCESS]
     given = [office.run(lambda desk, of=of: next_of(desk, template, of)) for of in ("a", "b", "a")]
     assert given == ["P2026-00001", "P2026-00001", "P2026-00002"]
+
+
+def test_a_letter_that_tells_what_somebody_may_not_see_is_not_shown_to_him(office: Office) -> None:
+    letter = office.company.letters["asset_register"]
+    subject = letter.subject.model_copy(update={"root": {"zh": "去{city}"}})
+    letters = {"asset_register": letter.model_copy(update={"subject": subject})}
+    office.company = office.company.model_copy(update={"letters": letters})
+    steps = [dict(step) for step in with_step(1, fields={"hidden": ["city"]})["steps"]]
+    steps[0]["on_exit"] = [{"mail": "asset_register"}]
+    publish(office, flow(steps=steps))
+    process = start(office, city="Oslo").instance_id
+    do(office, process, "E06", "submit")
+    assert answered(office, 1, Fate.SENT) == "sent"
+    (waits,) = pending(office, process)
+    shown = {}
+    for who in ("E06", waits.partition(":")[2]):
+        lines = office.run(lambda desk, who=who: mailed.of_process(at_desk(desk, who), process))
+        facts = office.run(lambda desk, who=who: queries.history(at_desk(desk, who), process))
+        shown[who] = ([one.subject for one in lines], [one.people for one in facts if one.kind == "mail"])
+    first, second = shown.values()
+    assert first == (["去Oslo"], [("assets@cloudstack.example",)])
+    assert second == ([], [()])

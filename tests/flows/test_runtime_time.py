@@ -35,7 +35,7 @@ def test_who_is_due_is_reminded_then_urged_then_it_goes_to_his_superior(office: 
     assert ticked(office) == []
     office.clock.set("2026-03-09 16:00", "Asia/Shanghai")
     assert (ticked(office), ticked(office)) == (["flow-timer"], [])
-    assert phone.last.text.splitlines()[1] == "⏰ 还在等你办理：主管审批，期限 3月9日 周一 18:00"
+    assert phone.last.text.splitlines()[1] == "⏰ 还在等您办理：主管审批，期限 3月9日 周一 18:00"
     office.clock.set("2026-03-09 18:00", "Asia/Shanghai")
     assert ticked(office) == ["flow-timer"]
     assert phone.last.text.splitlines()[1].startswith("⏰ 已逾期：")
@@ -129,7 +129,7 @@ def test_what_a_leaver_had_to_do_goes_up_the_line_and_nothing_is_lost(office: Of
     (item,) = rows_of(office, process).pending()
     assert (item.person, item.for_) == ("E02", "E03")
     assert "白芷兰" in office.phones["E02"].last.text
-    assert card.text.splitlines()[1] == "👉 待你办理：主管审批"
+    assert card.text.splitlines()[1] == "👉 待您办理：主管审批"
 
 
 def test_where_nobody_is_left_to_take_over_it_is_an_incident_once_a_day(office: Office) -> None:

@@ -1,10 +1,20 @@
 """``/todo`` and the card of something to do: decided once, everywhere at once; who is late is told the truth."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
-from tests.flows.company import do, flow, publish, rows_of, start, with_step
+from core.desk import Desk
+from core.flows.at_hand import answering, items, waiting
+from core.flows.at_hand.items import Remark
+from core.flows.definition import FormField, Label
+from handlers.shared.chat import Chat
+from handlers.shared.speech import Speech
+from handlers.todo import cards
+from models.tables import card
+from tests.flows.company import at_desk, do, flow, publish, rows_of, start, with_step
 from tests.support.office import Office
 from tests.support.phone import Phone, Shown
 
@@ -54,17 +64,15 @@ def test_a_card_shows_everything_and_is_decided_once_for_everybody(office: Offic
         "发起人：Hazel Thornbush · 14:02",
         "",
         "city：Chengdu · days：3",
-        "",
         "✓ Request · Hazel Thornbush · 14:02",
         "▶ 主管审批 · 白芷兰、Poppy Meadows、Мария Берёзкина · 14:02",
         "○ Tickets",
-        "",
         "⏰ 请在 3月10日 周二 14:02 前办理",
         "⏳ 剩余工作时间：8 小时",
     ]
     assert zh.last.private
     assert en.last.labels == ["✅ Approve", "❌ Refuse…", "↩️ Return…", "⋯ More…"]
-    assert ru.last.labels == ["✅ Согласовать", "❌ Отказать…", "↩️ Вернуть…", "⋯ Ещё…"]
+    assert ru.last.labels == ["✅ Согласовать", "❌ Отклонить…", "↩️ Вернуть…", "⋯ Ещё…"]
     old = {phone.name: (phone, phone.last, data_of(phone.last, "✅")) for phone in (zh, en, ru)}
     ru.say("/todo")
     ru.press("✍️ 1")
@@ -96,8 +104,8 @@ def test_refusing_and_sending_back_ask_for_a_reason_that_the_others_read(office:
     head.press("退回…")
     head.press("资料不全")
     assert last_lines(head.last, 2) == ["↩️ 已退回 · 白芷兰 · 14:02", "💬 资料不全，请补充"]
-    assert asker.last.text.splitlines()[2] == "↩️ Sent back by 白芷兰: 资料不全，请补充"
-    asker.press("✅ Done")
+    assert asker.last.text.splitlines()[2] == "↩️ Sent back by 白芷兰: Something is missing, please complete it"
+    asker.press("📨 Hand in again")
     assert asker.toast == "✅ Done, it goes on"
     head.press("驳回…")
     office.lanes = office._lanes()
@@ -120,11 +128,12 @@ def test_what_waits_is_listed_oldest_first_page_by_page_and_counted_on_the_desk(
     assert "🗂 10 件流程待您办理" in asked(phone, "/desk").text
     phone.press("待办（10）")
     listed = phone.last
-    assert listed.text.splitlines()[:2] == ["🗂 待办 10 件", "1. 出差 – 主管审批 · Hazel Thornbush · 14:02"]
-    assert listed.labels == [*(f"✍️ {n}" for n in range(1, 9)), "1/2", "▶"]
+    first = "1. 出差 – 主管审批 · Hazel Thornbush · 14:02 · ⏳ 还剩 7 小时 51 分钟"
+    assert listed.text.splitlines()[:2] == ["🗂 待办 10 件", first]
+    assert listed.labels == [*(f"✍️ {n}" for n in range(1, 9)), "1/2", "▶", "☑️ 批量同意…"]
     phone.press("▶")
     assert phone.last is listed
-    assert listed.labels == ["✍️ 9", "✍️ 10", "◀", "2/2"]
+    assert listed.labels == ["✍️ 9", "✍️ 10", "◀", "2/2", "☑️ 批量同意…"]
     phone.press("✍️ 9")
     assert "City 7" in phone.last.text
     phone.press("同意")
@@ -146,6 +155,21 @@ def test_what_changed_since_the_card_was_shown_is_looked_at_again_first(office: 
     assert "days：30" in shown.text
     head.press("同意", on=shown)
     assert last_lines(shown) == ["✅ 已同意 · 白芷兰 · 14:02"]
+
+
+def test_a_word_agrees_to_what_the_card_showed_to_which_it_is_a_reply(office: Office) -> None:
+    process = trip(office)
+    head = office.phones["E03"]
+    shown = head.last
+    before = update(card).where(card.c.kind == cards.KIND, card.c.message_id == shown.id)
+    office.run(lambda desk: desk.session.execute(before.values(version=card.c.version - 1)))
+    again = head.say("同意", reply_to=shown)
+    assert again is not None
+    assert rows_of(office, process).it.status == "running"
+    assert "days：3" in again.text
+    assert last_lines(again) == ["那张卡片显示之后，表单内容有改动。请再看一遍，然后回复这张卡片再说一次。"]
+    head.say("同意", reply_to=again)
+    assert last_lines(again) == ["✅ 已同意 · 白芷兰 · 14:02"]
 
 
 def test_nobody_opens_or_decides_what_is_anothers(office: Office) -> None:
@@ -181,3 +205,28 @@ def test_who_stands_in_is_named_with_whom_he_stood_in_for(office: Office) -> Non
     phone.press("✅ Approve")
     card = next(one for one in phone.messages if "Approved" in one.text)
     assert last_lines(card) == ["✅ Approved · Poppy Meadows (for 白芷兰) · 14:02"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "remarks", "told"),
+    [
+        pytest.param(1, 0, {"Chengdu", "Request", "⏰"}, id="short"),
+        pytest.param(6, 3, {"……表单太长", "Request", "⏰"}, id="long"),
+        pytest.param(60, 3, {"……表单太长", "⏰"}, id="endless"),
+    ],
+)
+def test_a_card_is_never_longer_than_a_message(office: Office, fields: int, remarks: int, told: set[str]) -> None:
+    process = trip(office, assignee=[{"user": "E03"}])
+
+    def drawn(desk: Desk) -> str:
+        chat = Chat(at_desk(desk, "E03"), "zh", Speech())
+        view = items.look(chat.desk, answering.card_of(chat.desk, process, waiting.pending_for(chat.desk)[0].item))
+        one = FormField(id="city", type="text", name=Label({"zh": "内容" * 15}))
+        said = Remark("白芷兰", desk.now, "comment", "理由" * 100)
+        long = [(one, "很长的话" * 100)] * (fields - 1)
+        view = replace(view, fields=(*view.fields, *long), remarks=(said,) * remarks, stops=view.stops * 9)
+        return str(cards.face(chat, view).text)
+
+    text = office.run(drawn)
+    assert len(text.encode("utf-16-le")) <= 2 * 4096
+    assert {one for one in ("Chengdu", "……表单太长", "Request", "⏰") if one in text} >= told

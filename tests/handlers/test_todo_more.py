@@ -29,7 +29,7 @@ THREE = [{"user": "E03"}, {"user": "E13"}, {"user": "E15"}]
         ("E15", "да: скоро", "✅ Согласовано · Мария Берёзкина · 14:02", "✅ Согласовано"),
         ("E03", "不同意：太贵", "❌ 已驳回 · 白芷兰 · 14:02", "❌ 已驳回"),
         ("E13", "no, too expensive", "❌ Refused · Poppy Meadows · 14:02", "❌ Refused"),
-        ("E15", "нет, дорого", "❌ Отказано · Мария Берёзкина · 14:02", "❌ Отказано"),
+        ("E15", "нет, дорого", "❌ Отклонено · Мария Берёзкина · 14:02", "❌ Отклонено"),
     ],
 )
 def test_a_reply_decides_with_its_reason(office: Office, who: str, says: str, line: str, answer: str) -> None:
@@ -88,7 +88,7 @@ def test_others_are_asked_for_advice_to_sign_to_know_and_to_take_over(office: Of
     head, advisor, last = office.phones["E03"], office.phones["E13"], office.phones["E15"]
     card = head.last
     head.press("更多…", on=card)
-    labels = "➡️ 转办,💬 征求意见,✍️ 加签,🤝 请人协办,👁 抄送,💬 评论,🕘 流转记录,‹ 返回"
+    labels = "➡️ 转办,💬 征求意见,✍️ 加签,🤝 请人协办,👁 抄送,💬 评论,🕘 流转记录,🗺 流程图,‹ 返回"
     assert card.labels == labels.split(",")
     head.press("征求意见", on=card)
     head.say("没有这个人")

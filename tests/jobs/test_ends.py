@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.composer import NOTICE
+from bot.outbox import NOTICE
 from jobs import tick
 from models.tables import job_run, outbox, workday
 from tests.daily_logs import company

@@ -38,6 +38,7 @@ async def by_hand(office: Running, database: str, folder: Path, *words: str) -> 
     return said
 
 
+@pytest.mark.more
 @pytest.mark.db(long=True)
 @pytest.mark.timeout(300)
 @pytest.mark.asyncio

@@ -266,7 +266,7 @@ async def test_stopping_ends_every_wait(sandbox: Sandbox, wire: Wire) -> None:
         asyncio.create_task(wire.call("getUpdates", timeout=50)),
         asyncio.create_task(follow(wire, 1, wait=50)),
     ]
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.5)  # both have arrived by then, ten times over
     async with asyncio.timeout(20):
         await sandbox.stop()
         assert (await polls[0])["result"] == []

@@ -1,5 +1,6 @@
 """The whole bot in one process without a network: real database, real writer, real lanes; phones for Telegram."""
 
+import asyncio
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,10 +11,12 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
+from telegram.error import BadRequest
 
 from bot import dispatch, inbox, outbox, screens
 from bot.buttons import Signer
 from bot.composer import Composer
+from bot.fetching import Fetcher
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.packing import ENCLOSED, Packer, Parcel, Studio
@@ -56,6 +59,35 @@ class Ears:
         self.toasts[callback_id] = (toast, alert)
 
 
+@dataclass
+class OnServer:
+    """A file as Telegram has it."""
+
+    content: bytes
+
+    @property
+    def file_size(self) -> int:
+        """Bytes."""
+        return len(self.content)
+
+    async def download_as_bytearray(self) -> bytearray:
+        """Everything."""
+        return bytearray(self.content)
+
+
+@dataclass
+class Telegram:
+    """What phones have sent, by number."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    async def get_file(self, file_id: str) -> OnServer:
+        """A file, or Telegram's word for one that it does not have."""
+        if file_id not in self.files:
+            raise BadRequest("Wrong file_id or the file is temporarily unavailable")
+        return OnServer(self.files[file_id])
+
+
 class Office:
     """Company A with its cast, everybody's phone bound."""
 
@@ -72,6 +104,7 @@ class Office:
         self.numbers = count(1000)
         self.phones: dict[str, Phone] = {}
         self.folder = TemporaryDirectory()
+        self.telegram = Telegram()
         self.lost: list[str] = []
         self.lanes = self._lanes()
         self._hand_out_phones()
@@ -179,6 +212,12 @@ class Office:
     def _arrived(self, tx: Tx, arrived: list[tuple[int, int | None]]) -> None:
         for row_id, number in arrived:
             outbox.arrived(tx.session, row_id, number, self.clock.machine())
+
+    def fetch(self) -> None:
+        """Files that were sent are fetched: what phones sent with `content`; of anything else nothing is there."""
+        fetcher = Fetcher(self.telegram, self.engine, self.writer, self.store, self.system, self.lanes.composer)
+        asyncio.run(fetcher.round())
+        self.deliver()
 
     def close(self) -> None:
         """Stop the writer and let go of the database and the files."""

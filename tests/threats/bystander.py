@@ -18,7 +18,7 @@ from core.desk import Desk, System
 from core.people import queries as people
 from core.refusals import Refusal
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.reply import Edit, Face, Reply, Say, SendFile, Shows, Talk
+from handlers.shared.reply import Document, Drawing, Face, Message, Reply, SendFile, Shows, Talk
 from handlers.shared.routes import Draws
 from handlers.shared.speech import Speech
 
@@ -117,7 +117,9 @@ class Bystander:
             yield f"{notice.kind} {notice.object_id} → {delivery.people} {delivery.again}"
 
 
-def _message(message: Say | Edit | SendFile) -> str:
+def _message(message: Message) -> str:
+    if isinstance(message, Document | Drawing):
+        return repr(message)
     if isinstance(message, SendFile):
         return f"{message.kind} {message.file_id} {message.caption}"
     return f"{_face(message.face)} {message.shows}"

@@ -8,13 +8,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-SIGN = re.compile(r"zq[a-j]+[kpstnlrx]|C\d{5}|7916\d{7}")
+SIGN = re.compile(r"zq[a-j]+[kpstnlrxamo]|C\d{5}|7916\d{7}|HT\d{4}-\d{5}")
 OWN = 200_000
 """Row numbers above it are of what each prober has."""
 
-EVERYTHING = frozenset({"number", "name", "status", "owner", "contact", "service_contact", "city", "calls"})
-SERVICE = frozenset({"number", "name", "status", "owner", "service_contact"})
+PAPERS = frozenset({"contract_number", "terms", "details"})
+EVERYTHING = frozenset({"number", "name", "status", "owner", "contact", "service_contact", "city", "calls"}) | PAPERS
+SERVICE = frozenset({"number", "name", "status", "owner", "service_contact", "contract_number"})
 MAINTENANCE = {"support", "contract_owner", "operations_owner", "finance"}
+KEEPERS = MAINTENANCE - {"support"}
+"""Who has to do with contracts and letters: their terms, their files, where a customer is."""
 
 
 def sign(kind: str, number: int) -> str:
@@ -51,7 +54,7 @@ class Customer:
 
 @dataclass
 class Organisation:
-    """Everybody, everything, and what each sign gives away: a customer's field, a contact's note, a log."""
+    """Everybody, everything, and what each sign gives away: a customer's field, a contact's note, a log, news."""
 
     people: dict[int, Person] = field(default_factory=dict)
     customers: dict[int, Customer] = field(default_factory=dict)
@@ -78,6 +81,9 @@ class Organisation:
                 return True
             case "log":
                 return may_see_log(reader, record)
+            case "announcement":
+                author, department = record
+                return author == reader or reader.path.startswith(department)
             case "note":
                 author, customer = record
                 return author == reader or "calls" in fields_of(reader, customer)
@@ -98,6 +104,8 @@ def fields_of(reader: Person, customer: Customer) -> frozenset[str]:
         known |= EVERYTHING
     if reader.roles & MAINTENANCE and customer.signed:
         known |= SERVICE
+    if reader.roles & KEEPERS and customer.signed:
+        known |= PAPERS
     return known
 
 

@@ -40,11 +40,13 @@ STAFF: tuple[tuple[str, str, str, tuple[str, ...], int], ...] = (
     ("administration", "administration_head", "E15", ("administrator",), 4),
     ("general_office", "general_manager", "E01", ("general_manager_office",), 3),
 )
-PIPELINE = {"inbox", "outbox", "card", "office_clock", "alert", "incident"}
+PIPELINE = {"inbox", "outbox", "mail", "card", "office_clock", "alert", "incident"}
 SHARED = {"department", "employee", "workday", "binding", "invite"}
 PROCESSES = {name for name in tables.metadata.tables if name.startswith("flow_")}
 CONTRACTS = {"contract", "contract_file"}
 """What only signed customers have."""
+
+TECHNOLOGY = "/technology/"
 
 NOT_A_RECORD = PIPELINE | SHARED | PROCESSES
 """What is nobody's in particular, or the administrators' alone; only the engine can make a process' rows."""
@@ -63,7 +65,8 @@ def build(desk: Desk) -> Organisation:
     _sell(desk, org, whims)
     _write_logs(desk, org, days)
     for prober in map(org.person, PROBERS):
-        bundle(desk.session, org, org.own(prober), prober, desk.now)
+        status = "signed" if prober.number == "E03" else "offer"
+        bundle(desk.session, org, org.own(prober), prober, desk.now, status)
     bundle(desk.session, org, CEILING, org.person("S101"), desk.now)
     return org
 
@@ -103,7 +106,8 @@ def _meet(desk: Desk, org: Organisation) -> None:
 
 def _sell(desk: Desk, org: Organisation, whims: random.Random) -> None:
     sellers = [one for one in org.people.values() if one.roles & {"salesperson", "regional_manager"}]
-    rows: dict[str, list[dict[str, Any]]] = {"customer": [], "contact": [], "call": [], "status_change": []}
+    tabled = ("customer", "contact", "call", "status_change", "contract")
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in tabled}
     for number in range(FIRST, FIRST + CUSTOMERS):
         owner, status = whims.choice(sellers), whims.choice(STATUSES)
         former = whims.choice(sellers) if whims.random() < 0.2 else owner
@@ -132,6 +136,7 @@ def customer_rows(
             {"id": number, "number": f"C{10_000 + number % 80_000:05}", "name": name, "name_key": key_of(name)}
             | {"city": sign("t", number), "industry": "games", "status": status, "owner_id": owner.id, "version": 1}
             | {"department_id": owner.department, "created_by": owner.id, **said}
+            | {"postal_address": f"Box {sign('o', number)}"}
         ],
         "contact": [
             _contact(first, number, sign("p", number), phones[0], service=False),
@@ -141,7 +146,7 @@ def customer_rows(
         "status_change": [
             {"id": number, "customer_id": number, "status": status, "changed_by": owner.id, "changed_at": now}
         ],
-    }
+    } | ({"contract": [_contract(number, owner, now)]} if status in SIGNED else {})
 
 
 def _tell(org: Organisation, known: Customer, number: int, phones: tuple[str, ...]) -> None:
@@ -149,11 +154,26 @@ def _tell(org: Organisation, known: Customer, number: int, phones: tuple[str, ..
         f"C{10_000 + number % 80_000:05}": ("number", known),
         sign("k", number): ("name", known),
         sign("t", number): ("city", known),
+        sign("m", number): ("terms", known),
+        sign("o", number): ("details", known),
+        contract_number(number): ("contract_number", known),
         sign("p", number): ("contact", known),
         sign("s", number): ("service_contact", known),
         phones[0].removeprefix("+"): ("contact", known),
         phones[1].removeprefix("+"): ("service_contact", known),
     }
+
+
+def contract_number(row: int) -> str:
+    """The number of the contract with this row."""
+    return f"HT2026-{10_000 + row % 80_000:05}"
+
+
+def _contract(row: int, owner: Person, now: datetime) -> dict[str, Any]:
+    values: dict[str, Any] = {"id": row, "number": contract_number(row), "customer_id": row, "our_role": "supplier"}
+    values |= {"status": "created", "parties": f"Reed and {sign('m', row)}", "ends_on": TODAY, "version": 1}
+    values |= {"owner_id": owner.id, "department_id": owner.department, "created_by": owner.id}
+    return values | {"created_at": now, "changed_at": now}
 
 
 def _contact(row: int, customer: int, name: str, phone: str, *, service: bool) -> dict[str, Any]:
@@ -199,7 +219,7 @@ def bundle(session: Session, org: Organisation, row: int, owner: Person, now: da
 
     A table nobody has thought of here gets a row as well: its columns are filled by their types and what they refer to.
     """
-    known = customer_rows(org, row, row, owner, status, owner, now)
+    known = customer_rows(org, row, row, owner, status, owner, now) | announced(org, row, owner, now)
     org.facts[sign("x", row)] = ("calls", org.customers[row])
     org.facts[sign("l", row)] = ("log", owner)
     for name, values in known.items():
@@ -210,6 +230,19 @@ def bundle(session: Session, org: Organisation, row: int, owner: Person, now: da
             session.execute(
                 insert(table).values({column.name: _filled(org, column, row, owner, now) for column in table.c})
             )
+
+
+def announced(org: Organisation, row: int, author: Person, now: datetime) -> dict[str, list[dict[str, Any]]]:
+    """An announcement to the technicians, of whom nobody tries anything: of the others only its author knows of it."""
+    technicians = next(one for one in org.people.values() if one.path == TECHNOLOGY)
+    org.facts[sign("a", row)] = ("announcement", (author, TECHNOLOGY))
+    said = {"title": f"News {sign('a', row)}", "text": f"Told {sign('a', row)}", "published_at": now}
+    wrote = {"id": row, "source": f"P{row}", "author_id": author.id, "approved_by": None}
+    told = {"id": row, "announcement_id": row, "employee_id": technicians.id, "told_at": now}
+    return {
+        "announcement": [wrote | said | {"department_id": technicians.department}],
+        "announcement_reader": [told],
+    }
 
 
 def _records() -> Iterator[Table]:
@@ -228,6 +261,7 @@ KNOWN: dict[str, Any] = {
     "call_attachment.kind": "photo",
     "alert.kind": "job",
     "incident.kind": "job",
+    "announcement_round.kind": "remind",
     "first": FRIDAY,
     "last": FRIDAY,
 }

@@ -19,7 +19,7 @@ from models.engine import writer_engine
 from tests.support.office import SPEECH
 from tests.threats.bystander import NO_BUTTON, Bystander
 from tests.threats.oracle import SIGN, Organisation, Person, sign
-from tests.threats.organisation import PROBERS, build, bundle
+from tests.threats.organisation import PROBERS, build, bundle, contract_number
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 FOREIGN = 700_001
@@ -36,9 +36,19 @@ WORDS = (
     f"{FOREIGN:06}2"[-4:],
     sign("p", FOREIGN),
     "marten",
+    contract_number(FOREIGN),
 )
 WARNED = {f"say customer-new {NAME}"}
 """Whoever adds a customer by the very name of another is told to ask his superior first: wanted, and all he learns."""
+
+
+ADMINISTERED = ("card substitute ", "press away:open ", "press away:end ")
+"""What whoever administers sees of everybody, and ends for everybody: who stands in for whom."""
+
+
+def administered(house: "House", number: str, what: str) -> bool:
+    """Whether somebody may know this because he administers."""
+    return "administrator" in house.org.person(number).roles and what.startswith(ADMINISTERED)
 
 
 @dataclass
@@ -88,7 +98,8 @@ def house() -> Iterator[House]:
 def everything(prober: Bystander, *numbers: int) -> Iterator[tuple[str, str]]:
     """All that can be tried about these records, and about the customer of the words."""
     commands = [f"/{name}" for name in prober.table.commands]
-    yield from prober.say(*commands, *WORDS, *(f"/find {word}" for word in WORDS[:2]))
+    yield from prober.say(*commands, *WORDS, *(f"/find {word}" for word in (*WORDS[:2], WORDS[-1])))
+    yield from prober.say(f"/contract {WORDS[-1]}", f"/contract {NAME}")
     yield from prober.say(f"/call {NAME} wants an offer", f"{NAME.split()[1]} wants an offer, call back on Friday")
     yield from prober.press(numbers)
     yield from prober.look(numbers)
@@ -110,7 +121,7 @@ def test_nothing_is_shown_that_the_person_may_not_know(house: House, number: str
 
 def test_a_field_that_a_role_is_not_given_is_on_none_of_its_screens(house: House) -> None:
     me = house.org.person("E05")
-    fewer = {Entity.CUSTOMER: {"name", "city", "contacts"}, Entity.CALL: {"content"}}
+    fewer = {Entity.CUSTOMER: {"name", "city", "contacts"}, Entity.CALL: {"content"}, Entity.CONTRACT: {"customer"}}
     prober, mine = house.prober("E05"), house.org.own(me)
     prober.company = without_fields(house.company, "salesperson", fewer)
     tried = [*everything(prober, mine), *prober.say(*own_words(mine), "zqb")]
@@ -166,7 +177,7 @@ def test_what_one_may_not_know_of_changes_no_sign_on_any_screen(house: House, st
         for what, said in tried.items()
         if before[number][what] != said and NO_BUTTON not in (said, before[number][what]) and what not in WARNED
     }
-    assert changed == {}
+    assert {what: said for what, said in changed.items() if not administered(house, *what.split(": ", 1))} == {}
 
 
 def test_the_plain_rules_know_what_is_wrong(house: House) -> None:

@@ -13,7 +13,7 @@ from core.flows.engine.work import Command
 from core.flows.running.command import Done
 from core.flows.running.notices import ITEM
 from core.refusals import NotFound
-from models.tables import flow_instance, flow_item, flow_notice, flow_pass
+from models.tables import flow_file, flow_instance, flow_item, flow_notice, flow_pass
 
 MINE: Final = (
     select(flow_notice.c.id, flow_notice.c.person, flow_notice.c.instance_id, flow_notice.c.item, flow_notice.c.kind)
@@ -32,6 +32,12 @@ HELD: Final = (
     .join(flow_instance, flow_instance.c.id == flow_item.c.instance_id)
     .where(flow_item.c.instance_id == bindparam("process"), flow_item.c.id == bindparam("item"))
 )
+LYING: Final = (
+    select(flow_file.c.file_id)
+    .where(flow_file.c.instance_id == bindparam("process"), flow_file.c.replaced_at.is_(None))
+    .order_by(flow_file.c.id)
+)
+BITS: Final = 0x7FFF_FFFF
 WITHOUT_ITEM: Final = frozenset({"comment", "cc", "urge", "recall", "withdraw", "cancel"})
 """Commands that are about the process and not about one's own work in it."""
 
@@ -73,9 +79,11 @@ def _held(desk: Desk, instance_id: int, item: int) -> Row[Any]:
     return row
 
 
-def seal(data: Any) -> int:
-    """What a form holds, and which files lie with it, as a number small enough for a button."""
-    return crc32(json.dumps([data["form"], data.get("files", ())], sort_keys=True, default=str).encode())
+def seal(desk: Desk, instance_id: int, data: Any) -> int:
+    """What a form holds, and which files lie with it, as a number small enough for a button and a card: 31 bits."""
+    lying = desk.session.execute(LYING, {"process": instance_id}).scalars().all()
+    told = [data["form"], data.get("files", ()), *([list(lying)] if lying else [])]
+    return crc32(json.dumps(told, sort_keys=True, default=str).encode()) & BITS
 
 
 def outdated(desk: Desk, notice: int, seen: int) -> bool:
@@ -83,7 +91,7 @@ def outdated(desk: Desk, notice: int, seen: int) -> bool:
     card = mine(desk, notice)
     actions.held(desk, card.instance_id)
     row = _held(desk, card.instance_id, card.item)
-    return row.state == "pending" and seal(row.data) != seen
+    return row.state == "pending" and seal(desk, card.instance_id, row.data) != seen
 
 
 def give(desk: Desk, notice: int, do: str, *, mark: str = "", **said: Any) -> Done:

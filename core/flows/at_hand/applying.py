@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from core.desk import Desk
-from core.files import actions as files
 from core.flows import actions
+from core.flows.at_hand import enclosed
 from core.flows.at_hand.sight import number_of
 from core.flows.at_hand.waiting import flow_label
 from core.flows.defined.labels import label
+from core.flows.defined.places import actions_of
 from core.flows.definition import Chosen, Flow, FormField, Label, Step
-from core.flows.engine import deciding, people
+from core.flows.engine import choosing, deciding, people
 from core.flows.engine.commands import decide
 from core.flows.engine.state import Instance, Person, State
 from core.flows.engine.values import EMPTY, settled
@@ -27,6 +28,12 @@ from models.tables import flow_instance, flow_version
 
 OFFERED: Final = (
     select(flow_version.c.id, flow_version.c.sha256).where(flow_version.c.offered).order_by(flow_version.c.flow)
+)
+LATEST: Final = (
+    select(flow_version.c.flow, func.max(flow_instance.c.id).label("latest"))
+    .join(flow_instance, flow_instance.c.version_id == flow_version.c.id)
+    .where(flow_instance.c.initiator == bindparam("me"))
+    .group_by(flow_version.c.flow)
 )
 STARTED: Final = select(flow_instance.c.id).where(
     flow_instance.c.started_as == bindparam("key"), flow_instance.c.initiator == bindparam("me")
@@ -77,10 +84,21 @@ class Application:
 
 
 def startable(desk: Desk) -> list[Startable]:
-    """What the actor may start."""
+    """What the actor may start; first what he started before, the latest at the front."""
     org = DeskOrg(desk)
-    found = (Startable(row.id, version(desk, row.id, row.sha256)) for row in desk.session.execute(OFFERED).all())
+    latest = {row.flow: row.latest for row in desk.session.execute(LATEST, {"me": number_of(desk)})}
+    found = [Startable(row.id, version(desk, row.id, row.sha256)) for row in desk.session.execute(OFFERED).all()]
+    found.sort(key=lambda one: -latest.get(one.flow.flow, 0))
     return [one for one in found if _open_to(desk, org, one.flow)]
+
+
+def startable_that(desk: Desk, calls: str) -> list[Startable]:
+    """Of these, the processes that call a function of the house."""
+    return [one for one in startable(desk) if any(_calls(step, calls) for step in one.flow.steps)]
+
+
+def _calls(step: Step, function: str) -> bool:
+    return any(action.call == function for actions, _ in actions_of(step) for action in actions)
 
 
 def opening(desk: Desk, flow: str) -> Startable:
@@ -142,7 +160,8 @@ def _own_questions(flow: Flow) -> Sheet:
 def _to_choose(desk: Desk, flow: Flow, values: Mapping[str, Any]) -> Iterator[tuple[Step, Chosen]]:
     """The steps to come for which the initiator picks the people."""
     chosen = ((step.id, rule) for step in flow.steps for rule in step.assignee if isinstance(rule, Chosen))
-    rules = {step: rule for step, rule in chosen if rule.chosen_by == "initiator"}
+    near = choosing.following(flow, flow.start.id)
+    rules = {step: rule for step, rule in chosen if rule.chosen_by == "initiator" or step in near}
     if not rules:
         return
     met = dict.fromkeys(one.step.id for one in _every(foreseen(desk, flow, Application(values), free=True)))
@@ -168,28 +187,40 @@ def _among(desk: Desk, flow: Flow, form: Mapping[str, Any], step: Step, rule: Ch
 def foreseen(desk: Desk, flow: Flow, application: Application, *, free: bool = False) -> Line:
     """Who would get what; FlowRefusal. `free`: nobody has been chosen for later steps yet."""
     office = Office(DeskOrg(desk), hours_of(desk), desk.now)
-    return forecast(flow, number_of(desk), application.data, office, {} if free else application.assign)
+    picked = {} if free else _picked(flow, application, later=False)
+    return forecast(flow, number_of(desk), application.data, office, picked)
 
 
 def check(desk: Desk, flow: Flow, application: Application) -> None:
     """Nothing, if it can be handed in as it is; FlowRefusal as it would be. Nothing is written."""
     org, hours = DeskOrg(desk), hours_of(desk)
     state = State()
-    for command in (_start(desk, application), *_first_step(desk, application)):
+    for command in (_start(desk, flow, application), *_first_step(desk, flow, application)):
         item = 0 if command.do == "start" else _mine(desk, state)
         if item or command.do == "start":
             state = decide(flow, state, _at(command, item), org, hours).state
 
 
-def _start(desk: Desk, application: Application) -> Command:
-    return Command("start", number_of(desk), desk.now, data=application.data, args={"assign": application.assign})
+def _start(desk: Desk, flow: Flow, application: Application) -> Command:
+    args = {"assign": _picked(flow, application, later=False)}
+    return Command("start", number_of(desk), desk.now, data=application.data, args=args)
 
 
-def _first_step(desk: Desk, application: Application) -> Iterator[Command]:
+def _picked(flow: Flow, application: Application, *, later: bool) -> dict[str, list[Person]]:
+    """The people who are picked with the start; `later`: when the first step is handed in, by who leads to theirs."""
+    rules = {step: choosing.rule_of(flow.step(step)) for step in application.assign}
+    of_previous = {step for step, rule in rules.items() if rule and rule.chosen_by == "previous"}
+    return {step: who for step, who in application.assign.items() if (step in of_previous) is later}
+
+
+def _first_step(desk: Desk, flow: Flow, application: Application) -> Iterator[Command]:
     me = number_of(desk)
     for name in application.attached:
         yield Command("attach", me, desk.now, args={"name": name, "size": application.files.get(name, {}).get("size")})
-    yield Command("submit", me, desk.now, args={"choose": application.choose} if application.choose else {})
+    args: dict[str, Any] = {"choose": application.choose} if application.choose else {}
+    if picked := _picked(flow, application, later=True):
+        args["assign"] = picked
+    yield Command("submit", me, desk.now, args=args)
 
 
 def _at(command: Command, item: int) -> Command:
@@ -219,20 +250,13 @@ def apply(desk: Desk, flow: Flow, application: Application, form_id: int) -> Don
     key = key_of(desk, form_id)
     if started(desk, form_id) is None:
         check(desk, flow, application)
-        _expect(desk, application)
-    done = actions.start(desk, flow.flow, application.data, assign=application.assign, command_id=key)
-    item = 0 if done.again else _mine(desk, done.state)
-    if not item:
+    picked = _picked(flow, application, later=False)
+    done = actions.start(desk, flow.flow, application.data, assign=picked, command_id=key)
+    if done.again:
         return done
-    for number, command in enumerate(_first_step(desk, application)):
+    item = _mine(desk, done.state)
+    told = application.values if item else application.data
+    enclosed.give(desk, done.instance_id, flow.start.id, told, application.files)
+    for number, command in enumerate(_first_step(desk, flow, application) if item else ()):
         done = actions.act(desk, done.instance_id, _at(command, item), f"{key}:{number}")
     return done
-
-
-def _expect(desk: Desk, application: Application) -> None:
-    """The files that were sent will be fetched."""
-    named = [name for said in application.values.values() if isinstance(said, list) for name in said]
-    for name in dict.fromkeys(name for name in named if isinstance(name, str)):
-        sent = application.files.get(name)
-        if sent:
-            files.expect(desk, files.Sent(sent["id"], sent["unique"], name, sent.get("mime", ""), sent.get("size")))

@@ -9,10 +9,11 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 
 from core.desk import Desk
-from core.flows.at_hand import answering, cards
+from core.flows.at_hand import answering, cards, enclosed
 from core.flows.at_hand.ahead import Ahead, ahead
 from core.flows.at_hand.answering import mine, seal, verb_of
 from core.flows.at_hand.cards import ItemCard
+from core.flows.at_hand.enclosed import ProcessFile
 from core.flows.at_hand.sight import ONE, Seen, hidden
 from core.flows.at_hand.waiting import named
 from core.flows.defined.labels import label
@@ -41,6 +42,7 @@ ENDS: Final[Mapping[str, tuple[str, ...]]] = {
     "jumped": ("jump",),
     "transferred": ("transfer",),
     "handed over": ("handover",),
+    "handed back": ("hand_back",),
     "reassigned": ("reassign", "appoint"),
     "claimed": ("claim", "add_sign"),
     "removed": ("remove_sign",),
@@ -117,7 +119,8 @@ class ItemView:
     started_at: datetime
     fields: tuple[tuple[FormField, Any], ...]
     names: Mapping[str, str]
-    files: tuple[str, ...]
+    files: tuple[ProcessFile, ...]
+    step: str
     remarks: tuple[Remark, ...]
     stops: tuple[Stop, ...]
     ahead: Ahead
@@ -169,9 +172,10 @@ def look(desk: Desk, notice: int) -> ItemView:
         started_at=row.started_at,
         fields=fields,
         names=names_of(desk, _people(fields)),
-        files=tuple(dict.fromkeys(name for _, name in it.files)),
+        files=tuple(enclosed.of_seen(desk, of)),
+        step=item.step,
         remarks=tuple(_remarks(events, (card.comment, ended.comment if ended else ""))),
-        stops=tuple(Stop(label(named(of.flow, key)), mark) for key, mark in _walked(of.flow, marks)),
+        stops=tuple(Stop(label(named(of.flow, key)), mark) for key, mark in walked(of.flow, marks)),
         ahead=ahead(of.flow, it.form, [key for key, mark in marks.items() if mark.state in ("now", "held")], marks),
         ended=ended,
         left=hours_of(desk).worked(desk.now, card.due) if card.due and card.due > desk.now else None,
@@ -181,7 +185,7 @@ def look(desk: Desk, notice: int) -> ItemView:
         ways=_ways(of.flow, step) if card.kind == "main" else {},
         slots=step.attachments if card.kind == "main" else (),
         returns=card.kind == "main" and of.flow.return_of(step) != "none" and step.id != of.flow.start.id,
-        seal=seal(row.data),
+        seal=seal(desk, at.instance_id, row.data),
     )
 
 
@@ -209,7 +213,7 @@ def _people(fields: tuple[tuple[FormField, Any], ...]) -> list[str]:
 PERSONS: Final = ("person", "people")
 
 
-def _walked(flow: Flow, marks: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
+def walked(flow: Flow, marks: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
     """What people did or have to do, as far as it counts; what nobody was asked is left out."""
     for key, mark in marks.items():
         step = named(flow, key)
@@ -275,7 +279,7 @@ def _naming_who_was_earlier(desk: Desk, notice: int) -> Iterator[None]:
     try:
         yield
     except FlowRefusal as no:
-        if no.reason not in ("FINISHED", "ITEM_CLOSED") or "given" in no.code:
+        if no.reason not in ("FINISHED", "ITEM_CLOSED") or no.code.endswith(("-given", "-back")):
             raise
         ended = look(desk, notice).ended
         if ended is None:

@@ -19,13 +19,14 @@ from core.flows.at_hand.waiting import flow_label
 from core.flows.definition import Label
 from core.flows.engine.state import Person
 from core.flows.running.versions import version
-from models.tables import employee, flow_instance, flow_item, flow_part, flow_version
+from models.tables import employee, flow_incident, flow_instance, flow_item, flow_part, flow_version
 from models.types import UtcDateTime
 
 PAGE: Final = 20
 STATUSES: Final = ("running", "suspended", "completed", "rejected", "cancelled")
 LIVE: Final = ("running", "suspended")
 LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+STANDING: Final = flow_incident.c.settled_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,12 @@ class Filter:
 
     `mine`: started by the actor. `department`: started by somebody of this department or below it, as it was then.
     Started from `since` on and before `until`. `holder` has an open item; `overdue`: one that is due has passed.
+    `managed`: the actor administers it; `stuck`: something in it waits for those who do.
     """
 
     mine: bool = False
+    managed: bool = False
+    stuck: bool = False
     department: str = ""
     flow: str = ""
     statuses: tuple[str, ...] = ()
@@ -127,9 +131,11 @@ def _sources(desk: Desk, wanted: Filter) -> list[Source]:
         return [Source(it, it.c.id, (it.c.initiator == number_of(desk), *_of_flow(it, wanted)))]
     if administers(desk):
         return [Source(it, it.c.id, _of_flow(it, wanted))]
-    own = Source(part, part.c.instance_id, (part.c.person == number_of(desk), *_of_flow(part, wanted)))
     kinds = {flow: rows for flow, rows in managed(desk).items() if wanted.flow in ("", flow)}
-    return [own, *(Source(it, it.c.id, (it.c.flow == flow, it.c.version_id.in_(rows))) for flow, rows in kinds.items())]
+    found = [Source(it, it.c.id, (it.c.flow == flow, it.c.version_id.in_(rows))) for flow, rows in kinds.items()]
+    if wanted.managed:
+        return found
+    return [Source(part, part.c.instance_id, (part.c.person == number_of(desk), *_of_flow(part, wanted))), *found]
 
 
 def _of_flow(table: Any, wanted: Filter) -> tuple[ColumnElement[bool], ...]:
@@ -140,7 +146,7 @@ def _arms(desk: Desk, source: Source, wanted: Filter, after: Spot | None, most: 
     """One select for each status: their rows come sorted from the index."""
     start, table = after or Spot(), source.table
     rest = _rest(desk, wanted)
-    usual = LIVE if wanted.holder or wanted.overdue else STATUSES
+    usual = LIVE if wanted.holder or wanted.overdue or wanted.stuck else STATUSES
     for status in wanted.statuses or usual:
         asked = _LINE if table is flow_instance else _LINE.join(table, source.key == flow_instance.c.id)
         place = tuple_(table.c.started_at, source.key)
@@ -167,6 +173,8 @@ def _rest(desk: Desk, wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(_having(and_(flow_item.c.person == wanted.holder, flow_item.c.state.in_(("pending", "held")))))
     if wanted.overdue:
         found.append(_having(and_(flow_item.c.state == "pending", flow_item.c.due < desk.now)))
+    if wanted.stuck:
+        found.append(flow_instance.c.id.in_(select(flow_incident.c.instance_id).where(STANDING)))
     return found
 
 

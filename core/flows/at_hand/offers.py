@@ -96,6 +96,18 @@ def operations(desk: Desk, instance_id: int, item: int = 0) -> Offer:
     return _of_item(trial, mine, step, always)
 
 
+def taken(desk: Desk, instance_id: int, do: str, item: int) -> bool:
+    """Whether a command of the actor's would be carried out as it is, with nothing more said. Nothing is held."""
+    of = seen(desk, instance_id)
+    state = storing.load(desk.session, instance_id, of.row.data)
+    command = Command(do, number_of(desk), desk.now, item=item)
+    try:
+        decide(of.flow, state, command, DeskOrg(desk, instance_id), hours_of(desk))
+    except FlowRefusal:
+        return False
+    return True
+
+
 def _of_item(trial: Trial, item: Item, step: Step, always: tuple[str, ...]) -> Offer:
     me = item.person
     back = _returns(trial, item) if item.kind == "main" and item.state == "pending" else ()

@@ -62,7 +62,7 @@ def seen(desk: Desk, instance_id: int) -> Seen:
     if row is None:
         raise NotFound
     flow = own.effective(version(desk, row.version_id), _begun(row.data))
-    found = Seen(row, flow, administers(desk) or _manages(desk, row, flow))
+    found = Seen(row, flow, administers(desk) or commands(desk, row, flow))
     if not found.manages and not _takes_part(desk, instance_id):
         raise NotFound
     return found
@@ -82,7 +82,8 @@ def _takes_part(desk: Desk, instance_id: int) -> bool:
     return desk.session.execute(PART, {"process": instance_id, "person": number_of(desk)}).first() is not None
 
 
-def _manages(desk: Desk, row: Row[Any], flow: Flow) -> bool:
+def commands(desk: Desk, row: Row[Any], flow: Flow) -> bool:
+    """Whether the actor is a manager of this very process, whom it obeys."""
     look = Command("look", number_of(desk), desk.now)
     return look.by in people.managers(Work(flow, _begun(row.data), DeskOrg(desk, row.id), hours_of(desk), look))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from core.flows.authoring.checks import around as outside
 from core.flows.authoring.checks import forks, names, remarks, shapes, ways
 from core.flows.authoring.faults import ERRORS, NOWHERE, SHAPES, WARNINGS, Around, Fault
 from core.flows.authoring.markings import MOST, Found, explored
@@ -52,7 +53,7 @@ def beside(flow: Flow, around: Around = NOWHERE) -> list[Fault]:
 
 
 def _words(flow: Flow, around: Around) -> list[Fault]:
-    named = [*names.names(flow), *names.steps_named(flow), *names.fields_named(flow), *names.around_it(flow, around)]
+    named = [*names.names(flow), *names.steps_named(flow), *names.fields_named(flow), *outside.around_it(flow, around)]
     return [*named, *_every_condition(flow, around)]
 
 

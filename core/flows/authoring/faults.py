@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.company.letters import Letter
 from core.flows.definition import Flow
 
 ERRORS: Mapping[str, tuple[str, ...]] = {
@@ -81,6 +82,11 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "else-twice": (),
     "not-a-human-step": ("value", "key"),
     "unknown-function": ("value",),
+    "unknown-letter": ("value",),
+    "unknown-slot": ("value", "letter"),
+    "unknown-template": ("value",),
+    "template-without-contract": ("value",),
+    "template-name": ("value", "called", "rule"),
     "unknown-record": ("value",),
     "unknown-column": ("value", "object"),
     "unknown-option": ("value", "field"),
@@ -117,6 +123,9 @@ class Around:
     functions: Collection[str] | None = None
     records: Mapping[str, Collection[str] | None] | None = None
     """Kinds that a reference may name, with the columns that `where` may compare; None if they are not known yet."""
+    letters: Mapping[str, Letter] | None = None
+    templates: Mapping[str, str] | None = None
+    """Documents that can be made, with what they are called."""
 
 
 NOWHERE = Around()

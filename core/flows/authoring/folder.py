@@ -10,7 +10,17 @@ from core.flows.definition import Flow
 
 FLOWS = "flows"
 SCENARIOS = ".scenarios.yaml"
-FUNCTIONS = frozenset({"assign_reg_no", "purchase_order", "rkk_transfer_log"})
+FUNCTIONS = frozenset(
+    {
+        "assign_reg_no",
+        "end_leave",
+        "note_leave",
+        "publish",
+        "purchase_order",
+        "rkk_transfer_log",
+        "take_back_leave",
+    }
+)
 """What a definition can call: the names in `calls.CALLS`, which an author's tools do not load."""
 RECORDS: Mapping[str, frozenset[str] | None] = {
     "customer": frozenset({"number", "name", "status", "city", "industry", "owner"}),
@@ -41,7 +51,16 @@ def around(company: Company, people: Iterable[str]) -> Around:
     roles = frozenset((*company.roles, *company.posts))
     depts = frozenset(part.key for part in company.all_departments())
     known = frozenset(people)
-    return Around(roles=roles, groups=roles, depts=depts, people=known, functions=FUNCTIONS, records=RECORDS)
+    return Around(
+        roles=roles,
+        groups=roles,
+        depts=depts,
+        people=known,
+        functions=FUNCTIONS,
+        records=RECORDS,
+        letters=company.letters,
+        templates={key: one.called for key, one in company.documents.items()},
+    )
 
 
 def read_flows(company_folder: Path, known: Around = NOWHERE) -> dict[str, Flow]:

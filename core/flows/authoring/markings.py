@@ -144,7 +144,7 @@ class _Search:
 
     def _aside(self, rest: Marking, step: Step, path: Path) -> Iterator[tuple[Marking, tuple[str, ...]]]:
         rejects = any(entry.do == "reject" for entry in step.overdue)
-        if step.type in ("approval", "subflow") or rejects:
+        if step.may_fail or rejects:
             what = self.graph.flow.reject_of(step)
             if what == "end":
                 yield frozenset(), ()

@@ -39,13 +39,15 @@ class FlowMistake:
 
     def said(self, say: Say) -> str:
         """The line an author reads: place, step, code, sentence, and what was probably meant."""
+        step = say("flow-at-step", step=self.step) if self.step else ""
+        return "  ".join(part for part in (self.place, step, self.code, self.sentence(say)) if part)
+
+    def sentence(self, say: Say) -> str:
+        """What it means, and what was probably meant."""
         blanks = {name: _short(said) for name, said in self.details.items() if name != "problem"}
         problem = _short(self.details.get("said") or self.details.get("problem", ""))
         sentence = say(words_of(self.code, self.details), **blanks, problem=problem)
-        if self.suggestion:
-            sentence = say("flow-did-you-mean", problem=sentence, suggestion=self.suggestion)
-        step = say("flow-at-step", step=self.step) if self.step else ""
-        return "  ".join(part for part in (self.place, step, self.code, sentence) if part)
+        return say("flow-did-you-mean", problem=sentence, suggestion=self.suggestion) if self.suggestion else sentence
 
 
 class FlowMistakes(Exception):  # noqa: N818 - a group of mistakes, named after what it holds
@@ -58,11 +60,15 @@ class FlowMistakes(Exception):  # noqa: N818 - a group of mistakes, named after 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What files hold: flows by their ids, everything that is wrong, and what is allowed but probably not meant."""
+    """What files hold: flows by their ids, everything that is wrong, and what is allowed but probably not meant.
+
+    `claims`: by file, the flow that it says it defines, whatever is wrong with it; empty if nobody can tell.
+    """
 
     flows: Mapping[str, Flow]
     mistakes: tuple[FlowMistake, ...]
     remarks: tuple[FlowMistake, ...] = ()
+    claims: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_all(paths: list[Path], around: Around = NOWHERE) -> dict[str, Flow]:
@@ -78,13 +84,15 @@ def looked_at(paths: list[Path], around: Around = NOWHERE) -> Found:
     files: dict[str, _File] = {}
     broken: list[_File] = []
     mistakes: list[FlowMistake] = []
+    claims = dict.fromkeys((path.name for path in paths), "")
     for path in paths:
         try:
             file = _File(path, yaml_source(path, limit=LARGEST))
         except CompanyMistakes as group:
-            mistakes += map(_unreadable, group.mistakes)
+            mistakes += map(unreadable, group.mistakes)
             continue
         mistakes += file.shaped()
+        claims[path.name] = file.claim
         broken += [file] if file.flow is None else []
         if file.flow and file.flow.flow in files:
             twice = {"problem": "said-twice", "value": file.flow.flow}
@@ -100,7 +108,7 @@ def looked_at(paths: list[Path], around: Around = NOWHERE) -> Found:
         wrong, odd = judged(flow, together)
         mistakes += map(files[name].placed, wrong)
         remarks += map(files[name].placed, odd)
-    return Found(found, tuple(mistakes), () if mistakes else tuple(remarks))
+    return Found(found, tuple(mistakes), () if mistakes else tuple(remarks), claims)
 
 
 def remarks(path: Path, flow: Flow) -> list[FlowMistake]:
@@ -114,7 +122,8 @@ def _short(said: Any) -> str:
     return text if len(text) <= LONGEST_SAID else text[:LONGEST_SAID] + "…"
 
 
-def _unreadable(one: Mistake) -> FlowMistake:
+def unreadable(one: Mistake) -> FlowMistake:
+    """A mistake that any file of a company can have."""
     details = {**one.details, "problem": one.code}
     if "problem" in one.details:
         details["said"] = one.details["problem"]
@@ -129,17 +138,24 @@ class _File:
     source: Source
     flow: Flow | None = None
 
+    @property
+    def claim(self) -> str:
+        """The flow that it says it defines."""
+        data = self.source.data
+        said = data.get("flow") if isinstance(data, dict) else None
+        return said if isinstance(said, str) else ""
+
     def shaped(self) -> list[FlowMistake]:
         """Make the definition; why it cannot be made."""
-        unreadable = list(map(_unreadable, self.source.mistakes))
+        amiss = list(map(unreadable, self.source.mistakes))
         if too_many := too_many_steps(self.source.data):
             return [self.placed(too_many)]
         try:
             self.flow = Flow.model_validate(self.source.data)
         except ValidationError as error:
             found = faults_of(error, self.source)
-            return [*unreadable, *(self._mistake(fault, *where) for fault, where in found)]
-        return unreadable
+            return [*amiss, *(self._mistake(fault, *where) for fault, where in found)]
+        return amiss
 
     def of_the_rest(self, around: Around) -> list[FlowMistake]:
         """What is wrong in the parts of an unfit definition that can be read."""

@@ -72,7 +72,10 @@ class Ref(Frozen):
 
 
 class FormField(Frozen):
-    """One thing the form holds."""
+    """One thing the form holds. `mail_of`: a mail address; those of the customer in that field are offered.
+
+    `days_of`: the working days between the dates in these two fields, until somebody says otherwise.
+    """
 
     id: Id
     type: Literal[
@@ -89,6 +92,8 @@ class FormField(Frozen):
     columns: tuple[Column, ...] = ()
     rows: Rows = Rows()
     currency: str | None = None
+    mail_of: Id | None = None
+    days_of: tuple[Id, Id] | None = None
     _named = model_validator(mode="before")(_named_options)
     _default = model_validator(mode="before")(_number_as_default)
 
@@ -107,9 +112,14 @@ class Access(Frozen):
 
 
 class Slot(Frozen):
-    """Files that a step must carry, under names that follow the rule."""
+    """Files that a step must carry, under names that follow the rule; `title` is what people read of them.
+
+    `template` is a document of the company's that its holder can have made, out of the contract in the form.
+    """
 
     slot: Id
+    title: Label = Label({})
     name: str = "*"
     min: Annotated[int, Field(ge=0)] = 1
     max_mb: Annotated[int, Field(ge=1, le=50)] = 20
+    template: Key | None = None

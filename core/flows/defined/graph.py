@@ -202,7 +202,7 @@ class Graph:
 
 def ends_branch(flow: Flow, step: Step) -> bool:
     """Whether a token can vanish at a step while others go on."""
-    refuses = step.type in ("approval", "subflow") and flow.reject_of(step) == "branch"
+    refuses = step.may_fail and flow.reject_of(step) == "branch"
     return refuses or (step.type == "end" and not step.terminate)
 
 
@@ -213,6 +213,6 @@ def _targets(ways: Next) -> tuple[str, ...]:
 def _aside(flow: Flow, step: Step) -> Iterator[str]:
     what = flow.reject_of(step)
     rejects = any(entry.do == "reject" for entry in step.overdue)
-    if isinstance(what, Goto) and (step.type in ("approval", "subflow") or rejects):
+    if isinstance(what, Goto) and (step.may_fail or rejects):
         yield what.goto
     yield from (entry.to for entry in step.overdue if entry.do == "jump" and entry.to)

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from core.flows.definition import Column, Flow, FormField, Label, Step
+from core.flows.definition import Column, Flow, FormField, Label, Slot, Step
 
 
 def label(thing: Step | FormField | Column) -> Label:
     """Its name, or else its id."""
     return thing.name if any(thing.name.root.values()) else Label({"en": thing.id})
+
+
+def titled(slot: Slot) -> Label:
+    """What its files are called, or else its id."""
+    return slot.title if any(slot.title.root.values()) else Label({"en": slot.slot})
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,11 @@ class Step(Frozen):
         """Whether somebody has to act on it."""
         return self.type in ("task", "approval")
 
+    @property
+    def may_fail(self) -> bool:
+        """Whether it can come to a refusal, by somebody's vote or because what it does cannot be done."""
+        return self.type in ("approval", "subflow") or (self.type == "auto" and self.reject is not None)
+
 
 END = Step(id="end", type="end", result="completed")
 TO_END = Next(branches=(Branch(to="end"),))

@@ -89,7 +89,7 @@ def arrows(picture: Picture, language: str, say: Say) -> list[Arrow]:
 def _aside(flow: Flow, step: Step) -> Iterator[str]:
     """Where a refusal or passed time leads."""
     refused = flow.reject_of(step)
-    if isinstance(refused, Goto) and step.type in ("approval", "subflow"):
+    if isinstance(refused, Goto) and step.may_fail:
         yield refused.goto
     yield from (entry.to for entry in step.overdue if entry.do == "jump" and entry.to)
 
@@ -102,7 +102,9 @@ def condition(branch: Branch, flow: Flow, language: str, say: Say) -> str:
     text, again = _ASKED.sub("", _WHOLE.sub(r"\1", branch.if_ or "")), 1
     while again:
         text, again = _REPEATED.subn(r"form.\1 == \2 || ", text)
-    return " ".join("".join(_worded(text, flow, language, words)).split())
+    names = {field.id: field.name.said(language) or field.id for field in flow.form}
+    asks = {field.id: names[field.id].removeprefix(say("picture-asks")) for field in flow.form if field.type == "bool"}
+    return " ".join("".join(_worded(text, flow, language, words, names | asks)).split())
 
 
 _WHOLE = re.compile(r"(\d)\.0+\b")
@@ -117,8 +119,7 @@ _TOKEN = re.compile(
 _SIGNS = {"==": " = ", "!=": " ≠ ", ">=": " ≥ ", "<=": " ≤ "}
 
 
-def _worded(text: str, flow: Flow, language: str, words: dict[str, str]) -> Iterator[str]:
-    names = {field.id: field.name.said(language) or field.id for field in flow.form}
+def _worded(text: str, flow: Flow, language: str, words: dict[str, str], names: dict[str, str]) -> Iterator[str]:
     asked = [field for field in flow.form if f"form.{field.id}" in text]
     options = {key: label.said(language) for field in asked for key, label in field.option_names.items()}
     for token in _TOKEN.finditer(text):

@@ -42,7 +42,7 @@ def needed(work: Work, step: Step) -> None:
     """
     rule = rule_of(step)
     if rule and rule.min and work.handed_in and step.id not in work.it.chosen and _his(work, step, rule):
-        raise FlowRefusal("CHOOSE_NEXT", "people", step=label(step))
+        raise FlowRefusal("CHOOSE_NEXT", "people", step=label(step), key=step.id)
 
 
 def _his(work: Work, step: Step, rule: Chosen) -> bool:

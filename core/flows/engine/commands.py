@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.flows.definition import Flow
-from core.flows.engine import asking, clock, deciding, managing, office, own, saying, tokens
+from core.flows.engine import absentees, asking, clock, deciding, managing, office, own, saying, tokens
 from core.flows.engine.state import Effect, Event, State
 from core.flows.engine.work import Command, FlowRefusal, Org, Work, WorkingTime
 
@@ -46,6 +46,7 @@ def _about(command: Command) -> Mapping[str, Any]:
     """Whom and what a command names, for the history."""
     said = {"item": command.item, "to": command.to, "people": list(command.people)}
     said["reason"] = str(command.args.get("reason") or "")
+    said["file"] = str(command.args["name"]) if command.do == "attach" else ""
     return {key: value for key, value in said.items() if value}
 
 
@@ -86,6 +87,7 @@ COMMANDS: Mapping[str, Callable[[Work, Command], None]] = {
     "adjust": own.adjust,
     "migrate": own.migrate,
     "handover": managing.handover,
+    "hand_back": absentees.hand_back,
     "reassign": managing.reassign,
     "appoint": managing.appoint,
     "free": managing.free,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.flows.defined.conditions import ConditionFailed, holds
-from core.flows.defined.labels import Labels, label
+from core.flows.defined.labels import Labels, label, titled
 from core.flows.defined.money import in_units, is_money
 from core.flows.definition import FormField, Label, Slot, Step
 from core.flows.engine.state import Pass, Person
@@ -14,6 +14,7 @@ from core.flows.engine.values import EMPTY, fits, kept, no
 from core.flows.engine.work import FlowRefusal, Work
 
 MEGABYTE = 1024 * 1024
+ANY = "\u2026"
 
 
 def write(work: Work, step: Step, data: Mapping[str, Any], visit: int) -> None:
@@ -44,6 +45,9 @@ def pass_through(work: Work, step: Step, visit: Pass, by: Person) -> None:
         _attached(work, slot, visit)
     if step.leave_if and not _true(step.leave_if, form):
         asked = [field for field in work.flow.form if re.search(rf"\bform\.{field.id}\b", step.leave_if)]
+        for field in asked:
+            if field.id in step.fields.writable and _only_lacks(field, step.leave_if, form):
+                raise no(field, "lacks")
         raise FlowRefusal("FIELD_PATTERN", "together", fields=Labels(tuple(label(field) for field in asked)))
 
 
@@ -55,6 +59,12 @@ def _holds_good(work: Work, field: FormField, said: Any, by: Person) -> None:
             if not work.org.known(person):
                 raise no(field, "person", said=person)
     _record(work, field, value, by)
+
+
+def _only_lacks(field: FormField, condition: str, form: Mapping[str, Any]) -> bool:
+    """Whether a condition would hold if only something were written here, whatever it is."""
+    anything = {"people": [ANY], "file": [ANY], "table": [{}]}.get(field.type, ANY)
+    return form.get(field.id) in EMPTY and _true(condition, {**form, field.id: anything})
 
 
 def _true(condition: str, form: Mapping[str, Any]) -> bool:
@@ -72,17 +82,23 @@ def _record(work: Work, field: FormField, said: Any, by: Person) -> None:
 
 def _attached(work: Work, slot: Slot, visit: Pass) -> None:
     pattern = filled(slot.name, work.it.form)
-    fitting = [name for at, name in work.it.files if at == visit.id and fnmatch.fnmatchcase(name, pattern)]
+    fitting = [name for at, name in work.it.files if at == visit.id and follows(name, pattern)]
     if len(fitting) < slot.min:
-        raise FlowRefusal("ATTACHMENT_MISSING", slot=slot.slot, name=pattern, least=slot.min, found=len(fitting))
+        name = looks(slot.name, work.it.form)
+        raise FlowRefusal("ATTACHMENT_MISSING", slot=titled(slot), name=name, least=slot.min, found=len(fitting))
 
 
 def small_enough(step: Step, name: str, size: int) -> None:
     """ATTACHMENT_MISSING for a file of more bytes than any slot allows that a file of such a name can be meant for."""
-    meant = [slot for slot in step.attachments if fnmatch.fnmatchcase(name, re.sub(r"\{\w+\}", "*", slot.name))]
+    meant = [slot for slot in step.attachments if follows(name, re.sub(r"\{\w+\}", "*", slot.name))]
     roomy = max(meant, key=lambda slot: slot.max_mb, default=None)
     if roomy is not None and size > roomy.max_mb * MEGABYTE:
-        raise FlowRefusal("ATTACHMENT_MISSING", "large", slot=roomy.slot, most=roomy.max_mb)
+        raise FlowRefusal("ATTACHMENT_MISSING", "large", slot=titled(roomy), most=roomy.max_mb)
+
+
+def follows(name: str, rule: str) -> bool:
+    """Whether a file is called as a rule demands; capital letters are as good as small ones, as in IMG_1.JPG."""
+    return fnmatch.fnmatchcase(name.casefold(), rule.casefold())
 
 
 def filled(pattern: str, form: Mapping[str, Any]) -> str:
@@ -90,5 +106,15 @@ def filled(pattern: str, form: Mapping[str, Any]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: _literal(form.get(found.group(1), "")), pattern)
 
 
+def looks(pattern: str, form: Mapping[str, Any]) -> str:
+    """A file name rule as people read it: what is known in its place, dots for what is free."""
+    known = re.sub(r"\{(\w+)\}", lambda found: _plain(form.get(found.group(1))), pattern)
+    return re.sub(r"\*+", "…", known)
+
+
+def _plain(said: Any) -> str:
+    return "*" if said in EMPTY else str(in_units(said) if is_money(said) else said)
+
+
 def _literal(said: Any) -> str:
-    return re.sub(r"([*?[])", r"[\1]", str(in_units(said) if is_money(said) else said))
+    return re.sub(r"([*?[])", r"[\1]", "" if said in EMPTY else _plain(said))

@@ -3,7 +3,7 @@
 from core.flows.defined.conditions import ConditionFailed, value_of
 from core.flows.engine import people, seats, tokens
 from core.flows.engine.outside import children
-from core.flows.engine.state import replace
+from core.flows.engine.state import Pass, replace
 from core.flows.engine.values import settled
 from core.flows.engine.work import Command, FlowRefusal, Work
 
@@ -36,16 +36,28 @@ def delivered(work: Work, command: Command) -> None:
 
 
 def fault(work: Work, command: Command) -> None:
-    """Something went wrong: managers are told; a step that waits for it, `at`, is theirs; a timer is silent."""
+    """Something went wrong. A step that waits for it, `at`, goes the way of its refusal, or is its managers', who hear.
+
+    A timer is silent.
+    """
     timer = work.state.timers.get(int(command.args.get("timer") or 0))
     if timer:
         work.put("timers", replace(timer, fired=True))
     visit = work.state.passes.get(int(command.args.get("at") or 0))
     why = str(command.args.get("why") or "")
     if visit and visit.state == "open" and not work.step_of(visit.id).human and not work.state.finished:
-        tokens.stop(work, visit, why)
+        _in_the_way(work, visit, why)
     else:
         work.incident(why, step=command.step)
+
+
+def _in_the_way(work: Work, visit: Pass, why: str) -> None:
+    step = work.step_of(visit.id)
+    if step.type != "auto" or not step.may_fail or work.it.status != "running":
+        tokens.stop(work, visit, why)
+    else:
+        work.note("undone", step=step.id, by="", why=why)
+        seats.refused(work, visit)
 
 
 def retry(work: Work, command: Command) -> None:

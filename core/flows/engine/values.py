@@ -16,6 +16,7 @@ from core.flows.defined.labels import Labels, joined, label
 from core.flows.defined.money import LARGEST, Kept, amount, currencies, digits, is_money, money
 from core.flows.definition import Column, Flow, FormField, Label
 from core.flows.engine.work import FlowRefusal
+from core.mail.rules import is_address
 
 EMPTY: Final[tuple[Any, ...]] = (None, "", (), [])
 LONGEST: Final = {"text": 10_000}
@@ -202,6 +203,8 @@ def _one_fits(field: FormField, text: str) -> None:
     _long(field, text)
     if field.length is not None and letters(text) != field.length:
         raise FlowRefusal("FIELD_LENGTH", field=label(field), key=field.id, length=field.length, found=letters(text))
+    if field.mail_of and not is_address(text):
+        raise no(field, "address")
     if field.pattern and not matches(field.pattern, text):
         raise no(field, "shape", pattern=looks(field.pattern))
     if field.options and text not in field.options:

@@ -27,6 +27,11 @@ def words() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
+def any_of(said: Sequence[str]) -> str:
+    """A pattern for any of these words; a blank in one is any white space."""
+    return "|".join(re.escape(one).replace(r"\ ", r"\s") for one in said)
+
+
 def folded(text: str) -> str:
     """A text as it is compared; empty where a small or circled digit would come out as a large one."""
     if len(text) > LONGEST or any(letter.isdigit() and not letter.isdecimal() for letter in text):

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from core.calls.understanding.folding import plain
 from core.flows.definition import FormField
 from core.flows.engine.values import no
+from core.flows.engine.work import Unmet
 from core.flows.forms.amounts import words
 
 MOST: Final = 5
@@ -35,12 +36,14 @@ class Candidate:
 class Book(Protocol):
     """Whom and what a form may name, as far as the reader may know of it.
 
-    Each is asked with what somebody said, and gives at least all whose key, name or post begins so or contains it.
+    Each is asked with what somebody said, and gives at least all whose key, name or post begins so or contains it;
+    `unmet` tells why what is none of them may not be named, as far as that is known already.
     """
 
     def people(self, said: str) -> Sequence[Candidate]: ...
     def depts(self, said: str) -> Sequence[Candidate]: ...
     def records(self, field: FormField, said: str) -> Sequence[Candidate]: ...
+    def unmet(self, field: FormField, said: str) -> Unmet | None: ...
 
 
 class Unfilled:
@@ -57,6 +60,10 @@ class Unfilled:
     def records(self, field: FormField, said: str) -> Sequence[Candidate]:
         """None."""
         return ()
+
+    def unmet(self, field: FormField, said: str) -> Unmet | None:
+        """Nobody knows better."""
+        return None
 
 
 def found(said: str, candidates: Sequence[Candidate]) -> list[Candidate]:

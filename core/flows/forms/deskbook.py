@@ -7,8 +7,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, case, or_, select
 
 from core.calls.understanding.folding import plain
-from core.desk import Desk
+from core.desk import Desk, Employee
 from core.flows.definition import FormField
+from core.flows.engine.work import Unmet
 from core.flows.forms.book import LONGEST, Candidate
 from core.flows.running import refs
 from models.tables import employee
@@ -59,6 +60,13 @@ class DeskBook:
         """Records that may be chosen here, whose number or name contains this."""
         found = refs.choices(self.desk, field, self.form, said, besides=self.besides)
         return [Candidate(one.key, one.name) for one in found]
+
+    def unmet(self, field: FormField, said: str) -> Unmet | None:
+        """Why this number may not be named; whether it fits the rest of the form is seen when that is told."""
+        if field.ref is None or not isinstance(self.desk.actor, Employee):
+            return None
+        why = refs.unmet(self.desk, field.ref, said, self.desk.me.number, self.form, besides=self.besides)
+        return why if why and why.which != "record-where" else None
 
 
 def _written(said: str) -> tuple[str, ...]:

@@ -91,10 +91,24 @@ def _answer(one: FormField, said: str, _reader: Reader) -> bool:
 
 
 def _date(one: FormField, said: str, reader: Reader) -> str:
-    on = _compact(folded(said)) or _day(said, reader) if len(said) <= LONGEST_WORDS else None
+    on = _dated(said, reader) if len(said) <= LONGEST_WORDS else None
     if on is None or on.year not in YEARS:
         raise no(one, "date")
     return on.isoformat()
+
+
+def _dated(said: str, reader: Reader) -> date | None:
+    """The day that is meant; one may be told with its day of the week, as it is shown."""
+    on = _single(said, reader)
+    for word in [] if on else filter(str.isalpha, said.split()):
+        told, named = (_single(part, reader) for part in (said.replace(word, "", 1).strip(), word))
+        if told and named and told.weekday() == named.weekday():
+            return told
+    return on
+
+
+def _single(said: str, reader: Reader) -> date | None:
+    return _compact(folded(said)) or _day(said, reader)
 
 
 def _compact(said: str) -> date | None:
@@ -146,9 +160,15 @@ def _dept(one: FormField, said: str, reader: Reader) -> str:
 
 
 def _record(one: FormField, said: str, reader: Reader) -> str:
-    """A number that nobody knows is refused when the form is handed in: not every kind of record is kept here."""
+    """What is not among the records that may be named is taken only where nobody can tell why it should not be."""
     found = reader.book.records(one, said)
-    return one_of(one, said, found, "record", "records") if found else said
+    if found:
+        return one_of(one, said, found, "record", "records")
+    fits(one, said)
+    why = reader.book.unmet(one, said)
+    if why:
+        raise no(one, why.which, said=said[:LONGEST_WORDS], **why.details)
+    return said
 
 
 def _table(one: FormField, said: str, reader: Reader) -> list[Mapping[str, Any]]:

@@ -1,13 +1,13 @@
 """A form of a process half filled in: what is told, what is asked for next. Pure."""
 
-import fnmatch
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from core.flows.defined.labels import label
+from core.flows.defined.labels import label, titled
 from core.flows.definition import FormField, Label, Slot
-from core.flows.engine.gate import filled
+from core.flows.engine.gate import filled, follows, looks
 from core.flows.engine.values import EMPTY, MOST, clean, fits, kept, no
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms import rows
@@ -121,6 +121,19 @@ class Filling:
         values = {one: said for one, said in self.values.items() if one != key}
         return replace(self, values=values, revision=self.revision + 1)
 
+    def waiting_for(self, name: str, file: int) -> "Filling":
+        """With a file that is on its way here under this number."""
+        return replace(self, files={**self.files, name: {**self.files[name], "file": file}})
+
+    def without_file(self, name: str) -> "Filling":
+        """As if it had not been sent."""
+        values = {
+            key: [one for one in said if one != name] if isinstance(said, list) else said
+            for key, said in self.values.items()
+        }
+        files = {key: sent for key, sent in self.files.items() if key != name}
+        return replace(self, values=values, files=files, revision=self.revision + 1)
+
     def on(self, sheet: Sheet) -> "Filling":
         """The same where the questions may be others: what does not fit them any more is forgotten."""
         fitting = {key: said for key, said in self.values.items() if _fits(sheet, key, said)}
@@ -169,7 +182,7 @@ def _listed(said: Any) -> list[Any]:
 
 def slot_question(slot: Slot) -> FormField:
     """The question for the files that a step must carry."""
-    return FormField.model_construct(id=SLOT + slot.slot, type="file", name=Label({"en": slot.slot}))
+    return FormField.model_construct(id=SLOT + slot.slot, type="file", name=titled(slot))
 
 
 def choice_question(step: str, name: Label, most: int) -> FormField:
@@ -278,14 +291,21 @@ def with_file(sheet: Sheet, filling: Filling, name: str, sent: Mapping[str, Any]
     slot = sheet.slots.get(one.id)
     if slot:
         check_name(slot, name, filling.values)
-    whole = with_before(one, filling.values.get(one.id), [name])
+    before = filling.values.get(one.id) or []
+    # What lies in a slot from an earlier round gives way to what is sent now.
+    whole = with_before(one, [old for old in before if not slot or old in filling.files], [name])
     fits(one, whole)
     here = replace(filling, files={**filling.files, name: dict(sent)})
     return here.told(sheet, {one.id: whole})
 
 
 def check_name(slot: Slot, name: str, form: Mapping[str, Any]) -> None:
-    """Nothing for a file whose name follows the rule of its slot; FlowRefusal."""
-    pattern = filled(slot.name, form)
-    if not fnmatch.fnmatchcase(name, pattern):
-        raise FlowRefusal("ATTACHMENT_MISSING", slot=slot.slot, name=pattern, least=slot.min, found=0)
+    """Nothing for a file whose name follows the rule of its slot, as far as it is known yet; FlowRefusal."""
+    if not takes(slot, name, form):
+        raise FlowRefusal("ATTACHMENT_MISSING", "name", slot=titled(slot), said=name, name=looks(slot.name, form))
+
+
+def takes(slot: Slot, name: str, form: Mapping[str, Any]) -> bool:
+    """Whether a name follows the rule of a slot, as far as the rule is known yet."""
+    known = re.sub(r"\{(\w+)\}", lambda found: "*" if form.get(found[1]) in EMPTY else found[0], slot.name)
+    return follows(name, filled(known, form))

@@ -12,7 +12,7 @@ from core.flows.defined.money import Kept, amount, digits, is_money
 from core.flows.definition import FormField, Label
 from core.flows.engine.values import EMPTY, cell
 
-FORMATS: Final = {"zh": "yyyy-MM-dd", "en": "d MMM yyyy", "ru": "dd.MM.yyyy"}
+FORMATS: Final = {"zh": "yyyy-MM-dd EEE", "en": "EEE d MMM yyyy", "ru": "EEE dd.MM.yyyy"}
 LOCALES: Final = {"zh": "zh_CN", "en": "en", "ru": "ru"}
 Name = Callable[[str, str], str]
 """What a person, department or record is called, by the field's type and its key."""
@@ -68,4 +68,4 @@ def priced(value: Kept, language: str) -> str:
 
 def _row(one: FormField, number: int, row: Mapping[str, Any], language: str, say: Say) -> str:
     cells = (shown(cell(one, column, number), row.get(column.id), language, say) for column in one.columns)
-    return f"{number}. " + " | ".join(cells)
+    return f"{number}. " + " | ".join(cells).rstrip(" |")

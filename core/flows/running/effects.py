@@ -1,7 +1,7 @@
 """What a process does to the world around it: kept under a key, carried out once, tried again when it fails.
 
-What happens in this database happens in the transaction of the command. What goes outside waits for a deliverer,
-which may be handed the same key twice and must do it once.
+What happens in this database happens in the transaction of the command. What goes outside is written down there, as
+something to be sent, and the effect waits until it is told what came of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,6 +22,8 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120))
 """After which an effect that failed is tried again; when they are used up, it has failed for good."""
 CHILD = "child"
 """Its step goes on when the process that it starts is over."""
+ON_ITS_WAY = "sending"
+"""The state of an effect that is written down to be sent, and not sent yet."""
 SUSPENDED_PAUSE = timedelta(minutes=10)
 
 BY_KEYS = select(flow_effect).where(flow_effect.c.key.in_(bindparam("keys", expanding=True))).order_by(flow_effect.c.id)
@@ -61,6 +63,10 @@ class Unregistered(Exception):  # noqa: N818 - an outcome that is written down
     """Nobody can ever carry this effect out: the definition names what does not exist. The text says what."""
 
 
+class Hopeless(Exception):  # noqa: N818 - an outcome that is written down
+    """An effect could not be carried out, and would not be if it were tried again. The text says why."""
+
+
 class Begin(Protocol):
     """Starts a process."""
 
@@ -88,11 +94,15 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an effect for its process: fields filled in, people told, a line for its history."""
+    """What came of an effect for its process: fields filled in, people told, a line for its history.
+
+    `later`: it is on its way. Once it has got there, `arrived` asks the verb again; if it cannot, `fail` is told.
+    """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
     told: Sequence[str] = ()
     entry: Mapping[str, Any] = field(default_factory=dict)
+    later: bool = False
 
     @property
     def anything(self) -> bool:
@@ -101,17 +111,10 @@ class Outcome:
 
 
 Inside = Callable[[Hands, Row[Any]], Outcome]
-Deliver = Callable[[Desk, Row[Any]], None]
-"""Sends an effect outside; Undeliverable when it could not. `row.key` is the same whenever it is tried again."""
-DELIVERERS: dict[str, Deliver] = {}
-"""By verb. What has none waits until there is one."""
 
 
 def follow(hands: Hands, row: Row[Any], command: Command, effects: Sequence[Effect]) -> bool:
-    """Keep the effects of a command and carry out those in this database; whether there was anything to do.
-
-    What goes outside waits until the command is committed.
-    """
+    """Keep the effects of a command and carry them out; whether there was anything to do."""
     keys = keep(hands.desk, row, command, effects)
     visits = dict(zip(keys, (effect.at for effect in effects), strict=True))
     found = list(hands.desk.session.execute(BY_KEYS, {"keys": keys})) if keys else []
@@ -162,23 +165,27 @@ def keep(desk: Desk, row: Row[Any], command: Command, effects: Iterable[Effect])
 def attempt(hands: Hands, effect: Row[Any]) -> None:
     """Carry an effect out now, whole or not at all; what fails is put off, or is an incident."""
     desk, left = hands.desk, len(hands.desk.deliveries)
-    if effect.verb not in hands.inside and effect.verb not in DELIVERERS:
+    if effect.verb not in hands.inside:
         return
     try:
         with desk.session.begin_nested():
-            outcome = hands.inside[effect.verb](hands, effect) if effect.verb in hands.inside else _sent(desk, effect)
-            _done(hands, effect, outcome)
-    except Unregistered as why:
+            outcome = hands.inside[effect.verb](hands, effect)
+            if outcome.later:
+                _change(desk, effect, state=ON_ITS_WAY, error="")
+            else:
+                _done(hands, effect, outcome)
+    except (Unregistered, Hopeless) as why:
         del desk.deliveries[left:]
-        _fail(hands, effect, str(why))
+        fail(hands, effect, str(why))
     except (Refusal, Undeliverable) as no:
         del desk.deliveries[left:]
         _put_off(hands, effect, no)
 
 
-def _sent(desk: Desk, effect: Row[Any]) -> Outcome:
-    DELIVERERS[effect.verb](desk, effect)
-    return Outcome()
+def arrived(hands: Hands, effect: Row[Any]) -> None:
+    """What was on its way has got there."""
+    _change(hands.desk, effect, state="waiting", attempts=0, due_at=hands.desk.now)
+    attempt(hands, _now(hands.desk, effect.id))
 
 
 def _done(hands: Hands, effect: Row[Any], outcome: Outcome) -> None:
@@ -205,11 +212,11 @@ def _put_off(hands: Hands, effect: Row[Any], no: Exception) -> None:
         due_at = hands.desk.now + PAUSES[effect.attempts]
         _change(hands.desk, effect, attempts=effect.attempts + 1, due_at=due_at, error=why)
     else:
-        _fail(hands, effect, why)
+        fail(hands, effect, why)
 
 
-def _fail(hands: Hands, effect: Row[Any], why: str) -> None:
-    """For good, until a manager has it tried again."""
+def fail(hands: Hands, effect: Row[Any], why: str) -> None:
+    """An effect could not be carried out, and is not tried again until a manager has it so."""
     tries = effect.attempts + 1
     _change(hands.desk, effect, state="failed", attempts=tries, error=why)
     args = {"why": f"{effect.verb} {effect.name}: {why}", "at": effect.at if effect.blocking else 0}
@@ -222,11 +229,11 @@ def _change(desk: Desk, effect: Row[Any], **values: Any) -> None:
 
 
 def _woken(hands: Hands, instance_id: int, *, again: bool) -> bool:
-    """What waited for a process that was suspended, or failed in it, is tried at once; outside, at the next tick."""
+    """What waited for a process that was suspended, or failed in it, is tried at once."""
     children = select(flow_instance.c.id).where(flow_instance.c.parent_id == instance_id)
     reports = (flow_effect.c.verb == "report") & flow_effect.c.instance_id.in_(children)
     own = flow_effect.c.instance_id == instance_id
-    states = ("waiting", "failed") if again else ("waiting",)
+    states = ("waiting", "failed", ON_ITS_WAY) if again else ("waiting",)
     asked = select(flow_effect).where(own | reports, flow_effect.c.state.in_(states)).order_by(flow_effect.c.id)
     found = list(hands.desk.session.execute(asked))
     for effect in found:
@@ -257,9 +264,8 @@ def rename(desk: Desk, instance_id: int, images: Mapping[str, str]) -> None:
 
 
 def due(desk: Desk, inside: Iterable[str], most: int) -> list[Row[Any]]:
-    """The effects whose time has come and that somebody can carry out: `id` and `due_at`, the oldest first."""
-    verbs = [*inside, *DELIVERERS]
-    return list(desk.session.execute(DUE, {"now": desk.now, "verbs": verbs, "most": most}))
+    """The effects whose time has come: `id` and `due_at`, the oldest first."""
+    return list(desk.session.execute(DUE, {"now": desk.now, "verbs": list(inside), "most": most}))
 
 
 def process_of(desk: Desk, effect_id: int) -> int | None:

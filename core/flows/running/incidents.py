@@ -51,6 +51,8 @@ NAMED = frozenset({"appoint", "reassign", "transfer"})
 """What settles that nobody was to do a step."""
 OVER, BY_HAND, LEFT = "over", "settled", "left"
 """How an incident came to be settled, if not by one of these commands."""
+ENDED = {"leaver": "handover", "effect": "retry"}
+"""By what went wrong: how it came to last no longer."""
 
 
 class IncidentOpened(Notice):
@@ -98,7 +100,7 @@ def _how(desk: Desk, one: Incident, decision: Decision, *, over: bool) -> str:
     for event in decision.events:
         if event.kind in MOVED or (event.kind in NAMED and event.step == one.step and one.why == "nobody"):
             return event.kind
-    return "" if _lasts(desk, one, decision.state) else LEFT
+    return "" if _lasts(desk, one, decision.state) else ENDED.get(cause_of(one.why).kind, LEFT)
 
 
 def _lasts(desk: Desk, one: Incident, state: State) -> bool:

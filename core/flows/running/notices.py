@@ -30,6 +30,7 @@ _HUNG: Select[Any] = (
     .where(flow_notice.c.instance_id == bindparam("process"))
     .order_by(flow_notice.c.id)
 )
+LATEST = _HUNG.order_by(None).order_by(flow_notice.c.id.desc()).limit(bindparam("most"))
 ADD = Prepared(lambda _: _MADE, tuple(one.name for one in flow_notice.c if one.name != "id"))
 SHOWN = Prepared(lambda _: _HUNG.where(flow_notice.c.item == bindparam("work")), ("process", "work"))
 SHOWN_ALL = _HUNG.where(flow_notice.c.item.in_(bindparam("items", expanding=True)))
@@ -110,15 +111,17 @@ def _is_result(row: Row[Any], before: State, after: State) -> bool:
     return after.finished and not (before.instance and before.finished) and row.parent_id is None
 
 
-def tell(desk: Desk, instance_id: int, kind: str, people: Iterable[Person], *, step: str = "") -> None:
+def tell(desk: Desk, instance_id: int, kind: str, people: Iterable[Person], *, step: str = "", about: str = "") -> None:
     """Tell people where a process stands."""
-    _send(DeskOrg(desk), [_row(instance_id, desk, kind, person, step) for person in people], FlowTold)
+    _send(DeskOrg(desk), [_row(instance_id, desk, kind, person, step, about=about) for person in people], FlowTold)
 
 
 def _to_holders(
     desk: Desk, instance_id: int, state: State, items: Iterable[Item], command: Command
 ) -> Iterator[dict[str, Any]]:
     back = {"back_by": command.by, "comment": command.comment} if command.do in BACKWARDS and command.by else {}
+    if command.do == "fault":
+        back = {"comment": str(command.args.get("why") or "")}
     for item in items:
         if item.kind != "incident":
             row = _row(instance_id, desk, ITEM, item.person, state.passes[item.at].step, item=item.id)
@@ -156,14 +159,20 @@ def _for_all(before: State, decision: Decision) -> bool:
 
 
 def _refresh(desk: Desk, instance_id: int, before: State, decision: Decision) -> None:
-    """The cards of items that changed; of those still to be done when the process as a whole changed; its own."""
+    """The cards of items that changed; of those still to be done when the process as a whole changed; its own.
+
+    Once it is over, its latest cards show how it ended.
+    """
     if not before.instance:
         return
     changed = touched(decision)
     if _for_all(before, decision):
         changed += [item.id for item in decision.state.pending()[:MOST]]
     hung = [number for number in dict.fromkeys(changed) if number <= before.it.last]
-    for row in _shown(desk.session.connection(), instance_id, hung):
+    rows = _shown(desk.session.connection(), instance_id, hung)
+    if decision.state.finished and not before.finished:
+        rows = [*rows, *desk.session.execute(LATEST, {"process": instance_id, "most": MOST})]
+    for row in rows:
         desk.refresh((ItemOpened if row.kind == ITEM else FlowTold)(row.id))
     desk.refresh(ProcessMoved(instance_id))
 

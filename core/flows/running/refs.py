@@ -189,7 +189,7 @@ def _first_unmet(desk: Desk, kind: Kind, ref: Ref, key: str, form: Mapping[str, 
     conditions = _conditions(desk, kind, ref, form, besides)
     mine = (kind.key == key) & seen.showing("number")
     tests = [test.label(f"test_{n}") for n, (_, test) in enumerate(conditions) if test is not None]
-    columns: list[Any] = [kind.key, *tests]
+    columns: list[Any] = [kind.key, seen.showing("status").label("status_shown"), *tests]
     asked = kind.source(select(*columns).select_from(kind.table)).where(mine)
     if ref.no_running:
         held = kind.source(select(kind.key).select_from(kind.table)).where(mine)
@@ -199,8 +199,13 @@ def _first_unmet(desk: Desk, kind: Kind, ref: Ref, key: str, form: Mapping[str, 
         return Unmet("record")
     for number, (which, test) in enumerate(conditions):
         if test is None or not getattr(row, f"test_{number}"):
-            return Unmet(which, _about(desk, kind, ref) if which == "record-status" else {})
+            return _status_unmet(desk, kind, ref, told=row.status_shown) if which == "record-status" else Unmet(which)
     return None
+
+
+def _status_unmet(desk: Desk, kind: Kind, ref: Ref, *, told: bool) -> Unmet:
+    """Who may not see the status of a record is not told that it is another one."""
+    return Unmet("record-status", _about(desk, kind, ref)) if told else Unmet("record")
 
 
 def _conditions(

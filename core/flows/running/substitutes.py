@@ -1,7 +1,7 @@
 """Who does a colleague's work in processes while he is away, for some days or whenever he is on leave."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, literal, or_, select, update
@@ -27,7 +27,7 @@ class SubstituteLeft(Refusal):
 
 
 class SubstituteNamed(Refusal):
-    """On some of these days somebody else, or the same, stands in already: `name`, `first`, `last`, empty if open."""
+    """On some of these days somebody else, or the same, stands in already: `name`, `first`, `last`; `open`: no end."""
 
     code = "substitute-overlaps"
 
@@ -157,15 +157,8 @@ def name(
     Oneself, an administrator, the superior and the heads may; for anybody else there is no such person.
     """
     whose, other = _for(desk, person), _known(desk, stands_in)
-    _check_days(desk, first, last)
-    if whose.id == other.id:
-        raise OwnSubstitute
-    if other.left is not None and other.left <= (last or first):
-        raise SubstituteLeft(name=other.name, day=other.left)
-    if role and role not in (*desk.company.roles, *desk.company.posts):
-        raise SubstituteUnknown(value=role)
     _hold(desk, whose.id)
-    _refuse_overlap(desk, whose.id, first, last, flow, role)
+    check(desk, person, stands_in, first, last, flow=flow, role=role)
     values = {"employee_id": whose.id, "stands_in": other.id, "first": first, "last": last, "flow": flow, "role": role}
     values |= {"named_by": _me(desk), "named_at": desk.now}
     row = int(desk.session.execute(insert(substitute).values(values).returning(substitute.c.id)).scalar_one())
@@ -174,16 +167,51 @@ def name(
     return row
 
 
+def check(
+    desk: Desk, person: str, stands_in: str, first: date, last: date | None, *, flow: str = "", role: str = ""
+) -> None:
+    """Nothing, if a colleague could be named so; the refusal of `name` otherwise. Nothing is written."""
+    whose, other = _for(desk, person), _known(desk, stands_in)
+    _check_days(desk, first, last)
+    if whose.id == other.id:
+        raise OwnSubstitute
+    if other.left is not None and other.left <= (last or first):
+        raise SubstituteLeft(name=other.name, day=other.left)
+    if role and role not in (*desk.company.roles, *desk.company.posts):
+        raise SubstituteUnknown(value=role)
+    _refuse_overlap(desk, whose.id, first, last, flow, role)
+
+
 def end(desk: Desk, substitute_id: int) -> Substitution:
     """From now on nobody stands in by this; what was given away stays given. AlreadyChanged if it ended before."""
-    found = _one(desk, substitute_id)
+    found = by_id(desk, substitute_id)
     whose = _for(desk, found.person)
     mine = (substitute.c.id == substitute_id) & substitute.c.ended_at.is_(None)
     ended = update(substitute).where(mine).values(ended_at=desk.now, ended_by=_me(desk)).returning(substitute.c.id)
     if desk.session.execute(ended).first() is None:
         raise AlreadyChanged
     audit.note(desk, "people.substitute-ended", "employee", whose.id, row=substitute_id)
-    return _one(desk, substitute_id)
+    return by_id(desk, substitute_id)
+
+
+def of_leave(desk: Desk, employee_id: int, first: date, last: date) -> list[int]:
+    """The substitutes whom the office has named for these very days of somebody's, by their rows."""
+    days = (substitute.c.first == first) & (substitute.c.last == last) & substitute.c.ended_at.is_(None)
+    asked = select(substitute.c.id).where(
+        substitute.c.employee_id == employee_id, substitute.c.named_by.is_(None), days
+    )
+    return list(desk.session.execute(asked).scalars())
+
+
+def end_before(desk: Desk, substitute_id: int, back_on: date) -> None:
+    """He stands in no more from this day on; not at all if that is the first."""
+    found = by_id(desk, substitute_id)
+    if back_on <= found.first:
+        end(desk, substitute_id)
+        return
+    row = substitute.c.id == substitute_id
+    desk.session.execute(update(substitute).where(row).values(last=back_on - timedelta(days=1)))
+    audit.note(desk, "people.substitute-shortened", "employee", None, row=substitute_id, back_on=str(back_on))
 
 
 def listed(desk: Desk, person: str) -> list[Substitution]:
@@ -201,7 +229,8 @@ def covered_by(desk: Desk) -> list[Substitution]:
     return [Substitution(*row) for row in desk.session.execute(asked)]
 
 
-def _one(desk: Desk, substitute_id: int) -> Substitution:
+def by_id(desk: Desk, substitute_id: int) -> Substitution:
+    """A substitution by its row; NotFound if there is none. Who may know of it is the caller's say."""
     row = desk.session.execute(_SUBSTITUTION.where(substitute.c.id == substitute_id)).first()
     if row is None:
         raise NotFound
@@ -223,6 +252,15 @@ def _for(desk: Desk, number: str) -> Row[Any]:
     if desk.me.id not in (row.id, row.superior_id) and not _heads(desk, row.key):
         raise NotFound
     return row
+
+
+def may_name(desk: Desk, number: str) -> bool:
+    """Whether somebody's substitutes are the actor's to name."""
+    try:
+        _for(desk, number)
+    except NotFound:
+        return False
+    return True
 
 
 def _heads(desk: Desk, dept: str) -> bool:
@@ -261,7 +299,7 @@ def _refuse_overlap(desk: Desk, employee_id: int, first: date, last: date | None
     )
     row = desk.session.execute(asked.limit(1)).first()
     if row is not None:
-        raise SubstituteNamed(name=row.stands_in_name, first=row.first, last=row.last or "")
+        raise SubstituteNamed(name=row.stands_in_name, first=row.first, last=row.last or "", open=row.last is None)
 
 
 def _touches(first: date, last: date | None) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from core.flows.defined.conditions import ConditionFailed, value_of
 from core.flows.definition import Rules
 from core.flows.engine import own, people
 from core.flows.engine.work import Command, Work
-from core.flows.running import notices, storing
+from core.flows.running import letters, notices, storing
 from core.flows.running.calls import CALLS, Asked
 from core.flows.running.effects import Hands, Outcome, Undeliverable, Unregistered
 from core.flows.running.org import DeskOrg, hours_of
@@ -96,7 +96,7 @@ def call(hands: Hands, effect: Row[Any]) -> Outcome:
         raise Unregistered(effect.name)
     form, row = _form(hands, effect), _process(hands, effect)
     args = {name: said(value, form) for name, value in (effect.details.get("args") or {}).items()}
-    return function(Asked(hands.desk, row.number, effect.step, effect.by, form, args))
+    return function(Asked(hands.desk, row.number, row.initiator, effect.step, effect.by, form, args))
 
 
 def start_flow(hands: Hands, effect: Row[Any]) -> Outcome:
@@ -145,6 +145,7 @@ def report(hands: Hands, effect: Row[Any]) -> Outcome:
 
 INSIDE: Mapping[str, Callable[[Hands, Row[Any]], Outcome]] = {
     "notify": notify,
+    "mail": letters.send,
     "cc": cc,
     "crm_set": _change("set"),
     "doc_state": _change("state"),

@@ -70,6 +70,12 @@ def publish_all(desk: Desk, flows: Iterable[Flow], around: Around = NOWHERE) -> 
     withdraw_all_but(desk, [flow.flow for flow in flows if publish(desk, flow, around)])
 
 
+def offered(desk: Desk) -> dict[str, tuple[int, int]]:
+    """What new processes follow: by its name, the row and the number of its version."""
+    asked = select(flow_version.c.flow, flow_version.c.id, flow_version.c.version).where(flow_version.c.offered)
+    return {row.flow: (row.id, row.version) for row in desk.session.execute(asked)}
+
+
 def withdraw_all_but(desk: Desk, kept: Iterable[str]) -> list[str]:
     """Offer none of the company's processes but these; which were offered until now."""
     ours = flow_version.c.published_by.is_(None) & flow_version.c.flow.not_in(list(kept))

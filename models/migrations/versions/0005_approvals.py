@@ -200,7 +200,8 @@ def upgrade() -> None:
     with op.batch_alter_table("stored_file", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sent_id", sa.String(), nullable=True))
     op.execute(
-        "UPDATE flow_instance SET troubled = true WHERE id IN (SELECT instance_id FROM flow_incident WHERE settled_at IS NULL)"
+        "UPDATE flow_instance SET troubled = true "
+        "WHERE id IN (SELECT instance_id FROM flow_incident WHERE settled_at IS NULL)"
     )
 
 

@@ -3,30 +3,20 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from core.company.mistakes import closest
-from core.flows.authoring.faults import Around, Fault
-from core.flows.defined.places import Place, actions_of, branch_place, each_rule, rules_of, slot_blanks
+from core.flows.authoring.faults import Fault
+from core.flows.defined.places import Place, actions_of, branch_place, rules_of, slot_blanks
 from core.flows.definition import (
     END,
     Action,
     Flow,
     FromField,
     Goto,
-    Group,
-    Head,
-    Holders,
-    Members,
     Performer,
-    Ref,
     Rule,
     Step,
-    Superior,
-    User,
 )
 
-STARTS_FLOW = "start_flow"
 PEOPLE = ("person", "people", "dept")
-SUBORDINATES = ("initiator", "same", "previous")
-"""Whose superior a rule may mean, besides a person's by number."""
 
 
 def names(flow: Flow) -> Iterator[Fault]:
@@ -115,6 +105,10 @@ def _used(flow: Flow) -> Iterator[tuple[str, str, Place, Collection[str]]]:
     for place, field in enumerate(flow.form):
         for column, other in field.ref.where.items() if field.ref else ():
             yield "", other, ("form", place, "ref", "where", column), ()
+        if field.mail_of:
+            yield "", field.mail_of, ("form", place, "mail_of"), ("ref",)
+        for number, other in enumerate(field.days_of or ()):
+            yield "", other, ("form", place, "days_of", number), ("date",)
     for key, acts in flow.on_finish.items():
         yield from _in_actions("", acts, ("on_finish", key))
     for place, step in enumerate(flow.steps):
@@ -158,106 +152,3 @@ def _in_actions(step: str, acts: Iterable[Action], at: Place) -> Iterator[tuple[
 
 
 # What lies around the definition
-
-
-def around_it(flow: Flow, around: Around) -> Iterator[Fault]:
-    """Roles, groups, departments, people, functions and processes that are mentioned exist."""
-    for key, rules in (("initiators", flow.initiators), ("managers", flow.managers)):
-        for rule, where in each_rule(rules, (key,)):
-            yield from _people(rule, "", where, around)
-    for key, acts in flow.on_finish.items():
-        yield from _outside(acts, "", ("on_finish", key), flow, around)
-    for place, field in enumerate(flow.form):
-        if field.ref:
-            yield from _records(field.ref, ("form", place, "ref"), flow, around)
-    for place, step in enumerate(flow.steps):
-        for rule, where in rules_of(step):
-            yield from _people(rule, step.id, ("steps", place, *where), around)
-        for number, user in enumerate(step.if_empty if isinstance(step.if_empty, tuple) else ()):
-            yield from _people(User(user=user), step.id, ("steps", place, "if_empty", number), around)
-        for acts, where in actions_of(step):
-            yield from _outside(acts, step.id, ("steps", place, *where), flow, around)
-        yield from _child(flow, step, ("steps", place), around)
-
-
-def _records(ref: Ref, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
-    """The kind of records, its columns, and the process that must not run."""
-    kinds, flows = around.records, around.flows
-    if kinds is not None and ref.object not in kinds:
-        details = {"problem": "unknown-record", "value": ref.object}
-        yield Fault("BAD_SCHEMA", "", (*at, "object"), details, closest(ref.object, kinds))
-    columns = kinds.get(ref.object) if kinds is not None else None
-    for column in ref.where if columns is not None else ():
-        if column not in (columns or ()):
-            details = {"problem": "unknown-column", "value": column, "object": ref.object}
-            yield Fault("BAD_SCHEMA", "", (*at, "where", column), details, closest(column, columns or ()))
-    if ref.no_running and flows is not None and ref.no_running not in (flow.flow, *flows):
-        yield Fault("UNKNOWN_FLOW", "", (*at, "no_running"), {"value": ref.no_running}, closest(ref.no_running, flows))
-
-
-def _people(rule: Rule, step: str, at: Place, around: Around) -> Iterator[Fault]:
-    for key, said, known in _sought(rule, around):
-        if known is not None and said not in known:
-            yield Fault("UNKNOWN_ROLE", step, (*at, key), {"value": said, "key": key}, closest(said, known))
-
-
-def _sought(rule: Rule, around: Around) -> Iterator[tuple[str, str, Collection[str] | None]]:
-    match rule:
-        case Holders():
-            yield "role", rule.role, around.roles
-        case Group():
-            yield "group", rule.group, around.groups
-        case Members():
-            yield "dept", rule.dept, around.depts
-        case User():
-            yield "user", rule.user, around.people
-        case Head() if rule.dept_head not in ("initiator", "previous") and not rule.dept_head.startswith("form."):
-            yield "dept_head", rule.dept_head, around.depts
-        case Superior():
-            if rule.upto:
-                yield "upto", rule.upto, around.roles
-            if not rule.superior.startswith("form."):
-                yield "superior", rule.superior, around.people and {*SUBORDINATES, *around.people}
-
-
-def _outside(acts: Iterable[Action], step: str, at: Place, flow: Flow, around: Around) -> Iterator[Fault]:
-    for number, action in enumerate(acts):
-        if action.call and around.functions is not None and action.call not in around.functions:
-            details = {"problem": "unknown-function", "value": action.call}
-            meant = closest(action.call, around.functions)
-            yield Fault("BAD_SCHEMA", step, (*at, number, "call"), details, meant)
-        started = action.start_flow.get("flow") if isinstance(action.start_flow, dict) else action.start_flow
-        if started and around.flows is not None and started != flow.flow and started not in around.flows:
-            meant = closest(started, around.flows)
-            yield Fault("UNKNOWN_FLOW", step, (*at, number, STARTS_FLOW, "flow"), {"value": str(started)}, meant)
-
-
-def _child(flow: Flow, step: Step, at: Place, around: Around) -> Iterator[Fault]:
-    if step.type != "subflow":
-        return
-    known = around.flows
-    if not step.flow or (known is not None and step.flow not in known and step.flow != flow.flow):
-        value = step.flow or ""
-        yield Fault("UNKNOWN_FLOW", step.id, (*at, "flow"), {"value": value}, closest(value, known or {}))
-    elif _recursive(flow, step.flow, around):
-        yield Fault("RECURSIVE_FLOW", step.id, (*at, "flow"), {"value": step.flow})
-    elif known is not None:
-        taken = {field.id for field in known[step.flow].form}
-        for name in step.input:
-            if name not in taken:
-                where = (*at, "input", name)
-                yield Fault("UNKNOWN_FIELD", step.id, where, {"value": name, "key": "input"}, closest(name, taken))
-
-
-def _recursive(flow: Flow, child: str, around: Around) -> bool:
-    flows = around.flows or {}
-    seen: set[str] = set()
-    waiting = [child]
-    while waiting:
-        name = waiting.pop()
-        if name == flow.flow:
-            return True
-        if name not in seen and name in flows:
-            seen.add(name)
-            waiting.extend(step.flow for step in flows[name].steps if step.type == "subflow" and step.flow)
-    return False

@@ -27,7 +27,7 @@ def _may_end(graph: Graph, fork: str, branch: str) -> bool:
 
 
 def _ends(graph: Graph, step: Step) -> bool:
-    refuses = step.type in ("approval", "subflow") and graph.flow.reject_of(step) == "branch"
+    refuses = step.may_fail and graph.flow.reject_of(step) == "branch"
     return refuses or (step.type == "end" and step.branch)
 
 

@@ -28,7 +28,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "deadline_field": ("task", "approval"),
     "remind": ("task", "approval"),
     "overdue": ("task", "approval"),
-    "reject": ("task", "approval", "subflow"),
+    "reject": ("task", "approval", "subflow", "auto"),
     "return_": ("task", "approval"),
 }
 """Keys of a step that mean something for these types only."""

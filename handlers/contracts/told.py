@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from core.contracts import queries
-from core.contracts.expiring import ContractExpires
+from core.refusals import NotFound
+from handlers.shared import contracts
 from handlers.shared.chat import Chat
 from handlers.shared.names import one_line
-from handlers.shared.reply import Face
-from handlers.shared.routes import Card
+from handlers.shared.reply import Button, Face
 
 NAME = 60
 
@@ -19,7 +19,13 @@ def expires(chat: Chat, contract_id: int) -> Face:
     left = (ends - chat.desk.today).days
     head = chat.say("contract-expires", number=shown.number, customer=one_line(shown.customer, NAME))
     when = chat.say("contract-ends" if left >= 0 else "contract-over", day=ends, year=str(ends.year), left=left)
-    return Face(Markup("\n").join([head, when]), private=True)
+    opens = Button(chat.say("contract-button-open"), press="contract:show", id=contract_id)
+    return Face(Markup("\n").join([head, when]), ((opens,),), private=True)
 
 
-ROUTES = [Card(ContractExpires.kind, expires)]
+def drawn(chat: Chat, contract_id: int) -> Face:
+    """The card of a contract where it was shown before; who must not know of it any more learns only that."""
+    try:
+        return contracts.card(chat, contract_id)
+    except NotFound:
+        return Face(chat.say("contract-gone"))

@@ -1,0 +1,1 @@
+"""Announcements: published for everybody or for a department, with a receipt from each reader."""

@@ -1,0 +1,5 @@
+"""``/notice``: announcements."""
+
+from handlers.notice.router import ROUTES
+
+__all__ = ["ROUTES"]

@@ -1,0 +1,9 @@
+row-button-new = 👥 People in a row…
+row-button-keep = ⭐ Keep as a prototype
+row-form = People in a row
+row-ask-title = What it is about
+row-ask-people = Who approves, one after another
+row-ask-text = Text
+row-ask-files = Files
+row-toast-kept = ⭐ Kept as a prototype of yours: next time it is offered in /apply.
+talk-row-form = an approval by people in a row you began

@@ -1,0 +1,9 @@
+row-button-new = 👥 Согласовать по очереди…
+row-button-keep = ⭐ Сохранить как шаблон
+row-form = Согласование по очереди
+row-ask-title = О чём речь
+row-ask-people = Кто согласует, по очереди
+row-ask-text = Текст
+row-ask-files = Файлы
+row-toast-kept = ⭐ Шаблон сохранён: в следующий раз он будет в /apply.
+talk-row-form = незаконченное согласование по очереди

@@ -1,0 +1,9 @@
+row-button-new = 👥 依次审批…
+row-button-keep = ⭐ 存为模板
+row-form = 依次审批
+row-ask-title = 标题
+row-ask-people = 依次请谁审批
+row-ask-text = 内容
+row-ask-files = 附件
+row-toast-kept = ⭐ 已存为您的模板，下次在 /apply 里直接选用。
+talk-row-form = 一张没填完的依次审批单
