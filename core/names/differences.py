@@ -76,7 +76,7 @@ def _of_nobody(session: Session) -> Iterator[Difference]:
 
 def _of_counts(session: Session, counts: Counter[int]) -> Iterator[Difference]:
     asked = select(gram_count.c.t, gram_count.c.customers)
-    kept: dict[int, int] = {row.t: row.customers for row in session.execute(asked)}
+    kept: dict[int, int] = {row[0]: row[1] for row in session.execute(asked)}
     wrong = sum(kept.get(t, 0) != counts.get(t, 0) for t in kept.keys() | counts.keys())
     if wrong:
         yield Difference("count", count=wrong)

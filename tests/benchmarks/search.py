@@ -30,7 +30,6 @@ from core.search import queries
 from core.search.rules import read
 from models.engine import writer_engine
 from models.tables import contact, customer, employee
-from tests.support.clock import StillClock
 from tests.support.office import Office
 
 ACCEPTED = 5
@@ -155,7 +154,7 @@ def size_of(engine: Engine) -> int:
                 return 0
         return sum(
             int(connection.execute(text(f"SELECT pg_total_relation_size('{one}')")).scalar() or 0) for one in tables
-        )  # noqa: S608 - our own names
+        )
 
 
 def main() -> None:
