@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
 
-from core.names.spelling import CYRILLIC, HAN, Key, core_of, cut, folded, key_of, normal, on_other_keys
+from core.names.spelling import CYRILLIC, FIRST_HAN, LAST_HAN, Key, core_of, cut, folded, key_of, normal, on_other_keys
 
 Space = Literal["han", "sound", "initials", "latin"]
 LONGEST_LETTERS: Final = 80
@@ -18,15 +18,15 @@ WRITTEN_NUMBER: Final = re.compile(r"[^\W\d_]{1,4}\d{4,}|[^\W\d_]{1,3}\d{2,}[^\W
 
 
 def number_of(gram: str) -> int:
-    """A gram as the index keeps it: 32 bits, signed."""
-    return zlib.crc32(gram.encode()) - 2**31
+    """A gram as the index keeps it: 31 bits."""
+    return zlib.crc32(gram.encode()) >> 1
 
 
 def neighbours(text: str, apart: int = 1) -> Iterator[str]:
     """Chinese characters so far apart, in no order: swapped they are the same, and two apart they bridge a typo."""
     for one, other in zip(text, text[apart:], strict=False):
-        if HAN.match(one) and HAN.match(other):
-            yield f"h{min(one, other)}{max(one, other)}"
+        if FIRST_HAN <= one <= LAST_HAN and FIRST_HAN <= other <= LAST_HAN:
+            yield f"h{one}{other}" if one < other else f"h{other}{one}"
 
 
 def _sounds(said: list[str]) -> Iterator[str]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-HAN: Final = re.compile("[\u3400-\u9fff]")
+FIRST_HAN: Final = "\u3400"
+LAST_HAN: Final = "\u9fff"
+HAN: Final = re.compile(f"[{FIRST_HAN}-{LAST_HAN}]")
 CYRILLIC: Final = re.compile("[\u0430-\u044f]")
 LATIN: Final = re.compile("[a-z]")
 WORD: Final = re.compile(r"[^\W_]+")
@@ -133,10 +135,17 @@ def sound_of(core: str) -> str:
     """Pinyin syllables of a Chinese core, other letters in it kept; the folded letters of any other."""
     if not HAN.search(core):
         return folded(core)
+    from pypinyin.seg.simpleseg import seg
+
+    return " ".join([syllable for word in core.split() for part in seg(word) for syllable in _spoken(part)])
+
+
+@lru_cache(maxsize=50_000)
+def _spoken(phrase: str) -> tuple[str, ...]:
+    """The syllables of a phrase of the dictionary; what has none as it is."""
     from pypinyin import lazy_pinyin
 
-    said = (part for word in core.split() for part in lazy_pinyin(word))
-    return " ".join(part if part.isascii() else folded(part) for part in said)
+    return tuple(part if part.isascii() else folded(part) for part in lazy_pinyin(phrase))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,43 @@
+"""Writing the pieces of all customers at once, in the order in which they lie: a third of the time of one by one."""
+
+from array import array
+from collections.abc import Collection, Iterable
+from itertools import groupby
+from typing import Final
+
+from sqlmodel import Session
+
+from models.tables import gram, gram_count
+from models.writes import write_many
+
+SHELVES: Final = 256
+"""What is sorted at once is so small a part."""
+
+BITS_OF_A_PIECE: Final = 31
+BITS_OF_A_CUSTOMER: Final = 32
+OF_A_SHELF: Final = (2**BITS_OF_A_PIECE) // SHELVES
+
+
+class Shelves:
+    """The pieces of many customers, eight bytes each, until they are written."""
+
+    def __init__(self) -> None:
+        self._shelves: Final = tuple(array("q") for _ in range(SHELVES))
+
+    def add(self, customer_id: int, pieces: Iterable[int]) -> None:
+        """The pieces of one more customer."""
+        shelves = self._shelves
+        for t in pieces:
+            shelves[t // OF_A_SHELF].append(t << BITS_OF_A_CUSTOMER | customer_id)
+
+    def write(self, session: Session) -> None:
+        """Put everything into the empty tables."""
+        for shelf in self._shelves:
+            _write(session, sorted(shelf))
+
+
+def _write(session: Session, postings: Collection[int]) -> None:
+    last = 2**BITS_OF_A_CUSTOMER - 1
+    write_many(session, gram, ("t", "customer_id"), [(one >> BITS_OF_A_CUSTOMER, one & last) for one in postings])
+    by_piece = groupby(one >> BITS_OF_A_CUSTOMER for one in postings)
+    write_many(session, gram_count, ("t", "customers"), [(t, sum(1 for _ in same)) for t, same in by_piece])
