@@ -40,7 +40,7 @@ def longest(found: list[Mention], taken: list[Group]) -> list[Mention]:
 
 
 def grouped(found: list[Mention]) -> list[Group]:
-    """The mentions of the same words together; one who bears the whole name goes before those who bear a part."""
+    """The mentions of the same words together; who bears the whole name goes before who is called so, then parts."""
     spans: dict[tuple[int, int], dict[str, set[int]]] = {}
     for one in found:
         spans.setdefault((one.start, one.end), {}).setdefault(one.kind, set()).add(one.id)
@@ -49,7 +49,7 @@ def grouped(found: list[Mention]) -> list[Group]:
 
 def group_of(start: int, end: int, kinds: dict[str, set[int]]) -> Group:
     persons = kinds.get("contact", set())
-    for kind in ("exact", "part"):
+    for kind in ("exact", "nickname", "part"):
         if named := kinds.get(kind):
             return Group(start, end, frozenset(named | persons), strong=True, kind=kind)
     if persons:

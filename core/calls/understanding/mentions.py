@@ -94,7 +94,7 @@ def in_chinese(unit: Unit, one: Keys) -> Iterator[Mention]:
         whole = unit.text[start:end] in (one.core, one.whole)
         yield Mention(unit.start + start, unit.start + end, one.id, "exact" if whole else "part")
     names = [(word, "contact") for words in one.contacts for word in words] + [(one.city, "city")]
-    names += [("".join(words), "exact") for words in one.nicknames]
+    names += [("".join(words), "nickname") for words in one.nicknames]
     for word, kind in names:
         if len(word) > 1 and (at := unit.text.find(word)) >= 0:
             yield Mention(unit.start + at, unit.start + at + len(word), one.id, kind)
@@ -124,10 +124,12 @@ def in_words(script: Script, place: int, one: Keys) -> Iterator[Mention]:
 
 
 def name_fits(said: list[str], one: Keys) -> str | None:
-    """'exact', 'part' or None."""
+    """'exact', 'nickname', 'part' or None."""
     flat = "".join(said)
-    if flat in (one.whole, one.core) or same_words(said, one.words) or any(same_words(said, n) for n in one.nicknames):
+    if flat in (one.whole, one.core) or same_words(said, one.words):
         return "exact"
+    if any(same_words(said, n) for n in one.nicknames):
+        return "nickname"
     return "part" if part_fits(said, flat, one) else None
 
 

@@ -21,6 +21,7 @@ PLAIN = frozenset({"word", "future", "headword", "thanks"})
 AFTER_NAME = frozenset(
     {"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other", "dead", "favour"}
 )
+FIRM = frozenset({"exact", "nickname", "part"})
 PASSED_NEAR = 14
 IN_NUMBER = re.compile(r"[/#\u2116\d]$")
 NUMBER_ON = re.compile(r"[/-]\d")
@@ -44,6 +45,13 @@ class Naming:
     def by_person_only(self) -> bool:
         return bool(self.groups) and self.stranger is None and not any(g.strong for g in self.groups)
 
+    def words(self, line: Line) -> str:
+        """The words by which all who may be meant are called; empty if they are told by more than one name."""
+        if self.stranger is not None or self.doubt is not None:
+            return self.stranger or self.doubt or ""
+        spans = {(g.start, g.end) for g in self.groups if g.kind in FIRM | {"near"} and self.ids <= g.ids}
+        return line.folded.typed(*spans.pop()) if len(spans) == 1 else ""
+
 
 def naming(line: Line, known: Sequence[Keys]) -> Naming:
     script = Script.of(line.text)
@@ -61,9 +69,10 @@ def naming(line: Line, known: Sequence[Keys]) -> Naming:
 def longer_than(
     group: Group, line: Line, script: Script, marks: list[bool], known: Sequence[Keys]
 ) -> tuple[int, int] | None:
-    if group.kind not in {"part", "exact"}:
+    if group.kind not in FIRM:
         return None
-    firsts = [one.words[0] for one in known if one.id in group.ids]
+    meant = [one for one in known if one.id in group.ids]
+    firsts = [words[0] for one in meant for words in (one.nicknames if group.kind == "nickname" else (one.words,))]
     return longer_name(group, line, script, marks, firsts)
 
 

@@ -139,6 +139,7 @@ def assembled(
         follow_time=step.at if step else None,
         note=note_of(group, timings, step),
         direction=verdict.direction(parts, group[0].text),
+        words=next(named.words(piece.line) for piece in group if piece.naming is named),
     )
 
 

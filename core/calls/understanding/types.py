@@ -54,6 +54,8 @@ class WorkingCalendar(Protocol):
 class UnderstoodCall:
     """One contact as the message tells it; exactly one of customer, ambiguous, unknown says something.
 
+    `words` are those that name the firm, as typed; empty where nobody is named, or only a person, a town, a number.
+
     `happened` may be a day to come: then the message contradicts itself.
     """
 
@@ -69,6 +71,7 @@ class UnderstoodCall:
     follow_time: time | None
     note: str
     direction: str | None
+    words: str = ""
 
     @property
     def sure(self) -> bool:
