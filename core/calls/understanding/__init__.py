@@ -1,5 +1,6 @@
 """Understanding of a message that tells of a customer contact: pure, in three languages, never guessing whom."""
 
+from core.calls.understanding.nicknames import is_called, nickname
 from core.calls.understanding.reading import prepare, understand
 from core.calls.understanding.types import (
     Break,
@@ -9,4 +10,14 @@ from core.calls.understanding.types import (
     WorkingCalendar,
 )
 
-__all__ = ["Break", "Candidate", "Understanding", "UnderstoodCall", "WorkingCalendar", "prepare", "understand"]
+__all__ = [
+    "Break",
+    "Candidate",
+    "Understanding",
+    "UnderstoodCall",
+    "WorkingCalendar",
+    "is_called",
+    "nickname",
+    "prepare",
+    "understand",
+]
