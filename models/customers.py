@@ -21,7 +21,8 @@ class Customer(Table, table=True):
 
     `maintained_since` is when his equipment was first mounted, as long as he is signed.
 
-    One that was deleted is there for nobody; its row keeps its number from being given again.
+    One that was deleted is there for nobody; its row keeps its number from being given again. One that proved to be
+    the same as another is deleted, too: `merged_into_id` is that other one, who is found by its number as well.
     """
 
     id: int = row_id()
@@ -47,6 +48,21 @@ class Customer(Table, table=True):
     bank_account: str = told()
     signatory: str = told()
     maintained_since: datetime | None = instant(nullable=True)
+    merged_into_id: int | None = link("customer.id", nullable=True)
+
+
+class CustomerName(Table, table=True):
+    """What else a customer is called: a ``short`` name, or a ``former`` one that he had until `at`."""
+
+    __tablename__ = "customer_name"
+    __table_args__ = (UniqueConstraint("customer_id", "kind", "name"),)
+
+    id: int = row_id()
+    customer_id: int = link("customer.id", index=False)
+    kind: str
+    name: str
+    by_id: int | None = link("employee.id", nullable=True, index=False)
+    at: datetime = instant()
 
 
 class Contact(Table, table=True):
@@ -98,6 +114,18 @@ class RecentCustomer(Table, table=True):
     employee_id: int = link("employee.id", index=False)
     customer_id: int = link("customer.id")
     seen_at: datetime = instant()
+
+
+class Nickname(Table, table=True):
+    """What somebody calls a customer, since he said whom he meant. `words`: lower case, parted by single blanks."""
+
+    __table_args__ = (UniqueConstraint("employee_id", "words"),)
+
+    id: int = row_id()
+    employee_id: int = link("employee.id", index=False)
+    words: str
+    customer_id: int = link("customer.id")
+    learned_at: datetime = instant()
 
 
 TO_COME = text("follow_up_on IS NOT NULL AND follow_up_done_at IS NULL")

@@ -25,7 +25,8 @@ def of_instance() -> Any:
 class FlowVersion(Table, table=True):
     """A published definition: immutable, `sha256` over its canonical JSON. New processes follow the `offered` one.
 
-    `managed`: it names managers of its own.
+    `managed`: it names managers of its own. `title` is what a process that was typed as a list is called, as it is
+    looked up; empty for all others.
     """
 
     __tablename__ = "flow_version"
@@ -40,6 +41,7 @@ class FlowVersion(Table, table=True):
     published_by: int | None = big(nullable=True, default=None)
     offered: bool = True
     managed: bool = Field(default=True, index=True, sa_column_kwargs={"server_default": "1"})
+    title: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class FlowInstance(Table, table=True):

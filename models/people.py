@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlmodel import Field
 
 from models.base import Table, big, instant, json_data, link, row_id
-from models.types import BigId
+from models.types import BigId, ByLetters
 
 
 class Department(Table, table=True):
@@ -39,6 +39,24 @@ class Employee(Table, table=True):
     time_zone: str
     entered: date
     left: date | None = None
+
+
+class EmployeeKey(Table, table=True):
+    """One way in which a colleague is looked up: his number, his name from each of its parts on, as it sounds.
+
+    What somebody types begins it. It stands in the order of its letters in every database.
+    """
+
+    __tablename__ = "employee_key"
+    __table_args__ = (Index("ix_employee_key_employee_id", "employee_id"), {"sqlite_with_rowid": False})
+
+    key: str = Field(primary_key=True, sa_type=ByLetters)
+    employee_id: int = Field(
+        primary_key=True,
+        sa_type=BigId,
+        sa_column_args=(ForeignKey("employee.id"),),
+        sa_column_kwargs={"autoincrement": False},
+    )
 
 
 class Absence(Table, table=True):

@@ -44,3 +44,11 @@ class GramCount(Table, table=True):
 
     t: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs=GIVEN)
     customers: int = big()
+
+
+class IndexStamp(Table, table=True):
+    """By which rules the whole index was made, in its only row; none as long as it is not made to the end."""
+
+    __tablename__ = "index_stamp"
+
+    rules: str = Field(primary_key=True)

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Integer, Text
+from sqlalchemy import BigInteger, DateTime, Integer, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 """A 64-bit row id; SQLite numbers rows by itself only for INTEGER."""
+
+ByLetters = String().with_variant(String(collation="C"), "postgresql")
+"""Text in the order of its letters' numbers, so that what begins alike stands together, whatever the server speaks."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -145,6 +145,19 @@ def authors(desk: Desk) -> Visible:
     return Visible(tuple(Tier(_reached(me, Entity.EMPLOYEE, sight, signed), sight.fields) for sight in held))
 
 
+def partners(desk: Desk) -> Visible:
+    """The customers whose contracts the actor is shown with their numbers, by where they belong; select from customer.
+
+    A contract is its customer's owner's.
+    """
+    if not isinstance(desk.actor, Employee):
+        return visible(desk, Entity.CUSTOMER)
+    me, roles = desk.actor, desk.company.roles
+    sights = (sight for role in me.roles if role in roles and (sight := roles[role].sight(Entity.CONTRACT)))
+    shown = frozenset(sight for sight in sights if sight.fields >= {"number", "customer"})
+    return _seen(Reader(me.id, me.number, me.department_path), Entity.CUSTOMER, shown, desk.company.customers.signed)
+
+
 def _reached(me: Employee | Reader, entity: Entity, sight: Sight, signed: frozenset[str]) -> ColumnElement[bool]:
     if sight.reach is Reach.ALL:
         return true()

@@ -14,6 +14,7 @@ from core.customers.entry import cleaned
 from core.customers.queries import sight as customers_seen
 from core.customers.rules import said
 from core.desk import Desk, Notice
+from core.names import index
 from core.numbering import next_number
 from core.refusals import AlreadyChanged, NotAllowed, NotFound
 from models.tables import contract, contract_file, customer, stored_file
@@ -47,6 +48,7 @@ def add(desk: Desk, customer_id: int, terms: Terms) -> int:
     }
     made = insert(contract).values(_columns(told) | values).returning(contract.c.id)
     added = int(desk.session.execute(made).scalar_one())
+    index.refresh(desk.session, customer_id)
     audit.note(desk, "contract.add", "contract", added, number=values["number"], customer=partner.number)
     return added
 

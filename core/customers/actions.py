@@ -8,11 +8,12 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from core import audit
 from core.company.definitions import NumberKind, Verb
-from core.customers import hanging, queries, rules, twins
+from core.customers import hanging, naming, queries, rules, twins
 from core.customers.entry import (
     Field,
     NothingSaid,
     name_in,
+    names_in,
     phone_in,
     short_enough,
     told_apart,
@@ -157,6 +158,7 @@ def add(desk: Desk, given: Mapping[Field, str], *, warned: int = 0) -> int:
     added = _insert(desk, name, given)
     if phone or given.get(Field.PERSON) or given.get(Field.EMAIL):
         desk.session.execute(insert(contact).values(person_row(added, given)))
+    naming.add(desk, added, naming.SHORT, names_in(given.get(Field.SHORT, "")))
     index.refresh(desk.session, added)
     remember(desk, added)
     if like.mark:
@@ -204,18 +206,28 @@ def person_row(customer_id: int, given: Mapping[Field, str]) -> dict[str, Any]:
 
 
 def change(desk: Desk, customer_id: int, version: int, field: Field, text: str) -> Twins:
-    """Another name, city or industry; whom a new name may mean as well, as far as the actor may know."""
+    """Another name, city or industry, other short names; whom a new name may mean as well, as far as he may know."""
     row = to_edit(desk, customer_id, version)
     value = told_of(desk, field, text)[field]
+    if field is Field.SHORT:
+        return _call_short(desk, customer_id, value)
     named = {"name_key": key_of(value)} if field is Field.NAME else {}
     if named:
         twins.refresh(desk, customer_id)
     touch(desk, customer_id, **{field.value: value}, **named)
     if named:
+        naming.renamed(desk, customer_id, row.name, value)
         index.refresh(desk.session, customer_id)
     was = getattr(row, field.value)
     audit.note(desk, "customer.change", "customer", customer_id, field=field.value, was=was, now=value)
     return warn(desk, customer_id, value) if named else Twins()
+
+
+def _call_short(desk: Desk, customer_id: int, names: str) -> Twins:
+    naming.set_short(desk, customer_id, names_in(names))
+    touch(desk, customer_id)
+    index.refresh(desk.session, customer_id)
+    return Twins()
 
 
 def warn(desk: Desk, customer_id: int, name: str = "", phone: str = "") -> Twins:

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 
 from core import audit
-from core.customers import actions, rules, twins
+from core.customers import actions, naming, rules, twins
 from core.customers.actions import touch
 from core.customers.entry import Field, value_in
 from core.desk import Desk
+from core.names import index
 from core.people.rules import countries
 from core.refusals import NotFound, Refusal
 from models.tables import customer, employee, status_change
@@ -40,7 +41,7 @@ def change(desk: Desk, number: str, asked: Mapping[str, Any], person: str) -> No
     elif field == "status":
         _move(desk, row.id, row.status, value, person)
     elif field in KNOWN:
-        _write(desk, row.id, field, value)
+        _write(desk, row, field, value)
     else:
         raise NoSuchField(field=field)
 
@@ -67,11 +68,14 @@ def _move(desk: Desk, customer_id: int, was: str, to: str, person: str) -> None:
     audit.note(desk, "customer.status", "customer", customer_id, was=was, now=to, by_process=True)
 
 
-def _write(desk: Desk, customer_id: int, field: str, text: str) -> None:
+def _write(desk: Desk, row: Row[Any], field: str, text: str) -> None:
     industries = desk.company.customers.industries
     value = value_in(KNOWN[field], text, industries, tuple(countries(desk.company)))[KNOWN[field]]
     named = {"name_key": rules.key_of(value)} if field == "name" else {}
     if named:
-        twins.refresh(desk, customer_id)
-    touch(desk, customer_id, **{field: value}, **named)
-    audit.note(desk, "customer.change", "customer", customer_id, field=field, now=value, by_process=True)
+        twins.refresh(desk, row.id)
+    touch(desk, row.id, **{field: value}, **named)
+    if named:
+        naming.renamed(desk, row.id, row.name, value)
+        index.refresh(desk.session, row.id)
+    audit.note(desk, "customer.change", "customer", row.id, field=field, now=value, by_process=True)

@@ -11,6 +11,7 @@ from core.customers import actions
 from core.customers.entry import cleaned
 from core.customers.queries import sight
 from core.desk import Desk
+from core.names import index
 from core.refusals import NotAllowed, NotFound, Refusal
 from models.tables import customer
 
@@ -82,6 +83,8 @@ def change_all(desk: Desk, customer_id: int, version: int, told: Mapping[Detail,
     values = {detail.value: checked(text) for detail, text in told.items()}
     if values:
         actions.touch(desk, row.id, **values)
+    if Detail.LEGAL_NAME in told:
+        index.refresh(desk.session, row.id)
     for field, value in values.items():
         audit.note(desk, "customer.detail", "customer", customer_id, field=field, now=value)
 

@@ -18,6 +18,7 @@ class Field(StrEnum):
     """What can be told of a new customer, in the order in which it is asked for."""
 
     NAME = "name"
+    SHORT = "short"
     CITY = "city"
     INDUSTRY = "industry"
     PERSON = "person"
@@ -26,12 +27,14 @@ class Field(StrEnum):
     EMAIL = "email"
 
 
-LONGEST = {Field.NAME: 200, Field.CITY: 60, Field.PERSON: 80, Field.TITLE: 80}
+LONGEST = {Field.NAME: 200, Field.SHORT: 60, Field.CITY: 60, Field.PERSON: 80, Field.TITLE: 80}
 DROPPED = frozenset({"Cc", "Cf", "Cs"})
 JOINERS = "\u200c\u200d"
 LABELLED = re.compile(r"([^:：]{1,30}?)\s*[:：]\s*(.*)")
 IN_A_LINE = re.compile(r"[+＋]?[(（]?\d[\d\s()（）.\-\u2010-\u2015/]{4,}\d")
 MAIL = re.compile(r"[^\s,;，；、|<>]+@[^\s,;，；、|<>]+")
+BETWEEN_NAMES = re.compile(r"[,，;；、|\n]")
+MOST_NAMES = 8
 APART = re.compile(r"\s*[,，;；、|/\n]\s*")
 BLANK = re.compile(r"\s+")
 EDGES = " \t,，;；、|/:：-\n"
@@ -42,6 +45,12 @@ class TooLong(Refusal):
     """Longer than any such name is: `field`, `most`, `count`."""
 
     code = "customer-too-long"
+
+
+class TooManyNames(Refusal):
+    """More short names than a customer can have: `most`."""
+
+    code = "customer-too-many-names"
 
 
 class NoLetters(Refusal):
@@ -98,6 +107,15 @@ def name_in(text: str) -> str:
     if not name:
         raise NoLetters
     return name
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Short names, several of them with a comma between; mere signs are none. TooLong, TooManyNames."""
+    said = (short_enough(Field.SHORT, part) for part in BETWEEN_NAMES.split(text))
+    names = tuple(dict.fromkeys(filter(None, said)))
+    if len(names) > MOST_NAMES:
+        raise TooManyNames(most=MOST_NAMES)
+    return names
 
 
 def phone_in(text: str, regions: Sequence[str]) -> str:
@@ -195,6 +213,8 @@ def value_in(field: Field, text: str, industries: Mapping[str, Words], regions: 
         return {field: name_in(text)}
     if not key_of(text):
         return {field: ""}
+    if field is Field.SHORT:
+        return {field: ", ".join(names_in(text))}
     if field is Field.PERSON:
         return person_in(text, regions)
     if field is Field.TITLE and IN_A_LINE.fullmatch(text.strip()):

@@ -8,6 +8,7 @@ from core.customers.entry import Field
 from core.refusals import Refusal
 
 PERSONAL = (Field.TITLE, Field.PHONE, Field.EMAIL)
+UNASKED = (Field.SHORT, Field.EMAIL)
 
 
 class FormOver(Refusal):
@@ -40,9 +41,9 @@ class Form:
 
     @property
     def fields(self) -> list[Field]:
-        """The fields that make sense so far: without a contact person, neither title nor phone; mail only if told."""
+        """The fields that make sense so far: without a contact person neither title nor phone; some only if told."""
         person = any(self.given.get(one) for one in (Field.PERSON, *PERSONAL))
-        asked = (one for one in Field if one is not Field.EMAIL or one in self.given)
+        asked = (one for one in Field if one not in UNASKED or one in self.given)
         return [one for one in asked if person or one not in PERSONAL]
 
     @property

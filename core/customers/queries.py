@@ -9,6 +9,8 @@ from sqlalchemy.engine import Row
 
 from core.access.queries import Visible, visible
 from core.company.definitions import Entity, Status, Verb
+from core.customers import naming
+from core.customers.naming import Names
 from core.customers.rules import next_statuses
 from core.desk import Desk
 from core.refusals import NotFound, Refusal
@@ -64,7 +66,10 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """A customer with what one reader may know and do; the rest is empty. `maintained`: his equipment runs here."""
+    """A customer with what one reader may know and do; the rest is empty. `maintained`: his equipment runs here.
+
+    `names` are those he has beside his name.
+    """
 
     id: int
     number: str
@@ -78,6 +83,7 @@ class CustomerCard:
     owner_id: int = 0
     may: Rights = Rights()
     maintained: bool = False
+    names: Names = naming.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,7 @@ def _shown(desk: Desk, row: Row[Any], fields: frozenset[str]) -> CustomerCard:
         owner_id=row.owner_id if "owner" in fields else 0,
         may=rights(desk, row, fields),
         maintained="status" in fields and row.maintained_since is not None,
+        names=naming.of(desk.session, row.id) if "name" in fields else naming.NONE,
     )
 
 

@@ -14,23 +14,36 @@ class Found(StrEnum):
     """What a customer is found by. A role that is not shown it cannot find by it."""
 
     NAME = "name"
+    SHORT_NAME = "short_name"
+    FORMER_NAME = "former_name"
+    LEGAL_NAME = "legal_name"
     PERSON = "person"
     SERVICE_PERSON = "service_person"
     NUMBER = "number"
+    FORMER_NUMBER = "former_number"
+    """Of one that proved to be the same customer."""
+    CONTRACT = "contract"
     PHONE = "phone"
     SERVICE_PHONE = "service_phone"
 
 
-BY_DIGITS: Final = frozenset({Found.NUMBER, Found.PHONE, Found.SERVICE_PHONE})
+NAMES: Final = frozenset({Found.NAME, Found.SHORT_NAME, Found.FORMER_NAME, Found.LEGAL_NAME})
+NUMBERS: Final = frozenset({Found.NUMBER, Found.FORMER_NUMBER})
+BY_DIGITS: Final = NUMBERS | {Found.CONTRACT, Found.PHONE, Found.SERVICE_PHONE}
 MARKS: Final[Mapping[Found, str]] = {
     Found.NAME: "",
+    Found.SHORT_NAME: "",
+    Found.FORMER_NAME: "",
+    Found.LEGAL_NAME: "l",
     Found.PERSON: "p",
     Found.SERVICE_PERSON: "s",
     Found.NUMBER: "#",
+    Found.FORMER_NUMBER: "#",
+    Found.CONTRACT: "c",
     Found.PHONE: "+",
     Found.SERVICE_PHONE: "*",
 }
-"""What sets the grams of one kind apart from those of the others."""
+"""What sets the grams apart by which not everybody may find; kinds that go together share theirs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,75 @@
 """The index of names: what a customer is found by, written in the transaction that changes the customer."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlmodel import Session
 
+from core.names.bulk import Shelves
 from core.names.entries import Entry, Found, named
-from models.tables import contact, customer, gram, gram_count, search_key
-from models.writes import Prepared, upsert
+from models.tables import contact, contract, customer, customer_name, gram, gram_count, search_key
+from models.writes import Prepared, hold_tables, upsert, write_many
 
 AT_ONCE: Final = 2000
+KEY: Final = ("customer_id", "place", "field", "core", "sound")
+IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+ALSO: Final = {"short": Found.SHORT_NAME, "former": Found.FORMER_NAME}
+"""By the kinds of names that a customer has beside his name."""
+
+
+def _of(whose: ColumnElement[int | None], field: ColumnElement[str], text: ColumnElement[Any]) -> Select[Any]:
+    return select(whose.label("customer_id"), field.label("field"), text.label("said")).where(whose.in_(IDS))
+
+
+def _kind(found: Found) -> ColumnElement[str]:
+    return literal_column(f"'{found.value}'")
+
+
+def _for_service(found: Found, otherwise: Found) -> ColumnElement[str]:
+    return case((contact.c.for_service, _kind(found)), else_=_kind(otherwise))
+
+
+NAMED: Final = case({kind: _kind(found) for kind, found in ALSO.items()}, value=customer_name.c.kind)
+HANGING: Final = union_all(
+    _of(customer_name.c.customer_id, NAMED, customer_name.c.name),
+    _of(customer.c.merged_into_id, _kind(Found.FORMER_NUMBER), customer.c.number),
+    _of(contract.c.customer_id, _kind(Found.CONTRACT), contract.c.number),
+    _of(contact.c.customer_id, _for_service(Found.SERVICE_PERSON, Found.PERSON), contact.c.name),
+    _of(contact.c.customer_id, _for_service(Found.SERVICE_PHONE, Found.PHONE), contact.c.phone),
+)
+OWN: Final = select(customer.c.id, customer.c.name, customer.c.number, customer.c.legal_name).where(
+    customer.c.id.in_(IDS), customer.c.deleted_at.is_(None)
+)
 
 
 def of_customers(session: Session, ids: Iterable[int]) -> dict[int, frozenset[Entry]]:
     """What these customers are to be found by; nothing for one that was deleted."""
     wanted = list(ids)
-    found: dict[int, set[Entry]] = defaultdict(set)
-    there = customer.c.id.in_(wanted) & customer.c.deleted_at.is_(None)
-    for row in session.execute(select(customer.c.id, customer.c.name, customer.c.number).where(there)):
-        found[row.id].update([*named(Found.NAME, row.name), *named(Found.NUMBER, row.number)])
-    people = select(contact.c.customer_id, contact.c.name, contact.c.phone, contact.c.for_service)
-    for row in session.execute(people.where(contact.c.customer_id.in_(found))):
-        person, phone = _kinds(for_service=row.for_service)
-        found[row.customer_id].update([*named(person, row.name), *named(phone, row.phone or "")])
+    found = {row.id: set(_own(row)) for row in session.execute(OWN, {"ids": wanted})}
+    for row in session.execute(HANGING, {"ids": list(found)}) if found else ():
+        found[row.customer_id].update(named(Found(row.field), row.said or ""))
     return {one: frozenset(found.get(one, ())) for one in wanted}
 
 
-def _kinds(*, for_service: bool) -> tuple[Found, Found]:
-    return (Found.SERVICE_PERSON, Found.SERVICE_PHONE) if for_service else (Found.PERSON, Found.PHONE)
+def _own(row: Row[Any]) -> Iterator[Entry]:
+    yield from named(Found.NAME, row.name)
+    yield from named(Found.NUMBER, row.number)
+    yield from named(Found.LEGAL_NAME, row.legal_name)
 
 
 def kept(session: Session, ids: Iterable[int]) -> dict[int, frozenset[Entry]]:
@@ -69,8 +108,7 @@ def _keep(session: Session, customer_id: int, before: frozenset[Entry], now: fro
         session.execute(delete(search_key).where(gone, search_key.c.core == entry.core))
     highest = select(func.max(search_key.c.place)).where(search_key.c.customer_id == customer_id)
     rows = _rows(customer_id, now - before, (session.execute(highest).scalar() or 0) + 1)
-    if rows:
-        session.execute(insert(search_key), rows)
+    write_many(session, search_key, KEY, rows)
 
 
 def add_all(session: Session, ids: Iterable[int]) -> None:
@@ -83,15 +121,9 @@ def _order(entry: Entry) -> tuple[str, str]:
     return (entry.field, entry.core)
 
 
-def _rows(customer_id: int, entries: Iterable[Entry], first: int = 1) -> list[dict[str, Any]]:
+def _rows(customer_id: int, entries: Iterable[Entry], first: int = 1) -> list[tuple[Any, ...]]:
     return [
-        {
-            "customer_id": customer_id,
-            "place": place,
-            "field": entry.field.value,
-            "core": entry.core,
-            "sound": entry.sound,
-        }
+        (customer_id, place, entry.field.value, entry.core, entry.sound)
         for place, entry in enumerate(sorted(entries, key=_order), first)
     ]
 
@@ -117,16 +149,15 @@ def _everybody() -> Select[Any]:
 
 
 def rebuild(session: Session) -> int:
-    """Make the whole index anew from the customers; how many there are."""
+    """Make the whole index anew from the customers; how many there are. Nobody else changes one meanwhile."""
+    hold_tables(session, search_key, gram, gram_count)
     for table in (gram, gram_count, search_key):
         session.execute(delete(table))
-    counts: Counter[int] = Counter()
-    total = 0
+    shelves, total = Shelves(), 0
     for ids in _by(AT_ONCE, session.execute(_everybody()).scalars().all()):
         total += len(ids)
-        _add_all(session, of_customers(session, ids), counts)
-    for some in _by(AT_ONCE * 10, sorted(counts.items())):
-        session.execute(insert(gram_count), [{"t": t, "customers": count} for t, count in some])
+        _shelve(session, of_customers(session, ids), shelves)
+    shelves.write(session)
     return total
 
 
@@ -136,15 +167,9 @@ def _by(size: int, things: Iterable[Any]) -> Iterator[list[Any]]:
         yield some
 
 
-def _add_all(session: Session, found: Mapping[int, frozenset[Entry]], counts: Counter[int]) -> None:
-    postings: list[tuple[int, int]] = []
-    keys: list[dict[str, Any]] = []
+def _shelve(session: Session, found: Mapping[int, frozenset[Entry]], shelves: Shelves) -> None:
+    keys: list[tuple[Any, ...]] = []
     for customer_id, entries in found.items():
-        numbers = pieces(entries)
-        counts.update(numbers)
-        postings += [(t, customer_id) for t in numbers]
+        shelves.add(customer_id, pieces(entries))
         keys += _rows(customer_id, entries)
-    postings.sort()
-    if keys:
-        session.execute(insert(search_key), keys)
-        session.execute(insert(gram), [{"t": t, "customer_id": customer_id} for t, customer_id in postings])
+    write_many(session, search_key, KEY, keys)

@@ -1,6 +1,6 @@
 """Finding customers, inside what the person who looks may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,7 +17,7 @@ from core.names.entries import BY_DIGITS
 from core.names.entries import Found as Field
 from core.names.grams import Meaning, asked_digits, digits_of
 from core.refusals import NotFound
-from core.search import rules
+from core.search import rules, sights
 from core.search.candidates import Candidate, candidates, weights
 from core.search.closeness import Fit
 from core.search.rules import Match, Query
@@ -26,14 +26,6 @@ from models.tables import call, customer, look_up, recent_customer
 PAGE: Final = 5
 LONGEST: Final = 25
 """So many finds have an order; nobody leafs further."""
-
-SEARCHED: Final = {
-    "name": frozenset({Field.NAME}),
-    "number": frozenset({Field.NUMBER}),
-    "contacts": frozenset({Field.PERSON, Field.SERVICE_PERSON, Field.PHONE, Field.SERVICE_PHONE}),
-    "service_contact": frozenset({Field.SERVICE_PERSON, Field.SERVICE_PHONE}),
-}
-"""What may be searched by who is shown a field: else a guess would be confirmed."""
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -85,24 +77,32 @@ def kept(desk: Desk, list_id: int) -> str:
 def matches(desk: Desk, seen: Visible, query: Query) -> list[Match]:
     """Everything that fits, the best match of each customer, the nearest first."""
     found: dict[int, Match] = {}
-    for tier in seen.tiers:
-        for match in _of_tier(desk, tier, query):
-            known = found.get(match.id)
-            if known is None or (match.fit, -match.near) < (known.fit, -known.near):
-                found[match.id] = match
+    for match in _all_matches(desk, seen, query):
+        known = found.get(match.id)
+        if known is None or (match.fit, -match.near) < (known.fit, -known.near):
+            found[match.id] = match
     has_it = [match for match in found.values() if match.fit < Fit.NEARLY]
     return sorted(has_it or found.values(), key=lambda one: (one.fit, -one.near, one.id))[:LONGEST]
 
 
-def _of_tier(desk: Desk, tier: Tier, query: Query) -> Iterable[Match]:
-    fields = frozenset().union(*(SEARCHED.get(field, frozenset()) for field in tier.fields))
-    if query.number:
-        asked = weights(asked_digits(digits_of(query.number)), fields & BY_DIGITS)
-        for one in candidates(desk.session, tier, fields & BY_DIGITS, asked):
-            match = rules.match_digits(query, one.id, one.entries)
-            if match:
-                yield match
-    yield from _by_name(desk, tier, fields - BY_DIGITS, query)
+def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
+    for tier in seen.tiers:
+        fields = sights.searched(tier)
+        yield from _by_digits(query, _with_digits(desk, tier, fields & BY_DIGITS, query))
+        yield from _by_name(desk, tier, fields - BY_DIGITS, query)
+    for tier in sights.by_contract(desk, seen) if query.number else ():
+        found = _with_digits(desk, tier, sights.BY_CONTRACT, query)
+        yield from _by_digits(query, sights.with_contracts_seen(desk, found))
+
+
+def _with_digits(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Candidate]:
+    asked = weights(asked_digits(digits_of(query.number)), fields) if query.number else {}
+    return candidates(desk.session, tier, fields, asked)
+
+
+def _by_digits(query: Query, found: Iterable[Candidate]) -> Iterator[Match]:
+    tried = (rules.match_digits(query, one.id, one.entries) for one in found)
+    return (match for match in tried if match)
 
 
 def _by_name(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Match]:

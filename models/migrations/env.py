@@ -8,7 +8,9 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from models.migrate import migration_engine
 from models.tables import metadata
-from models.types import BigId
+from models.types import BigId, ByLetters
+
+OURS = {"BigId": BigId, "ByLetters": ByLetters}
 
 
 def check_references(ctx: Any, *_: Any, **__: Any) -> None:
@@ -24,8 +26,9 @@ def plain(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     """Write our column types under their own names."""
     if kind != "type":
         return False
-    if item is BigId:
-        return "models.types.BigId"
+    ours = next((name for name, known in OURS.items() if item is known), "")
+    if ours:
+        return f"models.types.{ours}"
     return "sa.String()" if isinstance(item, AutoString) else False
 
 
