@@ -50,6 +50,7 @@ from core.desk import Desk, System
 from core.files.store import Store
 from core.flows.definition import Flow
 from core.flows.running import versions as processes
+from core.people import keys as colleagues
 from core.people import staff as staff_list
 from handlers.shared.speech import Speech
 from models.engine import is_sqlite, parse_url, reader_engine, writer_engine
@@ -79,11 +80,15 @@ def prepare(engine: Engine, company: Company, clock: Clock, *, sandboxed: bool) 
 
 
 def take_over_staff(engine: Engine, company: Company, staff: Sequence[PersonRow], clock: Clock) -> None:
-    """On the very first start the company folder's staff list is imported; from then on by ``oabot people import``."""
+    """On the very first start the company folder's staff list is imported; from then on by ``oabot people import``.
+
+    What colleagues are looked up by is made if there is none of it yet.
+    """
     with Session(engine) as session:
         if session.execute(select(employee.c.id).limit(1)).first() is None:
             staff_list.import_people(Desk(session, System(), clock.now(), company), staff)
-            session.commit()
+        colleagues.complete(session)
+        session.commit()
 
 
 def publish(engine: Engine, company: Company, flows: Mapping[str, Flow], clock: Clock) -> None:

@@ -263,6 +263,10 @@ class Company(Frozen):
     """Documents that are made from templates, by the names that steps of processes give them."""
     letters: dict[Key, Letter] = {}
     """Letters that processes send by mail, by the names that their steps give them."""
+    inline: bool = False
+    """Whether customers can be looked up from any chat, by writing the bot's `@name` and what is looked for: each sees
+    his own, and what he chooses becomes a message there, of the number and the name. @BotFather must allow it as well
+    (/setinline)."""
 
     @property
     def zone(self) -> ZoneInfo:

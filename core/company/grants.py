@@ -107,7 +107,9 @@ FIELDS: dict[Entity, frozenset[str]] = {
     Entity.TICKET: frozenset(
         ["number", "customer", "status", "owner", "created", "fault", "severity", "due", "solution"]
     ),
-    Entity.EMPLOYEE: frozenset(["number", "name", "department", "post", "superior", "phone", "entered", "left"]),
+    Entity.EMPLOYEE: frozenset(
+        ["number", "name", "department", "post", "superior", "phone", "away", "entered", "left"]
+    ),
     Entity.DAILY_LOG: frozenset(["author", "created", "date", "verdict", "answers", "replies"]),
 }
 """The fields of each kind that a role can be given or refused."""

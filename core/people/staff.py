@@ -10,7 +10,7 @@ from core import audit
 from core.company.definitions import Company
 from core.company.people import PersonRow
 from core.desk import Desk
-from core.people import actions
+from core.people import actions, keys
 from models.tables import department, employee
 
 
@@ -56,6 +56,8 @@ def import_people(desk: Desk, rows: Sequence[PersonRow]) -> Imported:
     moved = _link(desk, rows)
     if new:
         sync_departments(desk)
+    ids = _ids(desk)
+    keys.refresh(desk.session, [ids[row.number] for row in (*new, *changed)])
     return _done(desk, rows, [row.number for row in new], {row.number for row in changed} | moved)
 
 

@@ -12,6 +12,7 @@ from core.desk import Desk, Employee
 from core.flows.authoring.check import NOWHERE, Around, errors
 from core.flows.definition import Flow
 from core.flows.engine.work import FlowRefusal
+from core.names.spelling import key_of
 from core.refusals import NotFound
 from models.tables import flow_version
 from models.writes import upsert
@@ -56,7 +57,8 @@ def _content(flow: Flow) -> tuple[dict[str, Any], str]:
 def keep(desk: Desk, flow: Flow) -> int:
     """Keep the definition of one process alone, which is offered to nobody; its row. The first of its id stays."""
     data, digest = _content(flow)
-    values = _values(desk, flow, digest, data, desk.me.id) | {"version": 1, "offered": False}
+    title = key_of(next(iter(flow.name.root.values()), "")).core
+    values = _values(desk, flow, digest, data, desk.me.id) | {"version": 1, "offered": False, "title": title}
     made = upsert(desk.session.get_bind().dialect.name, flow_version).values(values).on_conflict_do_nothing()
     row = desk.session.execute(made.returning(flow_version.c.id)).scalar()
     if row is None:
