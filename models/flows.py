@@ -30,7 +30,11 @@ class FlowVersion(Table, table=True):
     """
 
     __tablename__ = "flow_version"
-    __table_args__ = (UniqueConstraint("flow", "version"), UniqueConstraint("flow", "sha256"))
+    __table_args__ = (
+        UniqueConstraint("flow", "version"),
+        UniqueConstraint("flow", "sha256"),
+        Index("ix_flow_version_offered", "offered", "published_by"),
+    )
 
     id: int = row_id()
     flow: str

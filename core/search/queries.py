@@ -10,16 +10,18 @@ from sqlalchemy import ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import Tier, Visible, visible
+from core.calls import nicknames
 from core.company.definitions import Entity
 from core.customers.queries import sight
 from core.desk import Desk
-from core.names.entries import BY_DIGITS
+from core.names.entries import BY_DIGITS, Entry
 from core.names.entries import Found as Field
 from core.names.grams import Meaning, asked_digits, digits_of
 from core.refusals import NotFound
-from core.search import rules, sights
+from core.search import reasons, rules, sights
 from core.search.candidates import Candidate, candidates, weights
-from core.search.closeness import Fit
+from core.search.closeness import SAME, Fit
+from core.search.reasons import Why
 from core.search.rules import Match, Query
 from models.tables import call, customer, look_up, recent_customer
 
@@ -35,15 +37,20 @@ _HIT = (customer.c.id, customer.c.number, customer.c.name, customer.c.city, cust
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A customer found: as much of it as a list shows; `by` says what fitted."""
+    """A customer found: as much of it as a list shows.
+
+    `why` tells what fitted; `fitted`, as it is written, where that is neither the name nor the number. `nearly`: it is
+    not quite what was typed.
+    """
 
     id: int
     number: str
     name: str
     city: str
     maintained: bool = False
-    by: Field = Field.NAME
+    why: Why = Why.LETTERS
     fitted: str = ""
+    nearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +61,23 @@ class Found:
     page: int = 0
     more: bool = False
 
+    @property
+    def nearly(self) -> bool:
+        """Whether these are only like what was looked for."""
+        return any(hit.nearly for hit in self.hits)
+
 
 def find(desk: Desk, query: Query, page: int = 0) -> Found:
     """Customers by name, contact person, number or phone: the same, those that have it, own recent ones, busy ones."""
     seen = sight(desk)
     if not query:
         return Found(())
-    hits = ordered(desk, seen, query, matches(desk, seen, query))
+    found = ordered(desk, seen, query, matches(desk, seen, query))
     first = page * PAGE
-    return Found(tuple(hits[first : first + PAGE]), page, len(hits) > first + PAGE)
+    shown = found[first : first + PAGE]
+    texts = reasons.written(desk.session, {row.id: match.by for row, match in shown})
+    hits = [_hit(row, seen, match, reasons.why(query, match), texts[row.id]) for row, match in shown]
+    return Found(tuple(hits), page, len(found) > first + PAGE)
 
 
 def kept(desk: Desk, list_id: int) -> str:
@@ -93,6 +108,8 @@ def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
     for tier in sights.by_contract(desk, seen) if query.number else ():
         found = _with_digits(desk, tier, sights.BY_CONTRACT, query)
         yield from _by_digits(query, sights.with_contracts_seen(desk, found))
+    for one in nicknames.nicknamed(desk, query.text):
+        yield Match(one, Fit.SAME, SAME, Entry(Field.NAME, query.lower))
 
 
 def _with_digits(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Candidate]:
@@ -121,7 +138,7 @@ def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked
     return [match for match in tried if match]
 
 
-def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list[Hit]:
+def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list[tuple[Row[Any], Match]]:
     """As they are shown: the same first; among those that fit alike one's own recent ones, then the busy ones."""
     by_id = {match.id: match for match in found}
     asked = _shown(seen, visible(desk, Entity.CALL), desk.me.id)
@@ -136,10 +153,10 @@ def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list
             return (True, -near, lately, busy, row.number)
         return (match.fit > Fit.SAME, lately, match.fit, busy, -round(near), row.number)
 
-    return [_hit(row, seen, by_id[row.id]) for row in sorted(rows, key=place)]
+    return [(row, by_id[row.id]) for row in sorted(rows, key=place)]
 
 
-def _hit(row: Row[Any], seen: Visible, match: Match) -> Hit:
+def _hit(row: Row[Any], seen: Visible, match: Match, why: Why, fitted: str) -> Hit:
     fields = seen.fields(row)
     return Hit(
         row.id,
@@ -147,8 +164,9 @@ def _hit(row: Row[Any], seen: Visible, match: Match) -> Hit:
         row.name if "name" in fields else "",
         row.city if "city" in fields else "",
         "status" in fields and row.maintained_since is not None,
-        match.by.field,
-        match.by.core,
+        why,
+        fitted,
+        match.fit is Fit.NEARLY,
     )
 
 

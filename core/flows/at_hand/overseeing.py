@@ -126,14 +126,15 @@ def numbered(desk: Desk, said: str) -> int:
 
     Only one that the actor administers.
     """
-    found = desk.session.execute(BY_NUMBERS.order_by(flow_instance.c.id.desc()), {"numbers": _numbers(desk, said)})
+    found = desk.session.execute(BY_NUMBERS.order_by(flow_instance.c.id.desc()), {"numbers": numbers_meant(desk, said)})
     for number in found.scalars():
         if _managed(desk, number):
             return int(number)
     raise NotFound
 
 
-def _numbers(desk: Desk, said: str) -> list[str]:
+def numbers_meant(desk: Desk, said: str) -> list[str]:
+    """The numbers that somebody may mean: the very one, or a running number of this year or the last."""
     word = said.strip().upper()
     if not (word.isdecimal() and len(word) <= 9 and int(word)):
         return [word]

@@ -16,14 +16,14 @@ def upgrade() -> None:
     op.create_table(
         "gram",
         sa.Column("t", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("customer_id", models.types.BigId, autoincrement=False, nullable=False),
+        sa.Column("customer_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("t", "customer_id", name=op.f("pk_gram")),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "gram_count",
         sa.Column("t", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("customers", models.types.BigId, nullable=False),
+        sa.Column("customers", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("t", name=op.f("pk_gram_count")),
     )
     op.create_table(
@@ -88,11 +88,13 @@ def upgrade() -> None:
 
     with op.batch_alter_table("flow_version", schema=None) as batch_op:
         batch_op.add_column(sa.Column("title", sa.String(), server_default="", nullable=False))
+        batch_op.create_index("ix_flow_version_offered", ["offered", "published_by"], unique=False)
 
 
 def downgrade() -> None:
     """Go back."""
     with op.batch_alter_table("flow_version", schema=None) as batch_op:
+        batch_op.drop_index("ix_flow_version_offered")
         batch_op.drop_column("title")
 
     with op.batch_alter_table("customer", schema=None) as batch_op:
