@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Integer
 from sqlmodel import Field
 
-from models.base import Table, big
+from models.base import Table
 from models.types import BigId
 
 GIVEN = {"autoincrement": False}
@@ -29,12 +29,12 @@ class SearchKey(Table, table=True):
 
 
 class Gram(Table, table=True):
-    """A piece that a customer's keys contain: the inverted index."""
+    """A piece that a customer's keys contain: the inverted index. Its rows are many: two numbers of four bytes."""
 
     __table_args__ = {"sqlite_with_rowid": False}
 
     t: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs=GIVEN)
-    customer_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs=GIVEN)
+    customer_id: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs=GIVEN)
 
 
 class GramCount(Table, table=True):
@@ -43,7 +43,7 @@ class GramCount(Table, table=True):
     __tablename__ = "gram_count"
 
     t: int = Field(primary_key=True, sa_type=Integer, sa_column_kwargs=GIVEN)
-    customers: int = big()
+    customers: int = Field(sa_type=Integer)
 
 
 class IndexStamp(Table, table=True):

@@ -29,7 +29,8 @@ class Found(StrEnum):
 
 NAMES: Final = frozenset({Found.NAME, Found.SHORT_NAME, Found.FORMER_NAME, Found.LEGAL_NAME})
 NUMBERS: Final = frozenset({Found.NUMBER, Found.FORMER_NUMBER})
-BY_DIGITS: Final = NUMBERS | {Found.CONTRACT, Found.PHONE, Found.SERVICE_PHONE}
+PHONES: Final = frozenset({Found.PHONE, Found.SERVICE_PHONE})
+BY_DIGITS: Final = NUMBERS | PHONES | {Found.CONTRACT}
 MARKS: Final[Mapping[Found, str]] = {
     Found.NAME: "",
     Found.SHORT_NAME: "",
@@ -62,7 +63,9 @@ class Entry:
     @property
     def grams(self) -> frozenset[str]:
         """The pieces it is indexed by."""
-        return of_digits(digits_of(self.core)) if self.field in BY_DIGITS else of_name(self.key)
+        if self.field in BY_DIGITS:
+            return of_digits(digits_of(self.core), begun=self.field not in PHONES)
+        return of_name(self.key)
 
     @property
     def numbers(self) -> frozenset[int]:

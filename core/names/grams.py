@@ -62,11 +62,15 @@ def of_name(key: Key) -> frozenset[str]:
     return frozenset(found | set(_letters(key.latin)))
 
 
-def of_digits(digits: str) -> frozenset[str]:
-    """Everything a number or phone is indexed by: five digits anywhere, its last and its first three and four."""
-    inside = {f"d{digits[at : at + DIGITS]}" for at in range(len(digits) - DIGITS + 1)}
-    ends = {f"d{digits[-count:]}$" for count in ENDINGS if len(digits) >= count}
-    return frozenset(inside | ends | {f"d^{digits[:count]}" for count in ENDINGS if len(digits) >= count})
+def of_digits(digits: str, *, begun: bool = True) -> frozenset[str]:
+    """Everything a number is indexed by: five digits anywhere, its last and, unless it is a phone, its first few."""
+    found = {f"d{digits[at : at + DIGITS]}" for at in range(len(digits) - DIGITS + 1)}
+    for count in ENDINGS:
+        if len(digits) >= count:
+            found.add(f"d{digits[-count:]}$")
+            if begun:
+                found.add(f"d^{digits[:count]}")
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
