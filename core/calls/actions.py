@@ -1,6 +1,7 @@
 """Writing contacts with customers down, changing them, taking them back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import audit
-from core.calls import attachments, follow_ups, queries, rules
+from core.calls import attachments, follow_ups, nicknames, queries, rules
 from core.calls.queries import CallShown, Message, Offered, Unclear
 from core.calls.reading import Reading
 from core.calls.rules import AlreadyUndone, Line, NothingTold, Told, TooManyCalls
@@ -101,11 +102,22 @@ def _already(desk: Desk, source: int | None, position: int) -> int:
 
 
 def _follow_up_done(desk: Desk, customer_id: int, call_id: int) -> None:
-    """The follow-ups that were due with this customer are done by contacting him."""
-    due = {"me": desk.me.id, "customer": customer_id, "call": call_id, "today": desk.today, "now": desk.now}
-    done = desk.session.execute(FOLLOWED_UP, due).scalars().all()
+    done = follow_up_done(desk, customer_id, call_id, desk.now)
     if done:
         follow_ups.changed(desk, done)
+
+
+def follow_up_done(desk: Desk, customer_id: int, call_id: int, at: datetime) -> Sequence[int]:
+    """The follow-ups that were due with this customer when he was contacted are done by that: their rows."""
+    on = at.astimezone(desk.zone).date()
+    due = {"me": desk.me.id, "customer": customer_id, "call": call_id, "today": on, "now": at}
+    return desk.session.execute(FOLLOWED_UP, due).scalars().all()
+
+
+def still_due(desk: Desk, shown: CallShown) -> Sequence[int]:
+    """The follow-ups that a contact had done are due again: their rows."""
+    again = {"me": desk.me.id, "customer": shown.customer_id, "done": shown.created_at}
+    return desk.session.execute(STILL_DUE, again).scalars().all()
 
 
 def _ask(desk: Desk, position: int, line: Line, offered: list[Offered]) -> Unclear:
@@ -126,7 +138,8 @@ def _ask(desk: Desk, position: int, line: Line, offered: list[Offered]) -> Uncle
     return Unclear(asked, 1, position, desk.source, line.told, line.customers[: rules.OFFERED], some)
 
 
-def _seen(desk: Desk, customer_id: int) -> Offered:
+def seen(desk: Desk, customer_id: int) -> Offered:
+    """A customer whom the actor sees; NotFound for any other."""
     found = queries.offered(desk, (customer_id,))
     if not found:
         raise NotFound
@@ -143,13 +156,13 @@ def choose(desk: Desk, unclear_id: int, version: int, place: int) -> Message:
 
 
 def _settled(desk: Desk, unclear: Unclear, customer_id: int) -> Message:
-    whose = _seen(desk, customer_id)
+    whose = seen(desk, customer_id)
     _write(desk, whose, unclear.told, unclear.source, unclear.position)
     customers.remember(desk, customer_id)
     told = _closed(desk, unclear)
     if len(told.calls) == 1 and not told.unclear and attachments.settle(desk, unclear.source, told.calls[0].id):
-        return queries.message(desk, unclear.source)
-    return told
+        told = queries.message(desk, unclear.source)
+    return replace(told, learned=nicknames.learn(desk, unclear.told.words, customer_id))
 
 
 def drop(desk: Desk, unclear_id: int, version: int) -> Message:
@@ -191,30 +204,40 @@ def name(desk: Desk, unclear_id: int, found: Sequence[int]) -> Message:
 
 def set_result(desk: Desk, call_id: int, result: str) -> CallShown:
     """What the contact came to."""
-    shown = _changeable(desk, call_id)
+    shown = changeable(desk, call_id)
     return _changed(desk, shown, outcome=result)
 
 
 def set_kind(desk: Desk, call_id: int, kind: str) -> CallShown:
     """What kind of contact it was."""
-    return _changed(desk, _changeable(desk, call_id), kind=kind)
+    return _changed(desk, changeable(desk, call_id), kind=kind)
 
 
 def set_minutes(desk: Desk, call_id: int, minutes: int | None) -> CallShown:
     """How long it took; None for nobody knows."""
-    return _changed(desk, _changeable(desk, call_id), minutes=minutes)
+    return _changed(desk, changeable(desk, call_id), minutes=minutes)
+
+
+def set_note(desk: Desk, call_id: int, note: str) -> CallShown:
+    """What was said, in other words."""
+    shown = changeable(desk, call_id)
+    if not note.strip():
+        raise NothingTold
+    if len(note) > rules.LONGEST:
+        raise rules.MessageTooLong(most=rules.LONGEST, count=len(note))
+    return _changed(desk, shown, note=note.strip())
 
 
 def set_happened(desk: Desk, call_id: int, on: date) -> CallShown:
     """On which day it took place; it goes on counting on the day it was written down."""
-    shown = _changeable(desk, call_id)
+    shown = changeable(desk, call_id)
     rules.check_happened(on, desk.today)
     return _changed(desk, shown, happened_on=on)
 
 
 def set_follow_up(desk: Desk, call_id: int, day: date | None, at: time | None = None) -> CallShown:
     """When to go on with this customer; None for not at all."""
-    shown = _changeable(desk, call_id)
+    shown = changeable(desk, call_id)
     if day:
         rules.check_follow_up(day, at, desk.now.astimezone(desk.zone))
     after = _changed(desk, shown, follow_up_on=day, follow_up_at=at, follow_up_done_at=None)
@@ -222,7 +245,8 @@ def set_follow_up(desk: Desk, call_id: int, day: date | None, at: time | None = 
     return after
 
 
-def _changeable(desk: Desk, call_id: int) -> CallShown:
+def changeable(desk: Desk, call_id: int) -> CallShown:
+    """A contact of the actor's own that stands."""
     desk.require(Verb.LOG_CALL)
     shown = queries.own_call(desk, call_id)
     if shown.undone:
@@ -238,10 +262,9 @@ def _changed(desk: Desk, shown: CallShown, **values: Any) -> CallShown:
 
 def undo(desk: Desk, call_id: int, *, at: datetime) -> CallShown:
     """Take a contact back, as long as that is possible by office time; the follow-ups it had done are due again."""
-    shown = _changeable(desk, call_id)
+    shown = changeable(desk, call_id)
     rules.check_undo(shown.created_at, at, desk.company.calls.undo_minutes)
-    still_due = {"me": desk.me.id, "customer": shown.customer_id, "done": shown.created_at}
-    due_again = desk.session.execute(STILL_DUE, still_due).scalars().all()
+    due_again = still_due(desk, shown)
     desk.session.execute(update(call).where(call.c.id == call_id).values(undone_at=desk.now))
     audit.note(desk, "call.undo", "call", call_id)
     follow_ups.changed(desk, [call_id, *due_again])

@@ -68,10 +68,14 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What one message told of: the contacts written down, and those that are not yet."""
+    """What one message told of: the contacts written down, and those that are not yet.
+
+    `learned`: the nickname that its author has given a customer by saying whom he meant.
+    """
 
     calls: tuple[CallShown, ...]
     unclear: tuple[Unclear, ...] = ()
+    learned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

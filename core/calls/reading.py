@@ -1,6 +1,6 @@
 """What a message tells: the customers it may mean, and the contacts with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import Visible
+from core.calls import nicknames
 from core.calls.rules import LONGEST, Line, MessageTooLong, NothingTold, OfficeDays, calendar_of, told_by
 from core.calls.understanding import Candidate, Understanding, UnderstoodCall, understand
 from core.customers.queries import sight
@@ -100,11 +101,11 @@ def read_for(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> R
     rows = desk.session.execute(_known(seen).where(customer.c.id == customer_id), {"me": desk.me.id}).all()
     if not rows:
         raise NotFound
-    found = _collected(rows, seen)
+    found = _collected(rows, seen, {})
     understood = _understood(desk, COMMAND + text, sent_at, found.candidates, customer_id).calls
     if not understood:
         raise NothingTold
-    told = told_by(understood[0], sent_at.astimezone(desk.zone).date())
+    told = replace(told_by(understood[0], sent_at.astimezone(desk.zone).date()), words="")
     told = told if len(understood) == 1 else replace(told, note=text)
     return Reading((Line(told, (customer_id,)),), found)
 
@@ -119,6 +120,18 @@ def read_next(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> 
     asked = tuple(one for one in found.candidates if one.id in others)
     line = replace(meant.lines[0], customers=(customer_id, *(one.id for one in asked)))
     return Reading((line,), Known((*meant.known.candidates, *asked), found.recent))
+
+
+def understood_of(desk: Desk, text: str, at: datetime) -> tuple[UnderstoodCall, ...]:
+    """The contacts of a text that certainly tells of some; who is not named in it is nobody."""
+    return _understood(desk, COMMAND + text, at, known(desk, text).candidates, None).calls
+
+
+def names_another(desk: Desk, customer_id: int, text: str, *, sent_at: datetime) -> bool:
+    """Whether a text tells of a contact with another customer than this one, and names him."""
+    found = known(desk, text)
+    told = _understood(desk, text, sent_at, found.candidates, customer_id).calls
+    return any(one.customer not in (None, customer_id) for one in told)
 
 
 def _understood(
@@ -141,7 +154,7 @@ def known(desk: Desk, text: str) -> Known:
     rows = desk.session.execute(asked.limit(MANY + 1), me).all()
     if len(rows) > MANY:
         rows = desk.session.execute(asked.where(_touched(text)).limit(MANY), me).all()
-    return _collected(rows, seen)
+    return _collected(rows, seen, nicknames.own(desk))
 
 
 def _known(seen: Visible) -> Select[Any]:
@@ -158,7 +171,7 @@ def _touched(text: str) -> ColumnElement[bool]:
     return or_(*found)
 
 
-def _collected(rows: Sequence[Any], seen: Visible) -> Known:
+def _collected(rows: Sequence[Any], seen: Visible, called: Mapping[int, tuple[str, ...]]) -> Known:
     grouped: dict[int, list[Any]] = {}
     late: dict[int, datetime] = {}
     for row in rows:
@@ -167,7 +180,8 @@ def _collected(rows: Sequence[Any], seen: Visible) -> Known:
             late[row[0]] = row[SEEN_AT]
     fields = _FieldsOf(seen)
     recent = sorted(late, key=lambda one: (late[one], one), reverse=True)
-    return Known(tuple(_candidate(group, fields[group[0]]) for group in grouped.values()), tuple(recent))
+    made = (_candidate(group, fields[group[0]], called.get(one, ())) for one, group in grouped.items())
+    return Known(tuple(made), tuple(recent))
 
 
 class _FieldsOf:
@@ -184,7 +198,7 @@ class _FieldsOf:
         return self.known[tiers]
 
 
-def _candidate(rows: list[Any], fields: frozenset[str]) -> Candidate:
+def _candidate(rows: list[Any], fields: frozenset[str], called: tuple[str, ...]) -> Candidate:
     row_id, number, name, city = rows[0][:4]
     everybody, service = "contacts" in fields, "service_contact" in fields
     people = [row[4:6] for row in rows if everybody or (service and row[6])]
@@ -195,4 +209,5 @@ def _candidate(rows: list[Any], fields: frozenset[str]) -> Candidate:
         contacts=tuple(person for person, _ in people if person),
         phones=tuple(phone for _, phone in people if phone),
         city=city if "city" in fields else "",
+        nicknames=called if "name" in fields else (),
     )

@@ -17,9 +17,12 @@ LONGEST = 4000
 """Letters of a message that is written down whole; Telegram cuts what is longer than 4,096 into several."""
 
 OFFERED = 5
-OPEN_RESULT, OPEN_FOLLOW_UP, OPEN_DETAILS = "result", "follow-up", "details"
+OPEN_RESULT, OPEN_FOLLOW_UP, OPEN_DETAILS, OPEN_CUSTOMER = "result", "follow-up", "details", "customer"
 LENGTHS = (5, 10, 15, 20, 30, 45, 60, 90)
 """Minutes that are offered as the length of a contact."""
+
+HOURS = (9, 10, 11, 12, 14, 15, 16, 17)
+"""Hours that are offered for a follow-up."""
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -84,7 +87,10 @@ class NothingTold(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was said of one contact, whoever the customer turns out to be. `name` are the words that named him."""
+    """What was said of one contact, whoever the customer turns out to be.
+
+    `name` is that of one whom nobody knows; `words` are those by which he was called, known or not.
+    """
 
     kind: str
     outcome: str | None
@@ -94,6 +100,7 @@ class Told:
     follow_up_on: date | None = None
     follow_up_at: time | None = None
     name: str = ""
+    words: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """As it is kept while the customer is not clear."""
@@ -106,6 +113,7 @@ class Told:
             "follow_up_on": self.follow_up_on.isoformat() if self.follow_up_on else None,
             "follow_up_at": self.follow_up_at.isoformat() if self.follow_up_at else None,
             "name": self.name,
+            "words": self.words,
         }
 
 
@@ -130,6 +138,7 @@ def told_by(call: UnderstoodCall, today: date) -> Told:
         follow_up_on=call.follow_up,
         follow_up_at=call.follow_time,
         name=call.unknown or "",
+        words=call.words,
     )
 
 
@@ -155,6 +164,11 @@ def check_follow_up(on: date, at: time | None, now: datetime) -> None:
         raise FollowUpOver(day=on, time=f"{at:%H:%M}" if at else "", timed="yes" if at else "no")
     if on - today > FARTHEST:
         raise FollowUpTooFar(day=on, year=str(on.year))
+
+
+def hour_left(on: date, at: time | None, now: datetime) -> time | None:
+    """The hour of a follow-up that goes to another day: none if it is over there; `now` is the person's local time."""
+    return at if at is None or (on, at) > (now.date(), now.time()) else None
 
 
 def told_from(data: dict[str, Any]) -> Told:

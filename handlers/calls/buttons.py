@@ -1,11 +1,12 @@
 """The buttons under a contact."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
-from core.calls import newcomers, rules
-from core.calls.queries import CallShown, Message, Unclear
-from core.calls.rules import LENGTHS, OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT
+from core.calls import moving, newcomers, rules
+from core.calls.queries import CallShown, Message, Offered, Unclear
+from core.calls.rules import LENGTHS, OPEN_CUSTOMER, OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT
 from core.company.keys import mark_of
 from handlers.shared.chat import Chat
 from handlers.shared.customers import row_name
@@ -17,6 +18,7 @@ from handlers.shared.speech import day
 PER_ROW = 2
 NUMBERS_PER_ROW = 5
 LENGTHS_PER_ROW = 4
+HOURS_PER_ROW = 4
 KINDS_PER_ROW = 3
 RESULTS_AT_ONCE, KINDS_AT_ONCE = 12, 6
 CHOSEN = "✓ "
@@ -35,9 +37,11 @@ def changes(chat: Chat, shown: CallShown, opened: str, page: int = 0) -> Rows:
         for name, label, press in (
             (OPEN_RESULT, chat.say("call-button-result"), "call:results"),
             (OPEN_FOLLOW_UP, chat.say("call-button-follow-up"), "call:follow-ups"),
+            (OPEN_CUSTOMER, chat.say("call-button-customer"), "call:customers"),
+            ("", chat.say("call-button-note"), "call:ask-note"),
             (OPEN_DETAILS, chat.say("call-button-details"), "call:details"),
         )
-        if name != opened
+        if not name or name != opened
     ]
     if chat.desk.now <= rules.undo_until(shown.created_at, chat.desk.company.calls.undo_minutes):
         folded.append(Button(chat.say("call-button-undo"), press="call:undo", id=shown.id))
@@ -50,6 +54,8 @@ def spread(chat: Chat, shown: CallShown, opened: str, page: int) -> Rows:
         return results(chat, shown, page)
     if opened == OPEN_FOLLOW_UP:
         return follow_ups(chat, shown)
+    if opened == OPEN_CUSTOMER:
+        return others(chat, shown.id, moving.likely(chat.desk, shown))
     return details(chat, shown, page) if opened == OPEN_DETAILS else ()
 
 
@@ -129,7 +135,32 @@ def follow_ups(chat: Chat, shown: CallShown) -> Rows:
         for name, on in rules.follow_up_days(chat.desk.today, calendar)
     ]
     pick = Button(chat.say("days-pick"), press="call:pick", id=shown.id, arg=first_week(chat))
-    return in_rows([*days, pick, Button(chat.say("call-on-no-day"), press="call:follow-up", id=shown.id)])
+    none = Button(chat.say("call-on-no-day"), press="call:follow-up", id=shown.id)
+    return (*in_rows([*days, pick, none]), *in_rows(hours(chat, shown), HOURS_PER_ROW))
+
+
+def hours(chat: Chat, shown: CallShown) -> list[Button]:
+    """The hours of the day on which to go on; the one that is written down is ticked."""
+    on, now = shown.follow_up_on, chat.desk.now.astimezone(chat.desk.zone)
+    if on is None or shown.done:
+        return []
+    offered = sorted({time(hour) for hour in rules.HOURS} | ({shown.follow_up_at} if shown.follow_up_at else set()))
+    return [
+        Button((CHOSEN if at == shown.follow_up_at else "") + f"{at:%H:%M}", "call:hour", shown.id, arg=minute_of(at))
+        for at in offered
+        if rules.hour_left(on, at, now)
+    ]
+
+
+def minute_of(at: time) -> int:
+    """An hour as minutes of its day."""
+    return at.hour * 60 + at.minute
+
+
+def others(chat: Chat, call_id: int, offered: Sequence[Offered]) -> Rows:
+    """The customers with whom a contact may have been instead, and other words."""
+    rows = [(Button(row_name(one.name, one.number), "call:move", call_id, arg=one.id),) for one in offered]
+    return (*rows, (Button(chat.say("call-button-search"), press="call:ask-customer", id=call_id),))
 
 
 def customers(chat: Chat, unclear: Unclear, *, warned: int = 0) -> Rows:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from core.calendar.rules import is_working_day, next_working_day
 from core.calls import queries
 from core.calls.queries import CallShown, Message, Unclear
-from core.calls.rules import OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT, calendar_of, to_ask
+from core.calls.rules import OPEN_CUSTOMER, OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT, calendar_of, to_ask
 from core.customers.twins import Twins
 from handlers.calls import buttons
 from handlers.shared import days
@@ -21,6 +21,7 @@ ASKS = {
     OPEN_RESULT: "call-ask-result",
     OPEN_FOLLOW_UP: "call-ask-follow-up",
     OPEN_DETAILS: "call-ask-details",
+    OPEN_CUSTOMER: "call-ask-customer",
 }
 
 
@@ -59,6 +60,7 @@ def overview(chat: Chat, message: Message) -> Face:
         first = message.unclear[0]
         lines += [Markup(), question(chat, first, left=len(message.unclear) - 1)]
         asked = buttons.customers(chat, first)
+    lines += learned(chat, message)
     return Face(Markup("\n").join(lines).strip(), (*asked, *buttons.numbers(message)), private=True)
 
 
@@ -92,8 +94,13 @@ def panel(chat: Chat, message: Message, call_id: int, opened: str = "", page: in
     back = buttons.to_overview(chat, shown) if len(message.calls) + len(message.unclear) > 1 else ()
     if shown.undone:
         return Face(chat.say("call-undone", customer=one_line(shown.customer)), back, private=True)
-    lines = [saved(chat, shown), *([Markup(), chat.say(ASKS[opened])] if opened else [])]
+    lines = [saved(chat, shown), *learned(chat, message), *([Markup(), chat.say(ASKS[opened])] if opened else [])]
     return Face(Markup("\n").join(lines), (*buttons.changes(chat, shown, opened, page), *back), private=True)
+
+
+def learned(chat: Chat, message: Message) -> list[Markup]:
+    """Which words mean the customer from now on."""
+    return [chat.say("call-learned", words=one_line(message.learned, 40))] if message.learned else []
 
 
 def calendar(chat: Chat, shown: CallShown, later: int) -> Face:

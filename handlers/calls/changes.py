@@ -1,10 +1,12 @@
-"""What is pressed under a contact: result, follow-up, kind, length, day, undo."""
+"""What is pressed under a contact: result, follow-up, kind, length, day, note, undo."""
 
-from datetime import date
+from datetime import date, time
 
-from core.calls import actions, queries
+from markupsafe import Markup
+
+from core.calls import actions, queries, rules
 from core.calls.queries import CallShown
-from core.calls.rules import OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT, to_ask
+from core.calls.rules import OPEN_CUSTOMER, OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT, to_ask
 from core.company.definitions import Verb
 from core.company.keys import key_marked
 from core.refusals import AlreadyChanged
@@ -65,15 +67,40 @@ def ask_when(chat: Chat, tap: Tap) -> Reply:
     return Reply(asked.messages, then=Talk("call-day", {"call": shown.id, "past": True}))
 
 
+def ask_note(chat: Chat, tap: Tap) -> Reply:
+    """The next message is the note."""
+    shown = queries.own_call(chat.desk, tap.id)
+    lines = [chat.say("call-ask-note", customer=one_line(shown.customer))]
+    lines += [chat.say("call-note-now", note=one_line(shown.note, cards.NOTE))] if shown.note else []
+    asked = said(Markup("\n").join(lines), private=True, shows=Shows("call-note", shown.id))
+    return Reply(asked.messages, then=Talk("call-note", {"call": shown.id}))
+
+
 def follow_up(chat: Chat, tap: Tap) -> Reply:
     """When to go on; a day that is over by now is offered no more."""
     day = date.fromordinal(tap.arg) if tap.arg else None
     if day and day < chat.desk.today:
         return changed(chat, queries.own_call(chat.desk, tap.id), OPEN_FOLLOW_UP, chat.say("call-toast-day-over"))
-    shown = actions.set_follow_up(chat.desk, tap.id, day)
-    key = "call-toast-follow-up" if tap.arg else "call-toast-no-follow-up"
+    before, now = queries.own_call(chat.desk, tap.id), chat.desk.now.astimezone(chat.desk.zone)
+    at = rules.hour_left(day, before.follow_up_at, now) if day else None
+    shown = actions.set_follow_up(chat.desk, tap.id, day, at)
+    return followed(chat, shown, then=answered(chat, tap.id))
+
+
+def followed(chat: Chat, shown: CallShown, *, then: Talk | Keep | None = KEEP) -> Reply:
+    """The contact with its follow-up as it was chosen."""
+    key = "call-toast-follow-up" if shown.follow_up_on else "call-toast-no-follow-up"
     opened = "" if shown.outcome else OPEN_RESULT
-    return changed(chat, shown, opened, chat.say(key, day=shown.follow_up_on), then=answered(chat, tap.id))
+    return changed(chat, shown, opened, chat.say(key, day=cards.next_step(chat, shown)), then=then)
+
+
+def hour(chat: Chat, tap: Tap) -> Reply:
+    """At which hour to go on; the same hour again is none."""
+    before, at = queries.own_call(chat.desk, tap.id), time(*divmod(tap.arg, 60))
+    if before.follow_up_on is None:
+        raise AlreadyChanged
+    chosen = None if at == before.follow_up_at else at
+    return followed(chat, actions.set_follow_up(chat.desk, tap.id, before.follow_up_on, chosen))
 
 
 def answered(chat: Chat, call_id: int) -> Keep | None:
@@ -114,6 +141,7 @@ ROUTES = [
     Press("call:open", open_one(""), may=Verb.LOG_CALL),
     Press("call:results", open_one(OPEN_RESULT), may=Verb.LOG_CALL),
     Press("call:follow-ups", open_one(OPEN_FOLLOW_UP), may=Verb.LOG_CALL),
+    Press("call:customers", open_one(OPEN_CUSTOMER), may=Verb.LOG_CALL),
     Press("call:details", open_one(OPEN_DETAILS), may=Verb.LOG_CALL),
     Press("call:result", result, may=Verb.LOG_CALL),
     Press("call:kind", kind, may=Verb.LOG_CALL),
@@ -121,6 +149,8 @@ ROUTES = [
     Press("call:when", when, may=Verb.LOG_CALL),
     Press("call:ask-when", ask_when, may=Verb.LOG_CALL),
     Press("call:follow-up", follow_up, may=Verb.LOG_CALL),
+    Press("call:hour", hour, may=Verb.LOG_CALL),
+    Press("call:ask-note", ask_note, may=Verb.LOG_CALL),
     Press("call:pick", pick, may=Verb.LOG_CALL),
     Press("call:all", all_of_them, may=Verb.LOG_CALL),
     Press("call:undo", undo, may=Verb.LOG_CALL),

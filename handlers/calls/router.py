@@ -11,7 +11,7 @@ from core.refusals import AlreadyChanged
 from core.search import queries as search
 from core.search.rules import is_number
 from core.search.rules import read as looked_for
-from handlers.calls import cards, changes, files, newcomers
+from handlers.calls import cards, changes, files, newcomers, whose
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.customers import looked_up
 from handlers.shared.days import heard_day
@@ -82,10 +82,15 @@ def said_for(chat: Chat, heard: Heard) -> Reply:
 
 def names_another(chat: Chat, heard: Heard, customer_id: int) -> bool:
     """Whether the text is nothing but the name or number of other customers."""
-    if not is_number(heard.text) and not reading.read(chat.desk, heard.text, sent_at=heard.sent_at).look_up:
-        return False
-    found = [hit.id for hit in search.find(chat.desk, looked_for(heard.text)).hits]
+    found = only_names(chat, heard)
     return bool(found) and customer_id not in found
+
+
+def only_names(chat: Chat, heard: Heard) -> list[int]:
+    """The customers whose name or number is all that the text says."""
+    if not is_number(heard.text) and not reading.read(chat.desk, heard.text, sent_at=heard.sent_at).look_up:
+        return []
+    return [hit.id for hit in search.find(chat.desk, looked_for(heard.text)).hits]
 
 
 def on_card(chat: Chat, heard: Heard) -> Reply:
@@ -135,6 +140,39 @@ def name(chat: Chat, heard: Heard) -> Reply:
         return newcomers.named(chat, heard.text)
     message = actions.name(chat.desk, chat.said_so_far["unclear"], [hit.id for hit in found.hits])
     return Reply((Say(cards.confirmed(chat, message), cards.shows(message)),), then=None)
+
+
+def said_customer(chat: Chat, heard: Heard) -> Reply:
+    """Other words for the customer of a contact that is written down."""
+    if heard.file or tells(chat, heard):
+        return replace(plain(chat, heard), then=None)
+    return whose.named(chat, heard)
+
+
+def said_note(chat: Chat, heard: Heard) -> Reply:
+    """The note that was asked for; a file, a customer's name, a contact with another one is like any other."""
+    shown = queries.own_call(chat.desk, chat.said_so_far["call"])
+    if heard.file or only_names(chat, heard) or of_another(chat, heard, shown.customer_id):
+        return replace(plain(chat, heard), then=None)
+    return replace(noted(chat, shown.id, heard.text), then=None)
+
+
+def noted(chat: Chat, call_id: int, text: str) -> Reply:
+    """A contact with its new note."""
+    message = queries.message(chat.desk, actions.set_note(chat.desk, call_id, text).source)
+    return Reply((Say(whose.panel(chat, message, call_id), Shows("call", call_id)),))
+
+
+def of_another(chat: Chat, heard: Heard, customer_id: int) -> bool:
+    """Whether a text tells of a contact with another customer."""
+    return reading.names_another(chat.desk, customer_id, heard.text, sent_at=heard.sent_at)
+
+
+def on_note(chat: Chat, heard: Heard) -> Reply:
+    """A reply to the question for a note is the note."""
+    if not chat.desk.may(Verb.LOG_CALL) or heard.reply_to is None or not heard.text or heard.file:
+        return plain(chat, heard)
+    return noted(chat, heard.reply_to.id, heard.text)
 
 
 def tells(chat: Chat, heard: Heard) -> bool:
@@ -201,10 +239,13 @@ ROUTES = [
     CardReply("customer", on_card),
     CardReply("call", on_call),
     CardReply("calls", on_call),
+    CardReply("call-note", on_note),
     Card("call", cards.drawn),
     Step("call-for", said_for, may=Verb.LOG_CALL),
     Step("call-whose", name, may=Verb.LOG_CALL),
     Step("call-day", said_day, may=Verb.LOG_CALL),
+    Step("call-customer", said_customer, may=Verb.LOG_CALL),
+    Step("call-note", said_note, may=Verb.LOG_CALL),
     Press("call:for", ask_for, may=Verb.LOG_CALL),
     Press("call:unclear", unclear, may=Verb.LOG_CALL),
     Press("call:choose", choose, may=Verb.LOG_CALL),
@@ -212,5 +253,6 @@ ROUTES = [
     Press("call:drop", drop, may=Verb.LOG_CALL),
     Press("call:new-customer", newcomers.add, may=Verb.ADD_CUSTOMER),
     *changes.ROUTES,
+    *whose.ROUTES,
     *files.ROUTES,
 ]

@@ -4,7 +4,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from core.calls import nicknames
 from core.calls import queries as calls
+from core.calls.nicknames import Nickname
 from core.calls.queries import CallLine, History
 from core.company.definitions import Verb, Words
 from core.customers import actions as customers
@@ -72,18 +74,33 @@ def card(chat: Chat, customer_id: int, back: Button | None = None) -> Face:
 def face(chat: Chat, shown: CustomerCard, back: Button | None = None) -> Face:
     """The card of a customer."""
     last = calls.history(chat.desk, shown.id, size=LAST)
-    text = Markup("\n").join([*about(chat, shown), *addresses(chat, shown), *last_contacts(chat, last)])
-    return Face(text, card_buttons(chat, shown, last, back), private=True)
+    called = nicknames.of_customer(chat.desk, shown.id) if chat.desk.may(Verb.LOG_CALL) else []
+    text = [*about(chat, shown), *nicknamed(chat, called), *addresses(chat, shown), *last_contacts(chat, last)]
+    rows = (*card_buttons(chat, shown, last), *forgetting(chat, called), *(((back,),) if back else ()))
+    return Face(Markup("\n").join(text), rows, private=True)
 
 
-def card_buttons(chat: Chat, shown: CustomerCard, last: History, back: Button | None) -> Rows:
-    """Log a call, read the history; move, edit, hand over; go back."""
+def nicknamed(chat: Chat, called: list[Nickname]) -> list[Markup]:
+    """What the reader calls him, since he said whom he meant."""
+    words = ", ".join(one_line(one.words, 40) for one in called)
+    return [chat.say("call-nicknames", words=words)] if called else []
+
+
+def forgetting(chat: Chat, called: list[Nickname]) -> Rows:
+    """A button for each nickname: it is forgotten."""
+    label = "call-button-forget"
+    items = [Button(chat.say(label, words=one_line(one.words, 40)).unescape(), "call:forget", one.id) for one in called]
+    return tuple(tuple(items[at : at + 2]) for at in range(0, len(items), 2))
+
+
+def card_buttons(chat: Chat, shown: CustomerCard, last: History) -> Rows:
+    """Log a call, read the history; move, edit, hand over."""
     row = []
     if chat.desk.may(Verb.LOG_CALL):
         row.append(Button(chat.say("find-log-call"), press="call:for", id=shown.id))
     if last.lines:
         row.append(Button(chat.say("find-history"), press="find:history", id=shown.id))
-    rows = (tuple(row), contracts.of_customer(chat, shown), changes(chat, shown), (back,) if back else ())
+    rows = (tuple(row), contracts.of_customer(chat, shown), changes(chat, shown))
     return tuple(line for line in rows if line)
 
 
@@ -110,12 +127,18 @@ def about(chat: Chat, shown: CustomerCard) -> list[Markup]:
         one_line(shown.city, 40),
         word(chat, rules.industries, shown.industry),
     ]
-    lines = [chat.say("find-title", name=one_line(shown.name, 200))]
+    lines = [chat.say("find-title", name=one_line(shown.name, 200)), *other_names(chat, shown)]
     lines += [Markup.escape(in_row(*place))] if any(place) else []
     lines += [chat.say("find-owner", name=one_line(shown.owner))] if shown.owner else []
     lines += [chat.say("find-contact", who=contact_line(person)) for person in shown.contacts[:PEOPLE]]
     more = len(shown.contacts) - PEOPLE
     return [*lines, chat.say("find-more-contacts", count=more)] if more > 0 else lines
+
+
+def other_names(chat: Chat, shown: CustomerCard) -> list[Markup]:
+    """What else he is called, and was."""
+    said = (("customer-short-names", shown.names.short), ("customer-former-names", shown.names.former))
+    return [chat.say(key, names=one_line(", ".join(names), 200)) for key, names in said if names]
 
 
 def addresses(chat: Chat, shown: CustomerCard) -> list[Markup]:

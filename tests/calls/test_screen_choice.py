@@ -98,6 +98,7 @@ def test_of_several_lines_the_clear_ones_are_written_and_the_others_asked_one_by
     phone.press("Copper Walrus")
     lines = phone.last.text.splitlines()
     assert lines[0] == "✅ 3 contacts saved"
+    assert lines.pop() == "💡 When you write “copper”, I will know it is this customer."
     assert [line.split(" · ")[0] for line in lines[1:]] == [
         "1. Copper Heron Ltd",
         "2. Quiet Otter Ltd",

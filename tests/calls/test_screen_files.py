@@ -120,8 +120,8 @@ def test_a_caption_that_tells_of_a_contact_is_one_and_takes_the_album_along(offi
 
 @pytest.mark.db(story=True)
 def test_a_file_waits_until_its_customer_is_named_and_goes_with_what_is_dropped(office: Office) -> None:
-    add_customer(office, "Copper Heron Ltd", "E06")
-    add_customer(office, "Copper Walrus Ltd", "E06")
+    for name in ("Copper Heron Ltd", "Copper Walrus Ltd", "Velvet Otter Ltd", "Velvet Heron Ltd"):
+        add_customer(office, name, "E06")
     phone = office.phones["E06"]
     phone.send("photo", "copper wants a quote", media_group_id="b")
     phone.send("photo", media_group_id="b")
@@ -129,10 +129,10 @@ def test_a_file_waits_until_its_customer_is_named_and_goes_with_what_is_dropped(
     phone.press("Copper Walrus")
     assert [row.call_id for row in files(office)] == [1, 1]
     assert "📎 2" in phone.last.text
-    phone.send("photo", "copper signed")
+    phone.send("photo", "velvet signed")
     phone.press("Do not save")
     assert len(files(office)) == 2
-    phone.say("copper no answer")
+    phone.say("velvet no answer")
     asked = phone.send("photo")
     assert asked is not None
     assert asked.text == "📎 Which contact does this belong to?", "the last words were about somebody unclear"

@@ -37,7 +37,7 @@ def test_one_message_is_one_contact_and_can_be_undone_for_ten_minutes(office: Of
     assert phone.read() == [
         "✅ 广州因孚网络有限公司 · C00001\n电话 · 要报价\n→ 回访：3月18日 周三\n" + calls(office)[0].note
     ]
-    assert phone.last.labels == ["结果", "回访", "更正…", "↩️ 撤销"]
+    assert phone.last.labels == ["结果", "回访", "客户", "备注", "更正…", "↩️ 撤销"]
     assert phone.last.private, "what names a customer is not to be forwarded"
     written = calls(office)[0]
     assert written[:4] == (customer_id, "call", "wants_offer", date(2026, 3, 18))
@@ -83,13 +83,13 @@ def test_result_and_follow_up_are_two_taps_on_the_same_message(office: Office) -
     assert phone.last.labels[:3] == ["Tomorrow, Tue 10 Mar", "Mon 16 Mar", "📅 Pick a day"]
     phone.press("Tomorrow")
     assert phone.toast == "Follow-up: Tue 10 Mar"
-    assert phone.last.labels == ["Result", "Follow-up", "More…", "↩️ Undo"]
+    assert phone.last.labels == ["Result", "Follow-up", "Customer", "Note", "More…", "↩️ Undo"]
     assert len(phone.messages) == 1
     assert calls(office)[0][2:4] == ("reached", date(2026, 3, 10))
     phone.press("Follow-up")
     phone.press("No follow-up")
     assert calls(office)[0].follow_up_on is None
-    assert phone.last.labels == ["Result", "Follow-up", "More…", "↩️ Undo"]
+    assert phone.last.labels == ["Result", "Follow-up", "Customer", "Note", "More…", "↩️ Undo"]
 
 
 def test_a_day_that_is_over_is_offered_no_more(office: Office) -> None:

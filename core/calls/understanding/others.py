@@ -1,0 +1,27 @@
+"""Everybody whom a text may mention: to choose from when it was understood of somebody else."""
+
+from collections.abc import Iterable, Sequence
+
+from core.calls.understanding.folding import plain
+from core.calls.understanding.mentions import Mention, Script, mentions
+from core.calls.understanding.names import keys
+from core.calls.understanding.strangers import general_only
+from core.calls.understanding.types import Candidate
+
+NEARNESS = ("exact", "nickname", "part", "contact")
+
+
+def mentioned(text: str, candidates: Sequence[Candidate]) -> tuple[int, ...]:
+    """The customers some of whose name or people is in the text, the likeliest first."""
+    script = Script.of(plain(text))
+    found = mentions(script, [keys(one) for one in candidates])
+    return tuple(dict.fromkeys(one.id for one in sorted(telling(found, script.text), key=likelihood)))
+
+
+def telling(found: Iterable[Mention], text: str) -> list[Mention]:
+    """Without towns and trades, which say nothing of who it is."""
+    return [one for one in found if one.kind in NEARNESS and not general_only(text[one.start : one.end])]
+
+
+def likelihood(one: Mention) -> tuple[int, int, int]:
+    return one.start - one.end, NEARNESS.index(one.kind), one.id
