@@ -89,7 +89,7 @@ def keep(desk: Desk, customer_id: int) -> None:
         raise NotFound
 
 
-def hold(desk: Desk, customer_id: int, version: int) -> tuple[Row[Any], Rights]:
+def hold(desk: Desk, customer_id: int, version: int | None = None) -> tuple[Row[Any], Rights]:
     """A customer nobody else can change until the transaction is over, and what the actor may do with him.
 
     NotFound if the actor does not see him, AlreadyChanged if he is not as he was shown.
@@ -99,7 +99,7 @@ def hold(desk: Desk, customer_id: int, version: int) -> tuple[Row[Any], Rights]:
     row = desk.session.execute(asked.with_for_update(of=customer)).first()
     if row is None:
         raise NotFound
-    if row.version != version:
+    if version is not None and row.version != version:
         raise AlreadyChanged
     return row, queries.rights(desk, row, seen.fields(row))
 

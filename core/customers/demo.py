@@ -31,7 +31,7 @@ def seed(desk: Desk, demo: Demo) -> int:
     rows = [_customer(desk, made, people[made.owner], day) for made in demo.customers]
     ids = dict(zip(numbers, desk.session.execute(ADD, rows).scalars(), strict=True))
     _fill(desk, contact, [_contact(ids, made) for made in demo.contacts])
-    index.add_all(desk.session, ids.values())
+    index.refresh(desk.session, *ids.values())
     _fill(desk, status_change, [step for made in demo.customers for step in _steps(desk, made, ids, people, day)])
     _fill(desk, call, [_call(desk, made, ids, people, day) for made in demo.calls])
     numbering.keep_clear_of(desk, NumberKind.CUSTOMER, numbers)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Row, delete, select
@@ -27,6 +28,14 @@ class Names:
     former: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A name that a customer does not have any more, and the day on which he lost it."""
+
+    name: str
+    until: date
+
+
 NONE: Final = Names()
 
 
@@ -34,6 +43,12 @@ def of(session: Session, customer_id: int) -> Names:
     """Those of one customer."""
     rows = session.execute(NAMES.where(customer_name.c.customer_id == customer_id)).all()
     return Names(_of(rows, SHORT), _of(rows, FORMER))
+
+
+def until(desk: Desk, customer_id: int) -> list[Former]:
+    """The former names of a customer, the latest first."""
+    rows = desk.session.execute(NAMES.where(customer_name.c.customer_id == customer_id)).all()
+    return [Former(row.name, row.at.astimezone(desk.zone).date()) for row in reversed(rows) if row.kind == FORMER]
 
 
 def _of(rows: Iterable[Row[Any]], kind: str) -> tuple[str, ...]:

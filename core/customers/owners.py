@@ -1,5 +1,6 @@
 """A customer goes from one owner to another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -56,31 +57,36 @@ def give(desk: Desk, customer_id: int, version: int, heir_id: int) -> Employee:
     if heir.id == row.owner_id:
         raise AlreadyOwner(name=heir.name)
     actions.touch(desk, customer_id, owner_id=heir.id, department_id=heir.department_id)
-    _pass_on(desk, customer_id, row.owner_id, heir.id)
-    _pass_contracts_on(desk, customer_id, row.owner_id, heir)
+    pass_on(desk, customer_id, row.owner_id, heir.id, heir.department_id)
     audit.note(desk, "customer.owner", "customer", customer_id, was=row.owner_id, now=heir.id)
     twins.refresh(desk, customer_id)
-    _tell(desk, customer_id, row.name, row.owner_id, heir.id)
+    tell(desk, customer_id, row.name, row.owner_id, heir.id)
     return heir
 
 
-def _pass_on(desk: Desk, customer_id: int, owner_id: int, heir_id: int) -> None:
+def pass_on(desk: Desk, customer_id: int, owner_id: int, heir_id: int, department_id: int) -> None:
+    """What an owner had still to do for a customer, and the customer's contracts, are another's."""
+    _pass_follow_ups_on(desk, customer_id, owner_id, heir_id)
+    _pass_contracts_on(desk, customer_id, owner_id, {"owner_id": heir_id, "department_id": department_id})
+
+
+def _pass_follow_ups_on(desk: Desk, customer_id: int, owner_id: int, heir_id: int) -> None:
     due = call.c.follow_up_on.is_not(None) & call.c.follow_up_done_at.is_(None) & call.c.undone_at.is_(None)
     theirs = func.coalesce(call.c.follow_up_for, call.c.author_id) == owner_id
     which = (call.c.customer_id == customer_id) & theirs & due
     desk.session.execute(update(call).where(which).values(follow_up_for=heir_id))
 
 
-def _pass_contracts_on(desk: Desk, customer_id: int, owner_id: int, heir: Employee) -> None:
+def _pass_contracts_on(desk: Desk, customer_id: int, owner_id: int, heir: Mapping[str, int]) -> None:
     """A process that is about one goes on with whoever has to do with it."""
     which = (contract.c.customer_id == customer_id) & (contract.c.owner_id == owner_id)
-    values = {"owner_id": heir.id, "department_id": heir.department_id, "version": contract.c.version + 1}
-    passed = update(contract).where(which).values(values).returning(contract.c.id)
+    passed = update(contract).where(which).values({**heir, "version": contract.c.version + 1}).returning(contract.c.id)
     for contract_id in desk.session.execute(passed).scalars().all():
-        audit.note(desk, "contract.owner", "contract", contract_id, was=owner_id, now=heir.id)
+        audit.note(desk, "contract.owner", "contract", contract_id, was=owner_id, now=heir["owner_id"])
 
 
-def _tell(desk: Desk, customer_id: int, name: str, owner_id: int, heir_id: int) -> None:
+def tell(desk: Desk, customer_id: int, name: str, owner_id: int, heir_id: int) -> None:
+    """Let who gave a customer of this name and who got him know of it."""
     values = {
         "customer_id": customer_id,
         "name": name,

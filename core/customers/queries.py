@@ -10,7 +10,7 @@ from sqlalchemy.engine import Row
 from core.access.queries import Visible, visible
 from core.company.definitions import Entity, Status, Verb
 from core.customers import naming
-from core.customers.naming import Names
+from core.customers.naming import Former, Names
 from core.customers.rules import next_statuses
 from core.desk import Desk
 from core.refusals import NotFound, Refusal
@@ -133,6 +133,12 @@ def card(desk: Desk, customer_id: int) -> CustomerCard:
     return _shown(desk, row, seen.fields(row))
 
 
+def goes_on_as(desk: Desk, customer_id: int) -> int:
+    """The customer that another one proved to be, or that one himself."""
+    merged = select(customer.c.merged_into_id).where(customer.c.id == customer_id)
+    return desk.session.execute(merged).scalar() or customer_id
+
+
 def rights(desk: Desk, row: Row[Any], fields: frozenset[str]) -> Rights:
     """What the actor may do with the customer of a row that has `owner_id`, `status` and `held`.
 
@@ -253,6 +259,11 @@ def way(desk: Desk, customer_id: int, page: int) -> tuple[list[Step], bool]:
     )
     rows = desk.session.execute(asked.offset(page * STEPS).limit(STEPS + 1)).all()
     return [Step(*row) for row in rows[:STEPS]], len(rows) > STEPS
+
+
+def renamed(desk: Desk, shown: CustomerCard) -> list[Former]:
+    """The names that a customer had before, each with its last day; empty for who may not know his way."""
+    return naming.until(desk, shown.id) if shown.may.history and shown.name else []
 
 
 def handed(desk: Desk, change_id: int) -> Handed:

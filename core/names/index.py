@@ -1,5 +1,6 @@
 """The index of names: what a customer is found by, written in the transaction that changes the customer."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
@@ -81,19 +82,26 @@ def kept(session: Session, ids: Iterable[int]) -> dict[int, frozenset[Entry]]:
     return {one: frozenset(entries) for one, entries in found.items()}
 
 
-def refresh(session: Session, customer_id: int) -> None:
-    """Bring the index up to date with a customer as he is now in this transaction."""
-    now = of_customers(session, [customer_id])[customer_id]
-    before = kept(session, [customer_id])[customer_id]
-    if now == before:
-        return
+def refresh(session: Session, *ids: int) -> None:
+    """Bring the index up to date with customers as they are now in this transaction."""
+    now, before = of_customers(session, ids), kept(session, ids)
+    counts: Counter[int] = Counter()
+    for one in sorted(ids):
+        if now[one] != before[one]:
+            _write(session, one, before[one], now[one], counts)
+    _count(session, {t: count for t, count in counts.items() if count})
+
+
+def _write(
+    session: Session, customer_id: int, before: frozenset[Entry], now: frozenset[Entry], counts: Counter[int]
+) -> None:
     old, new = pieces(before), pieces(now)
     here = gram.c.customer_id == customer_id
     if old - new:
         session.execute(delete(gram).where(here, gram.c.t.in_(sorted(old - new))))
     if new - old:
         session.execute(insert(gram), [{"t": one, "customer_id": customer_id} for one in sorted(new - old)])
-    _count(session, dict.fromkeys(new - old, 1) | dict.fromkeys(old - new, -1))
+    counts.update(dict.fromkeys(new - old, 1) | dict.fromkeys(old - new, -1))
     _keep(session, customer_id, before, now)
 
 
@@ -109,12 +117,6 @@ def _keep(session: Session, customer_id: int, before: frozenset[Entry], now: fro
     highest = select(func.max(search_key.c.place)).where(search_key.c.customer_id == customer_id)
     rows = _rows(customer_id, now - before, (session.execute(highest).scalar() or 0) + 1)
     write_many(session, search_key, KEY, rows)
-
-
-def add_all(session: Session, ids: Iterable[int]) -> None:
-    """Bring the index up to date with several customers."""
-    for customer_id in ids:
-        refresh(session, customer_id)
 
 
 def _order(entry: Entry) -> tuple[str, str]:

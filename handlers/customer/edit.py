@@ -21,7 +21,7 @@ from handlers.shared.reply import KEEP, Button, Edit, Face, Keep, Reply, Rows, S
 STEP = "customer-edit"
 PAGE = "customer-page"
 PEOPLE = 6
-ABOUT_CUSTOMER = (Field.NAME, Field.CITY, Field.INDUSTRY)
+ABOUT_CUSTOMER = (Field.NAME, Field.CITY, Field.INDUSTRY, Field.SHORT)
 ABOUT_PERSON = (Field.PERSON, Field.TITLE, Field.PHONE, Field.EMAIL)
 
 
@@ -37,7 +37,7 @@ def paged(face: Face, customer_id: int, *, toast: str = "", then: Talk | Keep | 
 
 def closed(chat: Chat, customer_id: int) -> Keep | None:
     """What becomes of the conversation: a question about this customer is answered, or not wanted any more."""
-    about = chat.talk is not None and chat.talk.step in (STEP, "customer-owner")
+    about = chat.talk is not None and chat.talk.step in (STEP, "customer-owner", "customer-same")
     return None if about and chat.said_so_far["customer"] == customer_id else KEEP
 
 
@@ -69,7 +69,9 @@ def panel(chat: Chat, shown: CustomerCard, page: int) -> Face:
     add = (Button(chat.say("customer-button-add-person"), press="customer:ask", arg=len(ABOUT_CUSTOMER), **ids),)
     delete = (Button(chat.say("customer-button-delete"), press="customer:delete", id=shown.id),)
     details = (Button(chat.say("customer-button-details"), press="customer:details", id=shown.id),)
-    rows = (fields, details, *pairs, turns, add, delete if shown.may.delete else (), (to_card(chat, shown.id),))
+    same = (Button(chat.say("customer-button-same"), press="customer:same", id=shown.id),)
+    ends = (same, delete if shown.may.delete else (), (to_card(chat, shown.id),))
+    rows = (fields[:2], fields[2:], details, *pairs, turns, add, *ends)
     text = Markup("\n").join([*customers.about(chat, shown), Markup(), chat.say("customer-edit-what")])
     return Face(text, tuple(row for row in rows if row), private=True)
 
@@ -109,7 +111,7 @@ def asked(chat: Chat, shown: CustomerCard, field: Field, one: ContactPerson | No
 def question(chat: Chat, said: Mapping[str, Any], shown: CustomerCard, one: ContactPerson | None) -> Face:
     """What is asked, what stands there now, and the way back."""
     field = Field(said["field"])
-    about = {Field.NAME: shown.name, Field.CITY: shown.city}
+    about = {Field.NAME: shown.name, Field.CITY: shown.city, Field.SHORT: ", ".join(shown.names.short)}
     now = getattr(one, persons.COLUMNS[field]) if one else about.get(field)
     texts = [chat.say(f"customer-change-{field}" if one or field in about else f"customer-ask-{field}")]
     texts += [chat.say("customer-now", now=one_line(now, 200))] if now else []

@@ -45,9 +45,11 @@ def summary(chat: Chat, form: Form) -> list[Markup]:
     known = form.known
     if not form.ready:
         return [chat.say("customer-new-title")]
+    short = one_line(known.get(Field.SHORT, ""), 200)
     place = in_row(one_line(known.get(Field.CITY, "")), industry(chat, known.get(Field.INDUSTRY, "")))
     person = [one_line(known.get(field, "")) for field in (Field.PERSON, *PERSONAL)]
     lines = [chat.say("customer-new-name", name=one_line(known[Field.NAME], 200))]
+    lines += [chat.say("customer-short-names", names=short)] if short else []
     lines += [Markup.escape(place)] if place else []
     lines += [chat.say("find-contact", who=", ".join(part for part in person if part))] if any(person) else []
     return lines

@@ -10,7 +10,8 @@ from core.customers.owners import CustomerHanded
 from core.customers.queries import Mine
 from core.customers.twins import CustomerTwice, Twin
 from core.refusals import NotFound
-from handlers.customer import addresses, edit, form, standing
+from core.search import queries as search
+from handlers.customer import addresses, edit, form, same, standing
 from handlers.shared import customers, forms
 from handlers.shared.chat import Chat, Heard, Tap
 from handlers.shared.names import one_line
@@ -47,6 +48,11 @@ def turn(chat: Chat, tap: Tap) -> Reply:
     return Reply((Edit(listed(chat, tap.arg), Shows("customers", 0)),))
 
 
+def named(chat: Chat, tap: Tap) -> Reply:
+    """A new one, called by what was looked for in vain."""
+    return form.begin(chat, search.kept(chat.desk, tap.id))
+
+
 def open_one(chat: Chat, tap: Tap) -> Reply:
     """One of them, with the way back."""
     back = Button(chat.say("find-to-list"), press="customer:list", arg=tap.arg)
@@ -61,7 +67,7 @@ def show(chat: Chat, tap: Tap) -> Reply:
 def resume(chat: Chat, _tap: Tap) -> Reply:
     """Go on with what was begun: its question again."""
     said = chat.said_so_far
-    if chat.talk is None or chat.talk.step not in (form.STEP, edit.STEP, standing.OWNER):
+    if chat.talk is None or chat.talk.step not in (form.STEP, edit.STEP, standing.OWNER, same.STEP):
         raise FormOver
     if chat.talk.step == form.STEP:
         return Reply((Say(form.draw(chat, form_of(said))),), then=chat.talk)
@@ -69,6 +75,8 @@ def resume(chat: Chat, _tap: Tap) -> Reply:
     if chat.talk.step == standing.OWNER:
         page = standing.owner_page(chat, shown, owners.heirs(chat.desk))
         return Reply((Say(page, Shows(edit.PAGE, shown.id)),), then=chat.talk)
+    if chat.talk.step == same.STEP:
+        return Reply((Say(same.question(chat, shown), Shows(edit.PAGE, shown.id)),), then=chat.talk)
     one = queries.person(chat.desk, said["person"])[1] if said["person"] else None
     again = Talk(edit.STEP, {**said, "version": shown.version})
     return Reply((Say(edit.question(chat, said, shown, one), Shows(edit.PAGE, shown.id)),), then=again)
@@ -77,7 +85,7 @@ def resume(chat: Chat, _tap: Tap) -> Reply:
 def drawn(chat: Chat, customer_id: int) -> Face:
     """The card of a customer where it was shown before; who must not know of him any more learns only that."""
     try:
-        return customers.face(chat, queries.card(chat.desk, customer_id))
+        return customers.face(chat, queries.card(chat.desk, queries.goes_on_as(chat.desk, customer_id)))
     except NotFound:
         return Face(chat.say("customer-gone"))
 
@@ -115,8 +123,10 @@ ROUTES = [
     Command("customer", customer, may=MAY),
     Step(form.STEP, form.answered, may=MAY, contacts=True, form=True),
     Step(edit.STEP, edit.answered, may=MAY, contacts=True, form=True),
+    Step(same.STEP, same.named, may=MAY),
     Step(standing.OWNER, standing.named, may=Verb.CHANGE_OWNER),
     Press("customer:new", form.start, may=MAY),
+    Press("customer:named", named, may=MAY),
     Press("customer:list", turn, may=MAY),
     Press("customer:open", open_one, may=MAY),
     Press("customer:show", show, may=Verb.LOOK_UP),
@@ -141,6 +151,9 @@ ROUTES = [
     Press("customer:move", standing.move, may=Verb.LOOK_UP),
     Press("customer:owner", standing.owner, may=Verb.CHANGE_OWNER),
     Press("customer:give", standing.give, may=Verb.CHANGE_OWNER),
+    Press("customer:same", same.begin, may=MAY),
+    Press("customer:same-as", same.choose, may=MAY),
+    Press("customer:same-now", same.merge, may=MAY),
     Press("customer:delete", standing.delete, may=MAY),
     Press("customer:delete-now", standing.delete_now, may=MAY),
     Card(CustomerChanged.kind, drawn),

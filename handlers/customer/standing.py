@@ -34,6 +34,7 @@ def status_page(chat: Chat, shown: CustomerCard, page: int) -> Face:
     lines = [chat.say("find-title", name=one_line(shown.name, 100))]
     lines += [chat.say("customer-status-now", status=said(rules, shown.status, chat.language))]
     lines += [Markup(), *(step_line(chat, step) for step in steps)] if steps else []
+    lines += former_names(chat, shown) if not (page or more) else []
     lines += [Markup(), chat.say("customer-status-ask")] if shown.may.next else []
     moves = [
         Button("→ " + one.name.said(chat.language), "customer:move", shown.id, shown.version, mark_of(one.key))
@@ -44,6 +45,16 @@ def status_page(chat: Chat, shown: CustomerCard, page: int) -> Face:
     return Face(
         Markup("\n").join(lines), (*pairs, *((turns,) if turns else ()), (to_card(chat, shown.id),)), private=True
     )
+
+
+def former_names(chat: Chat, shown: CustomerCard) -> list[Markup]:
+    """Until when he had which other names."""
+    known = queries.renamed(chat.desk, shown)
+    lines = [
+        chat.say("customer-former-until", day=customers.dated(chat, one.until), name=one_line(one.name, 100))
+        for one in known
+    ]
+    return [Markup(), *lines] if lines else []
 
 
 def step_line(chat: Chat, step: Step) -> Markup:

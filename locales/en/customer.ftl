@@ -18,12 +18,14 @@ customer-button-keep = ‹ No, keep
 customer-field-name = Name
 customer-field-city = City
 customer-field-industry = Industry
+customer-field-short = Short names
 customer-field-person = Name
 customer-field-title = Title
 customer-field-phone = Phone
 customer-field-email = Mail
 customer-labels-name = name, customer, company
 customer-labels-city = city, town
+customer-labels-short = short name, short names, short, also known as
 customer-labels-industry = industry, branch
 customer-labels-person = contact, contact person, person
 customer-labels-title = title, position, post
@@ -40,6 +42,7 @@ customer-ask-name = What is the company called? The name is enough. Or send more
     Industry: …
     Contact: name, title, phone</code>
 customer-ask-city = Which city?
+customer-ask-short = What is the company called for short? Several names fit, with a comma between.
 customer-ask-industry = Which industry?
 customer-ask-person = Who is the contact person? Name, title and phone fit on one line, or share a contact.
 customer-ask-title = What is their title?
@@ -57,6 +60,7 @@ customer-edit-what = What shall be changed?
 customer-now = Now: <i>{ $now }</i>
 customer-change-name = What is the customer called from now on?
 customer-change-city = Which city? A dash for none.
+customer-change-short = What is the customer called for short? Write all the short names, with a comma between; a dash for none.
 customer-change-person = What is the contact person called?
 customer-change-title = Which title? A dash for none.
 customer-change-phone = Which phone number? A dash for none.
@@ -83,6 +87,7 @@ customer-toast-removed = Removed
 customer-toast-given = { $name } is the owner now
 customer-too-long = { $field ->
     [name] The name
+    [short] A short name
     [city] The city
     [person] The contact’s name
    *[title] The title
@@ -92,7 +97,7 @@ customer-no-letters = A name needs at least one letter or digit. Send it again.
 customer-not-a-phone = “{ $text }” cannot be read as a phone number. Write it with the country, for example <code>+44 7700 900123</code>.
 mail-not-an-address = “{ $text }” is no mail address. Write it like <code>office@example.com</code>.
 customer-no-industry = There is no industry “{ $text }” here. Choose one of the buttons, or skip it.
-customer-line-unclear = What does “{ $line }” say? Put the field in front, such as <code>City: …</code>; the fields are Name, City, Industry, Contact, Title, Phone.
+customer-line-unclear = What does “{ $line }” say? Put the field in front, such as <code>City: …</code>; the fields are Name, Short name, City, Industry, Contact, Title, Phone.
 customer-nothing-said = I can only read text here, or a shared contact.
 customer-form-over = This is finished already. Your customers: /customer
 customer-form-moved = More was told since. Use the newest message of this customer.
@@ -113,6 +118,7 @@ customer-still-used = Not deleted, because something hangs on this customer:{ $c
     }. If it is over, change the status instead.
 customer-not-owner = Only its owner can delete a customer. Ask the owner, or become the owner first.
 customer-already-owner = { $name } is the owner already. Choose somebody else.
+customer-too-many-names = A customer can have at most { $most } short names. Send the most usual ones.
 customer-too-many-people = A customer can have at most { $most } contact people. Remove one first.
 talk-customer-new = a new customer
 talk-customer-edit = a change of a customer
@@ -133,3 +139,29 @@ customer-detail-bank = Bank
 customer-detail-bank-code = Bank code
 customer-detail-bank-account = Account
 customer-detail-signatory = Signatory
+customer-short-names = Also: { $names }
+customer-former-names = Formerly: { $names }
+customer-former-until = Until { $day }: { $name }
+customer-button-same = 🔗 Same as another…
+customer-button-same-yes = ✅ Yes, one company
+customer-button-same-turn = ⇅ Keep the other one
+customer-same-ask = With which customer is <b>{ $name }</b> the same? Write part of that name, or the number.
+customer-same-which = Which one is meant by “{ $text }”?
+customer-same-preview = <b>{ $gone }</b> · <code>{ $gone_number }</code>
+    becomes part of
+    <b>{ $stays }</b> · <code>{ $stays_number }</code>
+
+    This moves along: contact people { $people }, contacts { $calls }, open follow-ups { $follow_ups }, contracts { $contracts }.{ $handed ->
+        [0] {""}
+       *[other] {" "}It all belongs to { $owner } then.
+    }
+    Both names and both numbers find it. This cannot be undone.
+customer-toast-same = Now part of { $name }
+customer-same-itself = That is the same customer. Choose another one.
+customer-same-not-yours = “{ $name }” is not yours to change. Ask somebody who answers for both customers.
+customer-same-in-processes = { $count ->
+    [one] A process about “{ $name }” is running. Let it end first, or merge them the other way round.
+   *[other] { $count } processes about “{ $name }” are running. Let them end first, or merge them the other way round.
+    }
+customer-same-needs-signed = “{ $gone }” has contracts, but “{ $stays }” is not signed. Merge them the other way round, or set the status first.
+talk-customer-same = a customer who is the same as another

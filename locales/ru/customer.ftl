@@ -18,12 +18,14 @@ customer-button-keep = ‹ Нет, оставить
 customer-field-name = Название
 customer-field-city = Город
 customer-field-industry = Отрасль
+customer-field-short = Краткие названия
 customer-field-person = Имя
 customer-field-title = Должность
 customer-field-phone = Телефон
 customer-field-email = Почта
 customer-labels-name = название, клиент, компания, имя клиента
 customer-labels-city = город
+customer-labels-short = краткое название, краткие названия, кратко, сокращённо
 customer-labels-industry = отрасль, сфера
 customer-labels-person = контакт, контактное лицо, имя
 customer-labels-title = должность
@@ -40,6 +42,7 @@ customer-ask-name = Как называется компания? Названи
     Отрасль: …
     Контакт: имя, должность, телефон</code>
 customer-ask-city = Какой город?
+customer-ask-short = Как компанию называют коротко? Можно несколько названий через запятую.
 customer-ask-industry = Какая отрасль?
 customer-ask-person = Кто контактное лицо? Имя, должность и телефон можно написать одной строкой или поделиться контактом.
 customer-ask-title = Какая у этого человека должность?
@@ -57,6 +60,7 @@ customer-edit-what = Что изменить?
 customer-now = Сейчас: <i>{ $now }</i>
 customer-change-name = Как теперь называется клиент?
 customer-change-city = Какой город? Если никакой, пришлите «-».
+customer-change-short = Как клиента называют коротко? Напишите все краткие названия через запятую; если таких нет, пришлите «-».
 customer-change-person = Как зовут контактное лицо?
 customer-change-title = Какая должность? Если никакой, пришлите «-».
 customer-change-phone = Какой телефон? Если никакого, пришлите «-».
@@ -84,6 +88,7 @@ customer-toast-removed = Убрано
 customer-toast-given = Теперь клиента ведёт { $name }
 customer-too-long = { $field ->
     [name] Название слишком длинное
+    [short] Краткое название слишком длинное
     [city] Название города слишком длинное
     [person] Имя слишком длинное
    *[title] Должность слишком длинная
@@ -93,7 +98,7 @@ customer-no-letters = В названии или имени должна быт�
 customer-not-a-phone = «{ $text }» не похоже на номер телефона. Напишите его с кодом страны, например <code>+7 900 000-00-00</code>.
 mail-not-an-address = «{ $text }» — не почтовый адрес. Напишите его в виде <code>office@example.com</code>.
 customer-no-industry = Отрасли «{ $text }» здесь нет. Выберите кнопкой или пропустите.
-customer-line-unclear = Что значит «{ $line }»? Поставьте впереди название поля, например <code>Город: …</code>. Поля: название, город, отрасль, контакт, должность, телефон.
+customer-line-unclear = Что значит «{ $line }»? Поставьте впереди название поля, например <code>Город: …</code>. Поля: название, краткое название, город, отрасль, контакт, должность, телефон.
 customer-nothing-said = Здесь я понимаю только текст или контакт, которым поделились.
 customer-form-over = Это уже закончено. Ваши клиенты: /customer
 customer-form-moved = С тех пор вы рассказали больше. Пользуйтесь последним сообщением об этом клиенте.
@@ -117,6 +122,7 @@ customer-still-used = Не удалено: с клиентом ещё связа
     }. Если работа закончена, смените статус.
 customer-not-owner = Удалить клиента может только ответственный. Обратитесь к нему или сначала возьмите клиента себе.
 customer-already-owner = Ответственный и так { $name }. Выберите другого сотрудника.
+customer-too-many-names = У клиента может быть не больше { $most } кратких названий. Пришлите самые ходовые.
 customer-too-many-people = У клиента может быть не больше { $most } контактных лиц. Сначала уберите кого-нибудь.
 talk-customer-new = новый клиент
 talk-customer-edit = правка данных клиента
@@ -137,3 +143,30 @@ customer-detail-bank = Банк
 customer-detail-bank-code = БИК
 customer-detail-bank-account = Расчётный счёт
 customer-detail-signatory = Подписант
+customer-short-names = Кратко: { $names }
+customer-former-names = Раньше: { $names }
+customer-former-until = До { $day }: { $name }
+customer-button-same = 🔗 Это тот же клиент, что…
+customer-button-same-yes = ✅ Да, это одна компания
+customer-button-same-turn = ⇅ Оставить другого
+customer-same-ask = С каким клиентом совпадает <b>{ $name }</b>? Напишите часть его названия или номер.
+customer-same-which = Кто имеется в виду: «{ $text }»?
+customer-same-preview = <b>{ $gone }</b> · <code>{ $gone_number }</code>
+    войдёт в карточку
+    <b>{ $stays }</b> · <code>{ $stays_number }</code>
+
+    Перейдут контактные лица: { $people }, контакты: { $calls }, открытые следующие шаги: { $follow_ups }, договоры: { $contracts }.{ $handed ->
+        [0] {""}
+       *[other] {" "}Дальше за всё отвечает { $owner }.
+    }
+    Карточка будет находиться по обоим названиям и обоим номерам. Отменить это нельзя.
+customer-toast-same = Теперь это { $name }
+customer-same-itself = Это тот же самый клиент. Выберите другого.
+customer-same-not-yours = Изменять клиента «{ $name }» вы не можете. Обратитесь к тому, кто отвечает за обоих.
+customer-same-in-processes = { $count ->
+    [one] О клиенте «{ $name }» идёт { $count } процесс. Дождитесь конца или объедините наоборот.
+    [few] О клиенте «{ $name }» идут { $count } процесса. Дождитесь конца или объедините наоборот.
+   *[other] О клиенте «{ $name }» идёт { $count } процессов. Дождитесь конца или объедините наоборот.
+    }
+customer-same-needs-signed = У клиента «{ $gone }» есть договоры, а «{ $stays }» ещё без подписанного договора. Объедините наоборот или сначала смените статус.
+talk-customer-same = объединение одинаковых клиентов

@@ -18,12 +18,14 @@ customer-button-keep = ‹ 不，保留
 customer-field-name = 名称
 customer-field-city = 城市
 customer-field-industry = 行业
+customer-field-short = 简称
 customer-field-person = 姓名
 customer-field-title = 职务
 customer-field-phone = 电话
 customer-field-email = 邮箱
 customer-labels-name = 名称, 客户, 公司, 客户名称, 公司名称
 customer-labels-city = 城市, 所在地
+customer-labels-short = 简称, 别名, 又称
 customer-labels-industry = 行业
 customer-labels-person = 联系人, 联络人
 customer-labels-title = 职务, 职位
@@ -40,6 +42,7 @@ customer-ask-name = 公司叫什么名字？只填名称就够了。也可以一
     行业：…
     联系人：姓名，职务，电话</code>
 customer-ask-city = 在哪个城市？
+customer-ask-short = 平时怎么简称？有几个就用逗号隔开。
 customer-ask-industry = 属于哪个行业？
 customer-ask-person = 联系人是谁？姓名、职务、电话可以写在一行，也可以直接分享名片。
 customer-ask-title = 联系人的职务？
@@ -57,6 +60,7 @@ customer-edit-what = 要修改什么？
 customer-now = 现在是：<i>{ $now }</i>
 customer-change-name = 客户改叫什么名字？
 customer-change-city = 在哪个城市？没有就发一个“-”。
+customer-change-short = 平时怎么简称这个客户？请写出全部简称，用逗号隔开；没有就发一个“-”。
 customer-change-person = 联系人叫什么名字？
 customer-change-title = 职务是什么？没有就发一个“-”。
 customer-change-phone = 电话是多少？没有就发一个“-”。
@@ -82,6 +86,7 @@ customer-toast-removed = 已移除
 customer-toast-given = 负责人改为 { $name }
 customer-too-long = { $field ->
     [name] 名称
+    [short] 简称
     [city] 城市
     [person] 联系人姓名
    *[title] 职务
@@ -91,7 +96,7 @@ customer-no-letters = 名称里至少要有一个字或数字，请重新发送�
 customer-not-a-phone = “{ $text }”不像电话号码。请带上国家代码，例如 <code>+86 10 0000 0000</code>。
 mail-not-an-address = “{ $text }”不是邮箱地址。请写成 <code>office@example.com</code> 的样子。
 customer-no-industry = 没有“{ $text }”这个行业。请点按钮选择，或者跳过。
-customer-line-unclear = “{ $line }”是什么？请在前面写上项目，例如 <code>城市：…</code>。可以写：名称、城市、行业、联系人、职务、电话。
+customer-line-unclear = “{ $line }”是什么？请在前面写上项目，例如 <code>城市：…</code>。可以写：名称、简称、城市、行业、联系人、职务、电话。
 customer-nothing-said = 这里我只看得懂文字，或者分享的名片。
 customer-form-over = 这一项已经结束了。您的客户：/customer
 customer-form-moved = 之后又补充了内容，请用这个客户最新的那条消息。
@@ -109,6 +114,7 @@ customer-still-used = 没有删除，因为这个客户还有关联的内容：{
     }。如果不再跟进，请改状态。
 customer-not-owner = 只有负责人可以删除客户。请找负责人，或先成为负责人。
 customer-already-owner = 负责人已经是 { $name } 了，请选别人。
+customer-too-many-names = 一个客户最多 { $most } 个简称，请只发最常用的。
 customer-too-many-people = 一个客户最多 { $most } 位联系人，请先移除一位。
 talk-customer-new = 一个新客户
 talk-customer-edit = 一处客户资料的修改
@@ -129,3 +135,26 @@ customer-detail-bank = 开户行
 customer-detail-bank-code = 银行行号
 customer-detail-bank-account = 账号
 customer-detail-signatory = 签字人
+customer-short-names = 简称：{ $names }
+customer-former-names = 曾用名：{ $names }
+customer-former-until = { $day } 前：{ $name }
+customer-button-same = 🔗 与另一客户是同一家…
+customer-button-same-yes = ✅ 是同一家，合并
+customer-button-same-turn = ⇅ 改为保留另一个
+customer-same-ask = <b>{ $name }</b>和哪个客户是同一家公司？请输入对方名称的一部分或客户编号。
+customer-same-which = “{ $text }”指的是哪一个？
+customer-same-preview = <b>{ $gone }</b> · <code>{ $gone_number }</code>
+    将并入
+    <b>{ $stays }</b> · <code>{ $stays_number }</code>
+
+    一并转过去：联系人 { $people } 位，联系记录 { $calls } 条，待跟进 { $follow_ups } 项，合同 { $contracts } 份。{ $handed ->
+        [0] {""}
+       *[other] 之后全部由{ $owner }负责。
+    }
+    以后用任何一个名称或编号都能查到。合并后不能撤销。
+customer-toast-same = 已并入{ $name }
+customer-same-itself = 这就是同一个客户，请选另一个。
+customer-same-not-yours = 您不能修改“{ $name }”。请找同时负责这两个客户的同事合并。
+customer-same-in-processes = “{ $name }”还有 { $count } 个流程在进行。请等流程结束，或者反过来合并。
+customer-same-needs-signed = “{ $gone }”名下有合同，而“{ $stays }”还没有签约。请反过来合并，或者先更新状态。
+talk-customer-same = 合并同一家客户

@@ -7,7 +7,7 @@ import pytest
 from core.customers.entry import Field
 from core.customers.form import Form, form_of
 
-NAME, CITY, INDUSTRY, PERSON, TITLE, PHONE, EMAIL = Field
+NAME, SHORT, CITY, INDUSTRY, PERSON, TITLE, PHONE, EMAIL = Field
 
 
 def walked(*steps: object) -> Form:

@@ -49,8 +49,10 @@ def test_name_city_and_industry_are_changed_from_the_card(office: Office) -> Non
         "Name",
         "City",
         "Industry",
+        "Short names",
         "🏦 Addresses, bank",
         "➕ Contact person",
+        "🔗 Same as another…",
         "🗑 Delete customer",
         "‹ To the card",
     ]
