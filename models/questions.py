@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Row, Select, TextClause
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
@@ -25,7 +25,7 @@ class _Compiled:
 class Question:
     """A SELECT with parameters. Numbers and texts go in and come out as the driver has them: no dates, no truths."""
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[Any] | TextClause) -> None:
         """It is compiled when it is asked for the first time, for each kind of database."""
         self.statement = statement
         self.known: dict[str, _Compiled] = {}

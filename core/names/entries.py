@@ -31,20 +31,23 @@ NAMES: Final = frozenset({Found.NAME, Found.SHORT_NAME, Found.FORMER_NAME, Found
 NUMBERS: Final = frozenset({Found.NUMBER, Found.FORMER_NUMBER})
 PHONES: Final = frozenset({Found.PHONE, Found.SERVICE_PHONE})
 BY_DIGITS: Final = NUMBERS | PHONES | {Found.CONTRACT}
-MARKS: Final[Mapping[Found, str]] = {
-    Found.NAME: "",
-    Found.SHORT_NAME: "",
-    Found.FORMER_NAME: "",
-    Found.LEGAL_NAME: "l",
-    Found.PERSON: "p",
-    Found.SERVICE_PERSON: "s",
-    Found.NUMBER: "#",
-    Found.FORMER_NUMBER: "#",
-    Found.CONTRACT: "c",
-    Found.PHONE: "+",
-    Found.SERVICE_PHONE: "*",
+MARKS: Final[Mapping[Found, int]] = {
+    Found.NAME: 0,
+    Found.SHORT_NAME: 0,
+    Found.FORMER_NAME: 0,
+    Found.LEGAL_NAME: 1,
+    Found.PERSON: 2,
+    Found.SERVICE_PERSON: 3,
+    Found.NUMBER: 0,
+    Found.FORMER_NUMBER: 0,
+    Found.CONTRACT: 1,
+    Found.PHONE: 2,
+    Found.SERVICE_PHONE: 3,
 }
-"""What sets the grams apart by which not everybody may find; kinds that go together share theirs."""
+"""What sets the grams apart by which not everybody may find; kinds that go together share theirs.
+
+Grams of digits are no grams of names: both have the same marks.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Entry:
     def numbers(self) -> frozenset[int]:
         """The same as the index keeps them."""
         mark = MARKS[self.field]
-        return frozenset(number_of(mark + one) for one in self.grams)
+        return frozenset(number_of(one) | mark for one in self.grams)
 
 
 def named(field: Found, text: str) -> Iterator[Entry]:

@@ -14,12 +14,13 @@ LONGEST_LETTERS: Final = 80
 INITIALS: Final = range(3, 17)
 DIGITS: Final = 5
 ENDINGS: Final = (3, 4)
+MARK_BITS: Final = 2
 WRITTEN_NUMBER: Final = re.compile(r"[^\W\d_]{1,4}\d{4,}|[^\W\d_]{1,3}\d{2,}[^\W\d_]?\d{2,}")
 
 
 def number_of(gram: str) -> int:
-    """A gram as the index keeps it: 31 bits."""
-    return zlib.crc32(gram.encode()) >> 1
+    """A gram as the index keeps it: a number of 31 bits, the last two of which are free for a mark."""
+    return zlib.crc32(gram.encode()) >> 3 << MARK_BITS
 
 
 def neighbours(text: str, apart: int = 1) -> Iterator[str]:

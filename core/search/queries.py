@@ -67,17 +67,17 @@ class Found:
         return any(hit.nearly for hit in self.hits)
 
 
-def find(desk: Desk, query: Query, page: int = 0) -> Found:
+def find(desk: Desk, query: Query, page: int = 0, size: int = PAGE) -> Found:
     """Customers by name, contact person, number or phone: the same, those that have it, own recent ones, busy ones."""
     seen = sight(desk)
     if not query:
         return Found(())
     found = ordered(desk, seen, query, matches(desk, seen, query))
-    first = page * PAGE
-    shown = found[first : first + PAGE]
+    first = page * size
+    shown = found[first : first + size]
     texts = reasons.written(desk.session, {row.id: match.by for row, match in shown})
     hits = [_hit(row, seen, match, reasons.why(query, match), texts[row.id]) for row, match in shown]
-    return Found(tuple(hits), page, len(found) > first + PAGE)
+    return Found(tuple(hits), page, len(found) > first + size)
 
 
 def kept(desk: Desk, list_id: int) -> str:
@@ -113,7 +113,7 @@ def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
 
 
 def _with_digits(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Candidate]:
-    asked = weights(asked_digits(digits_of(query.number)), fields) if query.number else {}
+    asked = weights(asked_digits(digits_of(query.number))) if query.number else {}
     return candidates(desk.session, tier, fields, asked)
 
 
@@ -133,7 +133,7 @@ def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked
     grams: dict[str, float] = {}
     for meaning in asked:
         grams |= {gram: max(weight, grams.get(gram, 0.0)) for gram, weight in meaning.grams.items()}
-    near: list[Candidate] = candidates(desk.session, tier, fields, weights(grams, fields))
+    near: list[Candidate] = candidates(desk.session, tier, fields, weights(grams))
     tried = (rules.match(query, asked, one.id, one.entries, one.cover) for one in near)
     return [match for match in tried if match]
 
