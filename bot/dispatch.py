@@ -5,18 +5,24 @@ from datetime import UTC
 from typing import Any
 
 import structlog
-from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.base import BaseSession
-from aiogram.enums import ContentType
-from aiogram.fsm.context import FSMContext
-from aiogram.methods import TelegramMethod
-from aiogram.methods.base import TelegramType
-from aiogram.types import CallbackQuery, Contact, Message, User
 from sqlalchemy import bindparam, select, update
 
 from bot.buttons import Signer
 from bot.composer import shown_by
+from bot.framework import (
+    BaseSession,
+    Bot,
+    CallbackQuery,
+    Contact,
+    ContentType,
+    DefaultBotProperties,
+    Dispatcher,
+    FSMContext,
+    Message,
+    TelegramMethod,
+    TelegramType,
+    User,
+)
 from bot.inbox import decode
 from bot.routes import Table, dead_button
 from bot.storage import TurnStorage, dialogue

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import structlog
-from aiogram import Bot, Dispatcher
-from aiogram.dispatcher.event.bases import UNHANDLED
 from pydantic import ValidationError
 from sqlmodel import Session
 
 from bot import inbox, storage
 from bot.clock import Clock
 from bot.composer import Composer
+from bot.framework import UNHANDLED, Bot, Dispatcher
 from bot.inbox import Claimed, TakenOver
 from bot.outbox import Outgoing, write_out
 from bot.turn import CURRENT, Turn

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from bot.framework import BaseStorage, State, StateType, StorageKey
 from bot.turn import CURRENT, Dialogue, Turn
 from models.tables import conversation
 

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, web
 
+from bot.framework import put_off
 from bot.sandbox import Sandbox
 from tests.sandbox.cast import PEOPLE, TOKEN
 
@@ -43,6 +45,14 @@ class Wire:
         async with self.http.request(method, self.base + path, json=body) as response:
             assert response.status == 200, await response.text()
             return await response.json()
+
+
+@pytest.fixture(scope="session")
+def all_of_aiogram() -> None:
+    """Everything of the library can be used, not only what the bot itself needs of it."""
+    while put_off:
+        kind, told = put_off.popitem()
+        kind.model_rebuild(**told)
 
 
 @pytest_asyncio.fixture

@@ -37,7 +37,7 @@ from bot.sandbox import Sandbox
 from tests.sandbox.cast import ANNA, LI, NEW, PEOPLE, TOKEN
 from tests.sandbox.drawn import png
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("all_of_aiogram")]
 
 SECRET = "webhook-secret"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

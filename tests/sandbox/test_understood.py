@@ -26,6 +26,8 @@ from tests.sandbox.test_inline import answered, article
 from tests.sandbox.test_limits import OK, call, inline
 from tests.sandbox.test_phones import heard
 
+pytestmark = pytest.mark.usefixtures("all_of_aiogram")
+
 KINDS = [
     *["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result"],
     *["my_chat_member", "chat_member"],
