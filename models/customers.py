@@ -29,7 +29,7 @@ class Customer(Table, table=True):
     number: str = Field(unique=True)
     name: str
     name_key: str = Field(index=True)
-    city: str = ""
+    city: str = Field(default="", index=True)
     industry: str = ""
     status: str = Field(index=True)
     owner_id: int = link("employee.id")

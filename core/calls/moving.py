@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 
 from core import audit
 from core.calls import actions, attachments, follow_ups, nicknames, queries, reading, rules
+from core.calls.known import known
 from core.calls.queries import CallShown, Message, Offered
 from core.calls.understanding import mentioned
 from core.customers import actions as customers
@@ -15,8 +16,8 @@ from models.tables import call, call_attachment
 
 def likely(desk: Desk, shown: CallShown) -> tuple[Offered, ...]:
     """With whom else a contact may have been: those whom its words may mean, then those of late."""
-    known = reading.known(desk, shown.note)
-    others = [*mentioned(shown.note, known.candidates), *known.recent]
+    found = known(desk, shown.note)
+    others = [*mentioned(shown.note, found.candidates), *found.recent]
     ids = tuple(dict.fromkeys(one for one in others if one != shown.customer_id))
     return queries.offered(desk, ids[: rules.OFFERED])
 

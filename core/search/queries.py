@@ -14,12 +14,12 @@ from core.calls import nicknames
 from core.company.definitions import Entity
 from core.customers.queries import sight
 from core.desk import Desk
-from core.names.entries import BY_DIGITS, Entry
+from core.names.entries import BY_DIGITS, named
 from core.names.entries import Found as Field
 from core.names.grams import Meaning, asked_digits, digits_of
 from core.refusals import NotFound
 from core.search import reasons, rules, sights
-from core.search.candidates import Candidate, candidates, weights
+from core.search.candidates import Candidate, candidates
 from core.search.closeness import SAME, Fit
 from core.search.reasons import Why
 from core.search.rules import Match, Query
@@ -109,12 +109,12 @@ def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
         found = _with_digits(desk, tier, sights.BY_CONTRACT, query)
         yield from _by_digits(query, sights.with_contracts_seen(desk, found))
     for one in nicknames.nicknamed(desk, query.text):
-        yield Match(one, Fit.SAME, SAME, Entry(Field.NAME, query.lower))
+        yield from (Match(one, Fit.SAME, SAME, by) for by in named(Field.NAME, query.text))
 
 
 def _with_digits(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Candidate]:
-    asked = weights(asked_digits(digits_of(query.number))) if query.number else {}
-    return candidates(desk.session, tier, fields, asked)
+    asked = [asked_digits(digits_of(query.number))] if query.number else []
+    return candidates(desk.session, tier, fields, asked, desk.me.id)
 
 
 def _by_digits(query: Query, found: Iterable[Candidate]) -> Iterator[Match]:
@@ -130,10 +130,7 @@ def _by_name(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> 
 
 
 def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked: tuple[Meaning, ...]) -> list[Match]:
-    grams: dict[str, float] = {}
-    for meaning in asked:
-        grams |= {gram: max(weight, grams.get(gram, 0.0)) for gram, weight in meaning.grams.items()}
-    near: list[Candidate] = candidates(desk.session, tier, fields, weights(grams))
+    near = candidates(desk.session, tier, fields, [meaning.grams for meaning in asked], desk.me.id)
     tried = (rules.match(query, asked, one.id, one.entries, one.cover) for one in near)
     return [match for match in tried if match]
 

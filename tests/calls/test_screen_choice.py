@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from core.calls import reading
+from core.calls import known
 from models.tables import call
 from tests.customers.cast import add_customer, hand_over
 from tests.support.office import Office
@@ -129,7 +129,7 @@ def test_with_very_many_customers_only_those_that_share_a_piece_are_weighed(
     for at in range(5):
         add_customer(office, f"Velvet Walrus {at} Ltd", "E06")
     wanted = add_customer(office, "Quiet Otter Ltd", "E06", contacts=(("Basil Fernley", "+447700900123", True),))
-    monkeypatch.setattr(reading, "MANY", 3)
+    monkeypatch.setattr(known, "FEW", 3)
     phone = office.phones["E06"]
     phone.say("quiet otter wants a quote")
     phone.say("spoke to Basil Fernley, wants a quote")

@@ -1,7 +1,7 @@
 """Understanding of a message that tells of a customer contact: pure, in three languages, never guessing whom."""
 
-from core.calls.understanding.nicknames import is_called, nickname
-from core.calls.understanding.others import mentioned
+from core.calls.understanding.nicknames import is_called, nickname, says
+from core.calls.understanding.others import bearing, mentioned
 from core.calls.understanding.reading import prepare, understand
 from core.calls.understanding.types import (
     Break,
@@ -17,9 +17,11 @@ __all__ = [
     "Understanding",
     "UnderstoodCall",
     "WorkingCalendar",
+    "bearing",
     "is_called",
     "mentioned",
     "nickname",
     "prepare",
+    "says",
     "understand",
 ]

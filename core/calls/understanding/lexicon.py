@@ -19,6 +19,7 @@ TOKEN = re.compile(rf"{LETTER}+|\d+|[{HAN}]")
 FIXED = re.compile(rf"(?:[^\W\d_']|[ '/&-](?=\w))+(?![?*{{])|[{HAN}]")
 HEAD = 4
 BRACES = re.compile(r"\{([^{}]*)\}")
+EDGE = rf"(?:(?<=[{HAN}])|(?!{SPOKEN}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ def listed(name: str) -> frozenset[str]:
 
 
 def spelled_out(phrase: str) -> list[str]:
-    """`{a,b} c` as `a c` and `b c`."""
+    """`{a,b} c` as `a c` and `b c`; of a phrase that is a pattern anyway only the braces it begins with."""
     parts = BRACES.split(phrase)
+    if PLAIN.fullmatch("".join(parts)) is None:
+        parts = BRACES.split(phrase, maxsplit=1) if phrase.startswith("{") else [phrase]
     options = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
     return ["".join(choice) for choice in product(*options)]
 
@@ -64,11 +67,13 @@ def spelled_out(phrase: str) -> list[str]:
 @cache
 def compiled(phrase: str) -> re.Pattern[str]:
     """`*` is the rest of a word, `~` up to three words between, `#` a number; compiled when first needed."""
-    body = phrase.replace("*", f"{SPOKEN}*").replace("#", r"\d+(?:[.,]\d+)?")
+    body = BRACES.sub(one_of, phrase).replace("*", f"{SPOKEN}*").replace("#", r"\d+(?:[.,]\d+)?")
     body = body.replace(" ~ ", r" (?:[\w'/&]+ ){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
-    last = phrase.rstrip(")?")[-1:]
-    edge = "" if re.match(rf"[{HAN}\d]", last) else f"(?!{SPOKEN})"
-    return re.compile(body + edge)
+    return re.compile(f"{body}{EDGE}")
+
+
+def one_of(braces: re.Match[str]) -> str:
+    return f"(?:{braces[1].replace(',', '|')})"
 
 
 def reach(phrase: str, text: str, start: int) -> int | None:

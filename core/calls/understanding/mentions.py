@@ -134,6 +134,8 @@ def name_fits(said: list[str], one: Keys) -> str | None:
 
 
 def part_fits(said: list[str], flat: str, one: Keys) -> bool:
+    if len(flat) < 2 or (len(said) > 1 and len(said[-1]) < 3 and said[-1] not in one.words):
+        return False
     if len(said) == 1 and len(flat) > 1 and any(i.startswith(flat) for i in one.initials):
         return True
     if flat in one.spelled:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from core.calls.understanding.folding import plain
+from core.calls.understanding.common import is_person
 from core.calls.understanding.lexicon import LANGUAGES, listed
 from core.calls.understanding.lines import read, rest
 from core.calls.understanding.mentions import same_words
 from core.calls.understanding.names import HAN_RUN, name_words, stem
-from core.calls.understanding.strangers import general_only, is_person
+from core.calls.understanding.strangers import general_only
 
 MOST_WORDS = 4
 LONGEST = 40
@@ -69,3 +71,9 @@ def is_called(said: str, nicknames: Sequence[str]) -> bool:
     """Whether a text is one of these nicknames, in whatever case form."""
     words = name_words(said)
     return any(same_words(words, name.split()) for name in nicknames)
+
+
+def says(text: str, nicknames: Sequence[str]) -> bool:
+    """Whether a text may say one of these nicknames."""
+    heard = plain(text)
+    return any((name if HAN_RUN.match(name) else name[:FEWEST]) in heard for name in nicknames)

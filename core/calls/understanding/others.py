@@ -18,6 +18,13 @@ def mentioned(text: str, candidates: Sequence[Candidate]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one.id for one in sorted(telling(found, script.text), key=likelihood)))
 
 
+def bearing(words: str, candidates: Sequence[Candidate]) -> tuple[int, ...]:
+    """The customers whom all of these words name."""
+    script = Script.of(plain(words).strip())
+    found = mentions(script, [keys(one) for one in candidates])
+    return tuple(sorted({one.id for one in found if one.start == 0 and one.end == len(script.text)}))
+
+
 def telling(found: Iterable[Mention], text: str) -> list[Mention]:
     """Without towns and trades, which say nothing of who it is."""
     return [one for one in found if one.kind in NEARNESS and not general_only(text[one.start : one.end])]

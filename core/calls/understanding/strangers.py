@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from core.calls.understanding.lexicon import listed
+from core.calls.understanding.common import all_common, is_common, is_deed, is_person, known_word
+from core.calls.understanding.lexicon import data, listed
 from core.calls.understanding.lines import Line, rest
-from core.calls.understanding.mentions import Script, Unit
+from core.calls.understanding.mentions import Script, Unit, units
 from core.calls.understanding.names import HAN_RUN, stem
 from core.calls.understanding.types import Span
 
@@ -66,8 +67,13 @@ def free(line: Line, script: Script, groups: Sequence[Span]) -> Iterator[tuple[i
             not any(marks[unit.start : unit.end])
             and not unit.text[0].isdecimal()
             and unit.text not in NO_NAMES | listed("legal")
+            and not is_deed(unit.text, capital=is_capital(line, unit.start))
         ):
             yield unit.start, unit.end
+
+
+def is_capital(line: Line, place: int) -> bool:
+    return line.folded.typed(place, place + 1).isupper()
 
 
 def gaps(line: Line, marks: list[bool], unit: Unit) -> Iterator[tuple[int, int]]:
@@ -124,7 +130,7 @@ def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> b
     typed = line.folded.typed(start, end)
     if short_name(word, typed, line) and begins(piece, line, groups):
         return True
-    if len(word) < 3 or known_word(word, capital=typed[:1].isupper()):
+    if len(word) < 3 or known_word(word, capital=typed[:1].isupper()) or is_common(word, capital=typed[:1].isupper()):
         return False
     if typed[:1].isupper():
         return begins(piece, line, groups) or led(piece, line)
@@ -152,6 +158,10 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
     capital = typed[:1].isupper()
     if len(word) < 2 or known_word(word, capital=capital):
         return False
+    if all_common(word, capital=capital) and not (" " in word and begins(piece, line, groups)):
+        return False
+    if not groups and away(line) and not led(piece, line):
+        return False
     if not groups:
         clause = SEPARATOR_IN.search(line.text)
         return start < (clause.start() if clause else len(line.text)) or (capital and not typed.split()[0].isupper())
@@ -161,23 +171,25 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
     return not news and (before or (beside and not is_person(word)) or led(piece, line))
 
 
-def known_word(word: str, *, capital: bool) -> bool:
-    """A Russian verb form is no name, however little we know it."""
-    last = word.split()[-1]
-    if any(last.endswith(e) for e in listed("verbal")) and len(word.split()) == 1:
-        return True
-    return (
-        not capital
-        and len(word.split()) == 1
-        and bool(re.search("[\u0430-\u044f]\u043b$", last))
-        and len(last) > LONG_WORD
-    )
+@cache
+def pronoun() -> re.Pattern[str]:
+    return re.compile(data("en")["patterns"]["pronoun"])
+
+
+def away(line: Line) -> bool:
+    """Whether the line begins with somebody who is not named ("told her")."""
+    return bool(pronoun().match(line.text))
 
 
 def begins(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
     """Whether only words that may stand before a name are before it."""
-    light = [*(t for t in line.tags if t.name in LIGHT), *line.timed]
+    light = [*(t for t in line.tags if t.name in LIGHT), *line.timed, *deeds(line.text[: piece[0]])]
     return not rest(line.text[: piece[0]], light) and not any(g.end <= piece[0] for g in groups)
+
+
+def deeds(text: str) -> list[Unit]:
+    """The verbs of a text."""
+    return [unit for unit in units(text) if not unit.han and is_deed(unit.text)]
 
 
 def led(piece: tuple[int, int], line: Line) -> bool:
@@ -234,7 +246,9 @@ def word_behind(end: int, line: Line, script: Script, marks: list[bool], *, spel
     capital = line.folded.typed(after.start, after.end)[:1].isupper()
     if is_person(after.text) or after.text[0].isdecimal() or after.text in listed("legal"):
         return end
-    name = spelled or after.text in listed("general") or (capital and not known_word(after.text, capital=True))
+    typed = line.folded.typed(after.start, after.end)
+    new = capital and not (typed.isupper() or known_word(after.text, capital=True) or is_deed(after.text, capital=True))
+    name = spelled or after.text in listed("general") or new
     return after.end if name else end
 
 
@@ -250,23 +264,10 @@ def word_before(start: int, end: int, line: Line, script: Script, marks: list[bo
         return start
     heads = [w for w in re.findall(r"[^\W_]+", line.text[start:end])[:1] for known in firsts if known.startswith(w[:3])]
     capital = line.folded.typed(before.start, before.end)[:1].isupper()
-    if heads or before.text[0].isdecimal() or is_person(before.text) or known_word(before.text, capital=capital):
+    plain = known_word(before.text, capital=capital) or is_deed(before.text, capital=capital)
+    if heads or before.text[0].isdecimal() or is_person(before.text) or plain:
         return start
     return before.start
-
-
-def is_person(word: str) -> bool:
-    stems = {stem(word), word}
-    return (
-        word in listed("given")
-        or bool(stems & given_stems())
-        or any(word.endswith(e) or stem(word).endswith(e) for e in listed("patronymic"))
-    )
-
-
-@cache
-def given_stems() -> frozenset[str]:
-    return frozenset(stem(w) for w in listed("given"))
 
 
 def trade_behind(end: int, text: str, marks: list[bool]) -> str:

@@ -83,6 +83,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("merged_into_id", models.types.BigId, nullable=True))
+        batch_op.create_index(batch_op.f("ix_customer_city"), ["city"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_customer_merged_into_id"), "customer", ["merged_into_id"], ["id"])
 
@@ -100,6 +101,7 @@ def downgrade() -> None:
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_customer_merged_into_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_customer_merged_into_id"))
+        batch_op.drop_index(batch_op.f("ix_customer_city"))
         batch_op.drop_column("merged_into_id")
 
     op.drop_table("search_key")

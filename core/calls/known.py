@@ -1,0 +1,170 @@
+"""The customers a message may mean: all whom its author sees if they are few, else those that share a piece with it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.engine import Row
+
+from core.access.queries import Visible
+from core.calls import nicknames
+from core.calls.pieces import pieces
+from core.calls.understanding import Candidate, says
+from core.calls.whom import Likely, whom
+from core.customers.queries import sight
+from core.desk import Desk
+from core.refusals import NotFound
+from models.tables import contact, customer, customer_name, recent_customer
+
+FEW: Final = 1000
+"""So many visible customers are all read, to understand one message."""
+
+LATE: Final = 30
+SEEN_AT, FLAGS = 7, 8
+"""Places in a row of candidates: when it was last seen, and where the columns of access begin."""
+
+_OWN = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == bindparam("me"))
+KNOWN = (
+    select(
+        customer.c.id,
+        customer.c.number,
+        customer.c.name,
+        customer.c.city,
+        contact.c.name.label("person"),
+        contact.c.phone,
+        contact.c.for_service,
+        recent_customer.c.seen_at,
+    )
+    .join(contact, contact.c.customer_id == customer.c.id, isouter=True)
+    .join(recent_customer, _OWN, isouter=True)
+    .order_by(customer.c.id, contact.c.id)
+)
+LATELY = (
+    select(recent_customer.c.customer_id)
+    .where(recent_customer.c.employee_id == bindparam("me"))
+    .order_by(recent_customer.c.seen_at.desc(), recent_customer.c.customer_id.desc())
+    .limit(LATE)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The customers a message may mean. `recent` are those last looked up or logged, the latest first.
+
+    `everybody`: the author sees no others. `sampled`: of those with some words, who are very many, only some are here.
+    """
+
+    candidates: tuple[Candidate, ...]
+    recent: tuple[int, ...]
+    everybody: bool = True
+    sampled: bool = False
+
+    @property
+    def last(self) -> int | None:
+        """ "The last one"."""
+        return self.recent[0] if self.recent else None
+
+    def likeliest_first(self, ids: tuple[int, ...]) -> tuple[int, ...]:
+        """Customers in the order in which they are offered: those of late first, then by number."""
+        numbers = {one.id: one.number for one in self.candidates}
+        late = [row_id for row_id in self.recent if row_id in ids]
+        return (*late, *sorted((row_id for row_id in ids if row_id not in late), key=lambda one: numbers[one]))
+
+
+def known(desk: Desk, text: str) -> Known:
+    """The customers whom the actor sees and `text` may mean, each with what he may know of it."""
+    seen = sight(desk)
+    there = select(customer.c.id).where(seen.predicate).limit(FEW + 1)
+    ids = desk.session.execute(there).scalars().all()
+    if len(ids) <= FEW:
+        return _read(desk, seen, ids, everybody=True)
+    return _read(desk, seen, [*_by_index(desk, seen, text).ids, *_by_habit(desk, text)], everybody=False)
+
+
+def wider(desk: Desk, found: Known, words: Iterable[str]) -> Known:
+    """The same, and everybody who is called nearly so."""
+    seen = sight(desk)
+    more = [_by_index(desk, seen, said) for said in words]
+    ids = [one.id for one in found.candidates] + [one for some in more for one in some.ids]
+    sampled = any(some.sampled for some in more)
+    return replace(_read(desk, seen, list(dict.fromkeys(ids)), everybody=False), sampled=sampled) if more else found
+
+
+def only(desk: Desk, customer_id: int) -> Known:
+    """This customer alone; NotFound if he is not seen."""
+    found = _read(desk, sight(desk), [customer_id], everybody=False)
+    if not found.candidates:
+        raise NotFound
+    return found
+
+
+def _by_index(desk: Desk, seen: Visible, text: str) -> Likely:
+    return whom(desk.session, seen, pieces(text, desk.me.language))
+
+
+def _by_habit(desk: Desk, text: str) -> list[int]:
+    """Those of late, who need no name, and those whom the actor calls by words of the text."""
+    called = [one for one, words in nicknames.own(desk).items() if says(text, words)]
+    return [*desk.session.execute(LATELY, {"me": desk.me.id}).scalars(), *called]
+
+
+def _read(desk: Desk, seen: Visible, ids: Sequence[int], *, everybody: bool) -> Known:
+    asked = KNOWN.add_columns(*seen.flags).where(seen.predicate, customer.c.id.in_(ids))
+    rows = desk.session.execute(asked, {"me": desk.me.id}).all()
+    return _collected(rows, seen, _called(desk, ids), everybody=everybody)
+
+
+def _called(desk: Desk, ids: Sequence[int]) -> dict[int, list[str]]:
+    """What else these customers are called: by everybody, and by the actor."""
+    found: dict[int, list[str]] = defaultdict(list)
+    names = select(customer_name.c.customer_id, customer_name.c.name).where(customer_name.c.customer_id.in_(ids))
+    for customer_id, name in desk.session.execute(names.order_by(customer_name.c.id)):
+        found[customer_id].append(name)
+    for customer_id, words in nicknames.own(desk).items():
+        found[customer_id].extend(words)
+    return found
+
+
+def _collected(rows: Sequence[Any], seen: Visible, called: Mapping[int, Sequence[str]], *, everybody: bool) -> Known:
+    grouped: dict[int, list[Any]] = {}
+    late: dict[int, datetime] = {}
+    for row in rows:
+        grouped.setdefault(row[0], []).append(row)
+        if row[SEEN_AT]:
+            late[row[0]] = row[SEEN_AT]
+    fields = _FieldsOf(seen)
+    recent = sorted(late, key=lambda one: (late[one], one), reverse=True)
+    made = (_candidate(group, fields[group[0]], tuple(called.get(one, ()))) for one, group in grouped.items())
+    return Known(tuple(made), tuple(recent), everybody)
+
+
+class _FieldsOf:
+    """What may be shown of a row, worked out once for each combination of tiers: rows are many, those are few."""
+
+    def __init__(self, seen: Visible) -> None:
+        self.seen = seen
+        self.known: dict[Any, frozenset[str]] = {}
+
+    def __getitem__(self, row: Row[Any]) -> frozenset[str]:
+        tiers = tuple(row[FLAGS:])
+        if tiers not in self.known:
+            self.known[tiers] = self.seen.fields(row)
+        return self.known[tiers]
+
+
+def _candidate(rows: list[Any], fields: frozenset[str], called: tuple[str, ...]) -> Candidate:
+    row_id, number, name, city = rows[0][:4]
+    everybody, service = "contacts" in fields, "service_contact" in fields
+    people = [row[4:6] for row in rows if everybody or (service and row[6])]
+    return Candidate(
+        id=row_id,
+        number=number if "number" in fields else "",
+        name=name if "name" in fields else "",
+        contacts=tuple(person for person, _ in people if person),
+        phones=tuple(phone for _, phone in people if phone),
+        city=city if "city" in fields else "",
+        nicknames=called if "name" in fields else (),
+    )

@@ -1,0 +1,114 @@
+"""The pieces of a message by which the customers it may mean are found in the index. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from core.calls.understanding.lexicon import listed
+from core.calls.understanding.lines import Line, lines_of, read
+from core.calls.understanding.mentions import numbers
+from core.calls.understanding.names import digits, stem
+from core.calls.understanding.types import Span
+from core.customers.rules import key_of
+from core.names.grams import asked_digits, meanings, neighbours
+
+MOST_UNITS = 150
+"""Of one message; who names nobody in so many words names nobody."""
+
+RUN = re.compile(r"[\u4e00-\u9fff]+|[^\W_\u4e00-\u9fff]+")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LONGEST_NAME = 3
+GAP = re.compile(r"[\s\-.&\"'\u00ab\u00bb\u201c\u201d]{1,3}")
+PINYIN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that may be part of a name, a phone or a number: any customer who is meant by them has some of the grams.
+
+    `free`: they do no other work in the sentence.
+    """
+
+    grams: Mapping[str, float]
+    free: bool = True
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Everything in a message that may name a customer. `names`: whole names; `towns`: as they are written."""
+
+    units: list[Unit] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
+
+
+def pieces(text: str, language: str) -> Pieces:
+    """What of a message may name somebody, read line by line."""
+    found = Pieces()
+    for raw in lines_of(text):
+        if len(found.units) < MOST_UNITS:
+            _add(found, read(raw, language))
+    del found.units[MOST_UNITS:]
+    return found
+
+
+def _add(found: Pieces, line: Line) -> None:
+    busy: list[Span] = [*line.timed, *(tag for tag in line.tags if not tag.loose)]
+    taken = {place for one in busy for place in range(one.start, one.end)}
+    runs = [(match.start(), match.end()) for match in RUN.finditer(line.text)]
+    for start, end in runs:
+        if HAN.match(line.text, start):
+            found.units += _chinese(line.text, start, end, busy)
+        elif not line.text[start].isdecimal():
+            found.units += _word(line.text[start:end], free=taken.isdisjoint(range(start, end)))
+    for number in numbers(line.text):
+        found.units.append(Unit(asked_digits(digits(number.digits))))
+    _together(found, line.text, runs, taken)
+    found.towns |= {town for start, end in runs if (town := towns().get(stem(line.text[start:end])))}
+    found.towns |= {town for town in chinese_towns() if town in line.text}
+
+
+def _chinese(text: str, start: int, end: int, busy: list[Span]) -> Iterator[Unit]:
+    """Each two letters in a row, but for those inside one word that does other work."""
+    for place in range(start, end - 1):
+        if any(one.start <= place and place + 2 <= one.end for one in busy):
+            continue
+        yield Unit(dict.fromkeys(neighbours(text[place : place + 2]), 1.0))
+
+
+def _word(word: str, *, free: bool) -> Iterator[Unit]:
+    grams: dict[str, float] = {}
+    for meaning in meanings(word):
+        weight = 1.0 if meaning.space == "latin" else PINYIN
+        grams |= {one: weight for one in meaning.grams if one not in grams}
+    kept = grams if free else {one: weight for one, weight in grams.items() if one.startswith("l=")}
+    if kept:
+        yield Unit(kept, free)
+
+
+def _together(found: Pieces, text: str, runs: list[tuple[int, int]], taken: set[int]) -> None:
+    """Words side by side: what they share at their border, and the names that they may be."""
+    for (start, middle), (after, end) in pairwise(runs):
+        if GAP.fullmatch(text, middle, after) and not HAN.search(text, start, end):
+            joined = f"{text[start:middle]} {text[after:end]}"
+            alone = {gram for word in joined.split() for one in meanings(word) for gram in one.grams}
+            across = {gram: 1.0 for one in meanings(joined)[:1] for gram in one.grams if gram not in alone}
+            if across:
+                found.units.append(Unit(across, free=False))
+    for first, (start, _) in enumerate(runs):
+        for _, end in runs[first : first + LONGEST_NAME]:
+            if not taken.issuperset(range(start, end)) and len(found.names) < MOST_UNITS:
+                found.names.add(key_of(text[start:end]))
+
+
+@cache
+def towns() -> dict[str, str]:
+    """Towns by the stems of their names, written with capitals."""
+    return {stem(town): town.title() for town in listed("cities") if not HAN.match(town)}
+
+
+@cache
+def chinese_towns() -> frozenset[str]:
+    return frozenset(town for town in listed("cities") if HAN.match(town))

@@ -1,0 +1,175 @@
+"""Which of very many customers a message may mean: by its pieces in the index; the others need not be read."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log1p
+from typing import Any, Final
+
+from sqlalchemy import Double, Integer, TextClause, column, func, select, text
+from sqlmodel import Session
+
+from core.access.queries import Visible
+from core.calls.pieces import Pieces, Unit
+from core.names.entries import MARKS, Found
+from core.names.grams import MARK_BITS, number_of
+from models.questions import Question
+from models.tables import customer
+
+MOST: Final = 200
+"""So many, the likeliest, are read."""
+
+POSTINGS: Final = 1_500
+ALONE: Final = 6_000
+"""So many index rows of one word are read, and so many if it has no rarer piece."""
+
+MOST_GRAMS: Final = 5
+SAMPLE: Final = 20
+FEW_MORE: Final = 40
+WORLD: Final = 1_000_000
+ROOM: Final = (8, 16, 32, 64, 128, 256, 512)
+NO_GRAM: Final = -4
+MARK: Final = 2**MARK_BITS - 1
+SHOWING: Final[Mapping[str, frozenset[Found]]] = {
+    "name": frozenset({Found.NAME, Found.SHORT_NAME, Found.FORMER_NAME}),
+    "number": frozenset({Found.NUMBER}),
+    "contacts": frozenset({Found.PERSON, Found.SERVICE_PERSON, Found.PHONE, Found.SERVICE_PHONE}),
+    "service_contact": frozenset({Found.SERVICE_PERSON, Found.SERVICE_PHONE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Grams with their weights, and those of which only some rows can be read."""
+
+    grams: Mapping[int, float]
+    common: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Customers who may be meant. `sampled`: the words say so little that only some of those who fit are here."""
+
+    ids: tuple[int, ...]
+    sampled: bool
+
+
+def whom(session: Session, seen: Visible, meant: Pieces) -> Likely:
+    """The customers whom these pieces may mean, of those that are seen, the likeliest first; at most some hundreds."""
+    chosen = _chosen(session, _marks(seen), meant.units)
+    found = _ranked(session, seen, chosen.grams)
+    for t in chosen.common[:FEW_MORE]:
+        found += _some(session, seen, t)
+    ids = dict.fromkeys([*_named(session, seen, meant), *found])
+    return Likely(tuple(ids), sampled=not chosen.grams)
+
+
+def _marks(seen: Visible) -> frozenset[int]:
+    fields = frozenset().union(*(tier.fields for tier in seen.tiers))
+    return frozenset(MARKS[one] for field, found in SHOWING.items() if field in fields for one in found)
+
+
+def _chosen(session: Session, marks: frozenset[int], units: Sequence[Unit]) -> Chosen:
+    numbered = [({number_of(one): weight for one, weight in unit.grams.items()}, unit) for unit in units]
+    counts = _counts(session, list(dict.fromkeys(t for grams, _ in numbered for t in grams)))
+    grams: dict[int, float] = {}
+    common: list[int] = []
+    for weights, unit in numbered:
+        there = sorted((counts[t | mark], t | mark, weights[t]) for t in weights for mark in marks if counts[t | mark])
+        few = _few(there)
+        for count, t, weight in few:
+            grams[t] = max(grams.get(t, 0.0), weight * log1p(WORLD / count))
+        if there and not few and unit.free:
+            common.append(there[0][1])
+    return Chosen(grams, tuple(dict.fromkeys(common)))
+
+
+def _few(there: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The rarest grams of a word, as many as can be read quickly."""
+    read = 0
+    few: list[tuple[int, int, float]] = []
+    for one in there[:MOST_GRAMS]:
+        read += one[0]
+        if read > (POSTINGS if few else ALONE):
+            break
+        few.append(one)
+    return few
+
+
+def _counts(session: Session, asked: Sequence[int]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for first in range(0, len(asked), ROOM[-1]):
+        given = _filled(asked[first : first + ROOM[-1]])
+        bound = {f"t{place}": t for place, t in enumerate(given)}
+        found.update(dict(tuple(row) for row in _counting(len(given)).ask(session, bound)))
+    return found
+
+
+def _filled(asked: Sequence[int]) -> list[int]:
+    room = next(size for size in ROOM if size >= len(asked))
+    return [*asked, *[NO_GRAM] * (room - len(asked))]
+
+
+@cache
+def _counting(room: int) -> Question:
+    rows = ", ".join(["(CAST(:t0 AS INTEGER))", *(f"(:t{place})" for place in range(1, room))])
+    asked = text(
+        f"WITH q(t) AS (VALUES {rows}) SELECT gram_count.t, gram_count.customers "  # noqa: S608 - only numbers of parameters are put into it
+        f"FROM q JOIN gram_count ON gram_count.t BETWEEN q.t AND q.t + {MARK}"
+    )
+    return Question(asked.bindparams(**dict.fromkeys((f"t{place}" for place in range(room)), 0)))
+
+
+def _ranked(session: Session, seen: Visible, grams: Mapping[int, float]) -> list[int]:
+    heaviest = sorted(grams, key=lambda t: -grams[t])[: ROOM[-1]]
+    if not heaviest:
+        return []
+    given = _filled(heaviest)
+    bound: dict[str, Any] = {f"t{place}": t for place, t in enumerate(given)}
+    bound |= {f"w{place}": grams.get(t, 0.0) for place, t in enumerate(given)}
+    return [row[0] for row in _ranking(len(given), seen).ask(session, bound)]
+
+
+@cache
+def _postings(room: int) -> TextClause:
+    cast = "(CAST(:t0 AS INTEGER), CAST(:w0 AS DOUBLE PRECISION))"
+    rows = ", ".join([cast, *(f"(:t{place}, :w{place})" for place in range(1, room))])
+    asked = text(
+        f"WITH q(t, w) AS (VALUES {rows}) "  # noqa: S608 - only numbers of parameters are put into it
+        "SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t"
+    )
+    places = range(room)
+    return asked.bindparams(**{f"t{place}": 0 for place in places}, **{f"w{place}": 0.0 for place in places})
+
+
+@lru_cache(maxsize=2_000)
+def _ranking(room: int, seen: Visible) -> Question:
+    hit = _postings(room).columns(column("customer_id", Integer), column("w", Double)).subquery("hit")
+    share = func.sum(hit.c.w)
+    asked = select(hit.c.customer_id).group_by(hit.c.customer_id).order_by(share.desc(), hit.c.customer_id)
+    if not any(tier.everybody for tier in seen.tiers):
+        asked = asked.join(customer, customer.c.id == hit.c.customer_id).where(seen.predicate)
+    return Question(asked.limit(MOST))
+
+
+def _some(session: Session, seen: Visible, t: int) -> list[int]:
+    """Some of those who have a piece that very many have."""
+    return [row[0] for row in _sampling(seen).ask(session, {"t": t})]
+
+
+@lru_cache(maxsize=2_000)
+def _sampling(seen: Visible) -> Question:
+    first = text("SELECT customer_id FROM gram WHERE t = :t ORDER BY customer_id LIMIT 2000").bindparams(t=0)
+    hit = first.columns(column("customer_id", Integer)).subquery("hit")
+    there = select(hit.c.customer_id).join(customer, customer.c.id == hit.c.customer_id)
+    return Question(there.where(seen.predicate).limit(SAMPLE))
+
+
+def _named(session: Session, seen: Visible, meant: Pieces) -> list[int]:
+    """Those who have the whole name, and some of a town that is named."""
+    found: list[int] = []
+    for column_, words in ((customer.c.name_key, meant.names), (customer.c.city, meant.towns)):
+        asked = select(customer.c.id).where(column_.in_(sorted(words)), seen.predicate).limit(SAMPLE)
+        found += session.execute(asked).scalars().all() if words else []
+    return found
