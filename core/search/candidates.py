@@ -1,7 +1,7 @@
 """Which customers of those a person sees may be meant: by the rarest pieces of what was typed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
@@ -14,6 +14,7 @@ from core.access.queries import Tier
 from core.names.entries import MARKS, Entry, Found
 from core.names.grams import number_of
 from core.search import postings
+from core.search.postings import Scope
 from models.tables import customer, search_key
 
 FEW: Final = 1000
@@ -30,6 +31,7 @@ FIELDS: Final = {found.value: found for found in Found}
 WORLD: Final = 1_000_000
 """Of how many customers a piece is thought to be rare: how many there are is nobody's business."""
 
+Weights = Mapping[int, float]
 KEYS: Final = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound).where(
     search_key.c.customer_id.in_(bindparam("ids", expanding=True))
 )
@@ -44,37 +46,41 @@ class Candidate:
     cover: float
 
 
-def weights(grams: Mapping[str, float]) -> dict[int, float]:
-    """The typed grams as the index keeps them."""
-    return {number_of(one): weight for one, weight in grams.items()}
+Asked = Sequence[Mapping[str, float]]
+"""For each thing that the typed text may mean, its grams and how much each of them counts."""
 
 
-def candidates(
-    session: Session, tier: Tier, fields: frozenset[Found], asked: Mapping[int, float], me: int = 0
-) -> list[Candidate]:
+def candidates(session: Session, tier: Tier, fields: frozenset[Found], asked: Asked, me: int = 0) -> list[Candidate]:
     """The likeliest of those of a tier; of equal ones those that `me` dealt with lately."""
-    if not asked or not fields:
+    meant = [{number_of(gram): weight for gram, weight in grams.items()} for grams in asked if grams]
+    if not meant or not fields:
         return []
     if tier.everybody:
-        return _from_index(session, tier, fields, asked, me)
+        return _from_index(session, Scope(tier, fields, me), meant)
     mine = session.execute(select(customer.c.id).where(tier.predicate).limit(FEW + 1)).scalars().all()
     if len(mine) <= FEW:
-        return _among(session, mine, fields, asked)
-    return _from_index(session, tier, fields, asked, me)
+        return _among(session, mine, fields, meant)
+    return _from_index(session, Scope(tier, fields, me), meant)
 
 
-def _among(
-    session: Session, ids: Sequence[int], fields: frozenset[Found], asked: Mapping[int, float]
-) -> list[Candidate]:
+def _among(session: Session, ids: Sequence[int], fields: frozenset[Found], meant: Sequence[Weights]) -> list[Candidate]:
     entries = _entries(session, ids, fields)
-    marked = {t | mark: weight for t, weight in asked.items() for mark in _marks(fields)}
+    marked = {t | mark: weight for t, weight in _heaviest(meant).items() for mark in _marks(fields)}
     shared = {one: pieces(known) & marked.keys() for one, known in entries.items()}
     common = Counter(t for found in shared.values() for t in found)
     worth = {t: marked[t] * log1p(len(entries) / count) for t, count in common.items()}
     scores = {one: sum(worth[t] for t in found) for one, found in shared.items() if found}
     best = sorted(scores, key=lambda one: (-scores[one], one))[:BEST]
-    whole = sum(weight * log1p(len(entries)) for weight in asked.values())
+    whole = log1p(len(entries)) * max(sum(grams.values()) for grams in meant)
     return [Candidate(one, entries[one], min(1.0, scores[one] / whole)) for one in best]
+
+
+def _heaviest(meant: Sequence[Weights]) -> dict[int, float]:
+    """Each gram once, with its weight in the meaning in which it counts most."""
+    found: dict[int, float] = {}
+    for grams in meant:
+        found |= {t: max(weight, found.get(t, 0.0)) for t, weight in grams.items()}
+    return found
 
 
 def _marks(fields: Iterable[Found]) -> frozenset[int]:
@@ -99,45 +105,34 @@ def _order(entry: Entry) -> tuple[str, str]:
     return (entry.field, entry.core)
 
 
-def _from_index(
-    session: Session, tier: Tier, fields: frozenset[Found], asked: Mapping[int, float], me: int
-) -> list[Candidate]:
-    chosen = _rarest(session, fields, asked)
-    if not chosen:
-        return []
-    whole = _whole(chosen)
+def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> list[Candidate]:
+    counts: dict[int, int] = {t: count for t, count in postings.counts(session, list(_heaviest(meant))) if count > 0}
+    chosen = [_rarest(grams, mark, counts) for grams in meant for mark in _marks(scope.fields)]
+    grams = _heaviest(chosen)
+    if grams:
+        whole = max(sum(few.values()) for few in chosen)
+        return _read(postings.best(session, scope, grams, BEST), whole)
+    known = [(count, t) for t, count in counts.items() if t & postings.MARK in _marks(scope.fields)]
+    return _read(postings.some(session, scope, min(known)[1], BEST), 1.0) if known else []
+
+
+def _read(rows: postings.Rows, whole: float) -> list[Candidate]:
     found: dict[int, list[Entry]] = {}
     shares: dict[int, float] = {}
-    for one, share, field, core, sound in postings.best(session, tier, fields, chosen, BEST):
+    for one, share, field, core, sound in rows:
         found.setdefault(one, []).append(Entry(FIELDS[field], core, sound))
-        shares[one] = share / whole
-    return [Candidate(one, tuple(entries), min(1.0, shares[one])) for one, entries in found.items()]
+        shares[one] = min(1.0, share / whole)
+    return [Candidate(one, tuple(entries), shares[one]) for one, entries in found.items()]
 
 
-def _whole(chosen: Mapping[int, float]) -> float:
-    """What can be reached by one kind of name alone."""
-    by_mark: dict[int, float] = defaultdict(float)
-    for t, weight in chosen.items():
-        by_mark[t & postings.MARK] += weight
-    return max(by_mark.values())
-
-
-def _rarest(session: Session, fields: Iterable[Found], asked: Mapping[int, float]) -> dict[int, float]:
-    """The rarest grams of each kind of name, each with its weight."""
-    counted: dict[int, list[tuple[int, int]]] = {mark: [] for mark in _marks(fields)}
-    for t, count in postings.counts(session, list(asked)):
-        if t & postings.MARK in counted and count > 0:
-            counted[t & postings.MARK].append((count, t))
-    return {
-        t: asked[t & ~postings.MARK] * log1p(WORLD / count) for found in counted.values() for count, t in _few(found)
-    }
-
-
-def _few(counted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """As many of the rarest as can be read quickly, but always two."""
+def _rarest(grams: Weights, mark: int, counts: Mapping[int, int]) -> dict[int, float]:
+    """As many of the rarest grams of one kind of name as can be read quickly, each with its weight; but always two."""
+    known = sorted((count, t) for t in grams if (count := counts.get(t | mark, 0)) > 0)
+    chosen: dict[int, float] = {}
     read = 0
-    for place, (count, t) in enumerate(sorted(counted)[:MOST_GRAMS]):
+    for place, (count, t) in enumerate(known[:MOST_GRAMS]):
         read += count
         if read > (MOST_POSTINGS if place < AT_LEAST else POSTINGS):
-            return
-        yield count, t
+            break
+        chosen[t | mark] = grams[t] * log1p(WORLD / count)
+    return chosen

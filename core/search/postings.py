@@ -1,21 +1,28 @@
 """What the index is asked: prepared for a few sizes, where the places left over ask for what is not there."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Double, Integer, Row, TextClause, column, func, select, text
+from sqlalchemy import Double, Integer, Row, Subquery, TextClause, bindparam, column, func, literal, select, text, union
 from sqlmodel import Session
 
 from core.access.queries import Tier
 from core.names.entries import Found
 from core.names.grams import MARK_BITS
 from models.questions import Question
-from models.tables import customer, search_key
+from models.tables import customer, gram, recent_customer, search_key
 
 MARK: Final = 2**MARK_BITS - 1
 NO_GRAM: Final = -4
 ROOM: Final = (2, 4, 8, 16, 24, 32, 48, 64, 128, 512)
+
+LATELY: Final = "SELECT customer_id FROM recent_customer WHERE employee_id = :me ORDER BY seen_at DESC LIMIT 100"
+A_LITTLE: Final = 1e-6
+"""What puts those that somebody dealt with lately before their equals, and before nobody else."""
+
+MOST_LOOKED_AT: Final = 20_000
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
@@ -26,12 +33,27 @@ def counts(session: Session, asked: Sequence[int]) -> Rows:
     return _counting(len(given)).ask(session, {f"t{place}": t for place, t in enumerate(given)})
 
 
-def best(session: Session, tier: Tier, fields: frozenset[Found], chosen: Mapping[int, float], most: int) -> Rows:
-    """The customers of a tier with the heaviest of these grams, what they weigh, and their keys of these fields."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whom a question is about: the customers of a tier, found by these fields; who asks."""
+
+    tier: Tier
+    fields: frozenset[Found]
+    me: int = 0
+
+
+def best(session: Session, scope: Scope, chosen: Mapping[int, float], most: int) -> Rows:
+    """The customers with the heaviest of these grams, what they weigh, and their keys; of equal ones recent ones."""
     given = _filled(list(chosen))
     bound: dict[str, Any] = {f"t{place}": t for place, t in enumerate(given)}
     bound |= {f"w{place}": chosen.get(t, 0.0) for place, t in enumerate(given)}
-    return _best(len(given), most, tier, fields).ask(session, bound)
+    asked = _best(len(given), most, scope.tier, scope.fields)
+    return asked.ask(session, bound | {"me": scope.me})
+
+
+def some(session: Session, scope: Scope, t: int, most: int) -> Rows:
+    """Customers with a gram that very many have: recent ones of who asks, and the first of the others; with keys."""
+    return _some(most, scope.tier, scope.fields).ask(session, {"t": t, "me": scope.me})
 
 
 def _filled(asked: Sequence[int]) -> list[int]:
@@ -55,10 +77,11 @@ def _postings(room: int) -> TextClause:
     rows = ", ".join([cast, *(f"(:t{place}, :w{place})" for place in range(1, room))])
     asked = text(
         f"WITH q(t, w) AS (VALUES {rows}) "  # noqa: S608 - only numbers of parameters are put into it
-        "SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t"
+        "SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t "
+        f"UNION ALL SELECT lately.customer_id, {A_LITTLE} FROM ({LATELY}) AS lately"
     )
     places = range(room)
-    return asked.bindparams(**{f"t{place}": 0 for place in places}, **{f"w{place}": 0.0 for place in places})
+    return asked.bindparams(**{f"t{place}": 0 for place in places}, **{f"w{place}": 0.0 for place in places}, me=0)
 
 
 @lru_cache(maxsize=2_000)
@@ -68,7 +91,25 @@ def _best(room: int, most: int, tier: Tier, fields: frozenset[Found]) -> Questio
     asked = select(hit.c.customer_id, share).group_by(hit.c.customer_id).order_by(share.desc(), hit.c.customer_id)
     if not tier.everybody:
         asked = asked.join(customer, customer.c.id == hit.c.customer_id).where(tier.predicate)
-    found = asked.limit(most).subquery("best")
+    return _with_keys(asked.limit(most).subquery("best"), fields)
+
+
+@lru_cache(maxsize=2_000)
+def _some(most: int, tier: Tier, fields: frozenset[Found]) -> Question:
+    with_it = select(gram.c.customer_id).where(gram.c.t == bindparam("t", 0))
+    mine = recent_customer.c.employee_id == bindparam("me", 0)
+    lately = with_it.join(recent_customer, recent_customer.c.customer_id == gram.c.customer_id).where(mine)
+    first = with_it.limit(MOST_LOOKED_AT).subquery("first")
+    others = select(first.c.customer_id)
+    if not tier.everybody:
+        lately = lately.join(customer, customer.c.id == gram.c.customer_id).where(tier.predicate)
+        others = others.join(customer, customer.c.id == first.c.customer_id).where(tier.predicate)
+    shown = [select(one.limit(most).subquery()) for one in (lately, others)]
+    both = union(*shown).subquery("both")
+    return _with_keys(select(both.c.customer_id, literal(1.0).label("share")).subquery("some"), fields)
+
+
+def _with_keys(found: Subquery, fields: frozenset[Found]) -> Question:
     keys = (search_key.c.field, search_key.c.core, search_key.c.sound)
     theirs = (search_key.c.customer_id == found.c.customer_id) & search_key.c.field.in_(sorted(fields))
     return Question(select(found.c.customer_id, found.c.share, *keys).join(search_key, theirs))
