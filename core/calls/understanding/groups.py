@@ -61,7 +61,7 @@ def by_number(line: Line, known: Sequence[Keys]) -> tuple[list[Group], str | Non
     """Phones and customer numbers; and the digits that were given as one but are nobody's."""
     groups: list[Group] = []
     nobody = None
-    for number in numbers(line.text):
+    for number in numbers(without_times(line)):
         if not given_as_phone(number, line, groups):
             continue
         kinds = {one.id: kind for one in known if (kind := number_fits(number, one))}
@@ -71,6 +71,14 @@ def by_number(line: Line, known: Sequence[Keys]) -> tuple[list[Group], str | Non
         elif len(number.digits) > 3:
             nobody = nobody or line.folded.typed(number.start, number.end)
     return groups, nobody
+
+
+def without_times(line: Line) -> str:
+    """The line with the figures of days, hours and lengths blotted out."""
+    text = list(line.text)
+    for one in line.timed:
+        text[one.start : one.end] = "\0" * (one.end - one.start)
+    return "".join(text)
 
 
 def given_as_phone(number: Number, line: Line, before: list[Group]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.calls.understanding.common import is_common
 from core.calls.understanding.groups import Group, by_number, grouped, longest
 from core.calls.understanding.lexicon import Tag
 from core.calls.understanding.lines import Line, by_place
@@ -14,7 +15,19 @@ from core.calls.understanding.mentions import (
 )
 from core.calls.understanding.misspelt import near
 from core.calls.understanding.names import HAN_RUN, Keys
-from core.calls.understanding.strangers import HEARD, covered, doubt, general_only, longer_name, strangers, with_form
+from core.calls.understanding.strangers import (
+    HEARD,
+    begins,
+    called_up,
+    covered,
+    doubt,
+    general_only,
+    is_capital,
+    led,
+    longer_name,
+    strangers,
+    with_form,
+)
 from core.calls.understanding.types import Span
 
 PLAIN = frozenset({"word", "future", "headword", "thanks"})
@@ -25,6 +38,7 @@ FIRM = frozenset({"exact", "nickname", "part"})
 PASSED_NEAR = 14
 IN_NUMBER = re.compile(r"[/#\u2116\d]$")
 NUMBER_ON = re.compile(r"[/-]\d")
+SENTENCE = re.compile(r"[.;!?]\s")
 SEPARATOR = re.compile(r"\s*(?:[,:;.!]|[-\u2013\u2014]\s|$)")
 
 
@@ -59,6 +73,7 @@ def naming(line: Line, known: Sequence[Keys]) -> Naming:
     found = [m for m in mentions(script, known) if not_otherwise_used(m, line, work)]
     groups, numberless = by_number(line, known)
     groups += [g for g in grouped(longest(found, groups)) if not trade_word(g, line)]
+    groups = [g for g in groups if not stray(g, groups, line, known)]
     drop_tags(line, groups)
     marks = covered(line, groups)
     longer = {g: span for g in groups if (span := longer_than(g, line, script, marks, known))}
@@ -181,13 +196,29 @@ def trade_word(group: Group, line: Line) -> bool:
     return bool(free) or any(t.name in HEARD and t.end <= group.start for t in line.tags)
 
 
+def stray(group: Group, groups: list[Group], line: Line, known: Sequence[Keys]) -> bool:
+    """A small common word, or part of a word, that stands where no name does."""
+    word = line.text[group.start : group.end]
+    if group.kind != "part" or not word.isascii() or not word.isalpha() or is_capital(line, group.start):
+        return False
+    whole = all(word in one.words or not one.whole.isascii() for one in known if one.id in group.ids)
+    if whole and not is_common(word):
+        return False
+    others = [g for g in groups if g is not group]
+    beside = any(g.ids & group.ids and (0 <= group.start - g.end <= 1 or 0 <= g.start - group.end <= 1) for g in others)
+    span = group.start, group.end
+    return not (
+        beside or begins(span, line, others) or called_up(span, line) or (led(span, line) and (whole or not others))
+    )
+
+
 def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     """Another customer who is only talked about."""
     others = [g for g in groups if g.strong and g is not group and not g.ids & group.ids]
     if not group.strong or group.kind in {"phone", "number"}:
         return False
     if not others:
-        return compared(group, line)
+        return compared(group, line) or spoken_of(group, groups, line)
     text = line.text
     marked = any(
         (
@@ -203,6 +234,12 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     return (marked and not (first and not any(marked_after(t, group) for t in line.tags))) or (
         not first and told_before
     )
+
+
+def spoken_of(group: Group, groups: list[Group], line: Line) -> bool:
+    """Named in a later sentence than a person of another firm."""
+    before = [g for g in groups if g.kind == "contact" and g.end <= group.start and not g.ids & group.ids]
+    return bool(before) and bool(SENTENCE.search(line.text, before[-1].end, group.start))
 
 
 def compared(group: Group, line: Line) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from core.calls.understanding.folding import plain
 from core.calls.understanding.common import is_person
+from core.calls.understanding.folding import plain
 from core.calls.understanding.lexicon import LANGUAGES, listed
 from core.calls.understanding.lines import read, rest
 from core.calls.understanding.mentions import same_words

@@ -1,0 +1,77 @@
+"""English words that are nobody's name: verbs in all their forms, and the other words of everyday talk."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.calls.understanding.lexicon import listed
+from core.calls.understanding.names import stem
+
+DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+CONSONANT_Y = re.compile(r"[^aeiou]y$")
+HISSING = re.compile(r"(?:s|x|z|ch|sh|o)$")
+LONG_WORD = 5
+ENDINGS = re.compile(r"[a-z]{3,}(?:ed|ly|ness|ible|ful)$")
+
+
+def inflected(verb: str) -> Iterator[str]:
+    """The regular forms of a verb but its base: `try` gives tries, tried, trying."""
+    if CONSONANT_Y.search(verb):
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+        return
+    yield verb + ("es" if HISSING.search(verb) else "s")
+    if verb.endswith("e"):
+        yield from (verb + "d", verb[:-1] + "ing")
+        return
+    yield from (verb + "ed", verb + "ing")
+    if DOUBLED.search(verb):
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+
+
+@cache
+def acted() -> frozenset[str]:
+    """Forms of verbs that are not the base."""
+    return frozenset(form for verb in listed("verbs") for form in inflected(verb)) | listed("irregular")
+
+
+def is_deed(word: str, *, capital: bool = False) -> bool:
+    """Whether a word is a verb; written with a capital only a form that is not the base is one for sure."""
+    return word in acted() or (not capital and word in listed("verbs"))
+
+
+def is_common(word: str, *, capital: bool = False) -> bool:
+    """Whether a word is of everyday talk, so that typed small it names nobody by itself."""
+    if is_deed(word, capital=capital):
+        return True
+    return not capital and (word in listed("common") or bool(ENDINGS.fullmatch(word)))
+
+
+def all_common(words: str, *, capital: bool) -> bool:
+    return all(is_common(word, capital=capital) for word in words.split())
+
+
+def known_word(word: str, *, capital: bool) -> bool:
+    """A Russian verb form is no name, however little we know it."""
+    last = word.split()[-1]
+    if any(last.endswith(e) for e in listed("verbal")) and len(word.split()) == 1:
+        return True
+    return (
+        not capital
+        and len(word.split()) == 1
+        and bool(re.search("[\u0430-\u044f]\u043b$", last))
+        and len(last) > LONG_WORD
+    )
+
+
+def is_person(word: str) -> bool:
+    stems = {stem(word), word}
+    return (
+        word in listed("given")
+        or bool(stems & given_stems())
+        or any(word.endswith(e) or stem(word).endswith(e) for e in listed("patronymic"))
+    )
+
+
+@cache
+def given_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in listed("given"))
