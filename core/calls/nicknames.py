@@ -12,11 +12,12 @@ from core.customers.queries import sight
 from core.customers.rules import key_of
 from core.desk import Desk
 from core.refusals import NotFound
+from models.questions import Question
 from models.tables import customer, nickname
 from models.writes import upsert
 
 SHOWN = 5
-OWN = select(nickname.c.customer_id, nickname.c.words).where(nickname.c.employee_id == bindparam("me"))
+OWN = Question(select(nickname.c.customer_id, nickname.c.words).where(nickname.c.employee_id == bindparam("me")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Nickname:
 def own(desk: Desk) -> dict[int, tuple[str, ...]]:
     """The actor's nicknames by customer, also of those he does not see any more."""
     found: dict[int, list[str]] = defaultdict(list)
-    for customer_id, words in desk.session.execute(OWN, {"me": desk.me.id}):
+    for customer_id, words in OWN.ask(desk.session, {"me": desk.me.id}):
         found[customer_id].append(words)
     return {customer_id: tuple(words) for customer_id, words in found.items()}
 

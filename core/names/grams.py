@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -74,7 +75,7 @@ def of_digits(digits: str, *, begun: bool = True) -> frozenset[str]:
     return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """One thing that a typed text may mean: what to compare with names, and how much each gram of it counts."""
 
@@ -82,10 +83,16 @@ class Meaning:
     text: str
     grams: dict[str, float] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def joined(self) -> str:
         """The text without its gaps."""
         return self.text.replace(" ", "")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, if it has several."""
+        words = frozenset(self.text.split())
+        return words if len(words) > 1 else frozenset()
 
 
 def meanings(typed: str) -> list[Meaning]:

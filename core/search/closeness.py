@@ -44,7 +44,7 @@ AWAY: Final = Near(Fit.NOT, 0.0)
 
 def nearness(meanings: Sequence[Meaning], key: Key) -> Near:
     """How near a name comes to what was meant, in the meaning to which it comes nearest."""
-    chinese = bool(meanings) and meanings[0].space == "han"
+    chinese = _chinese(meanings)
     best = AWAY
     for meaning in meanings:
         near = _near(meaning, key)
@@ -53,6 +53,37 @@ def nearness(meanings: Sequence[Meaning], key: Key) -> Near:
         if near.score > best.score:
             best = near
     return best
+
+
+def has(meanings: Sequence[Meaning], key: Key) -> bool:
+    """Whether a name is what was meant, or what was meant stands in it: then how near it comes need not be weighed."""
+    sounded = not _chinese(meanings)
+    return any(_has(meaning, key) for meaning in meanings if sounded or meaning.space != "sound")
+
+
+def _chinese(meanings: Sequence[Meaning]) -> bool:
+    """Whether Chinese characters were typed: what only sounds like them is never the same."""
+    return bool(meanings) and meanings[0].space == "han"
+
+
+def _has(meaning: Meaning, key: Key) -> bool:
+    match meaning.space:
+        case "latin":
+            return _has_letters(meaning, key.latin)
+        case "han":
+            return meaning.text in _with_tail(meaning.text, key.joined)
+        case _ if not key.han:
+            return False
+        case "sound":
+            return meaning.joined in key.sound.replace(" ", "")
+        case _:
+            return _initials(meaning.text, key.initials).fit < Fit.NEARLY
+
+
+def _has_letters(meaning: Meaning, key: str) -> bool:
+    if meaning.joined in key.replace(" ", ""):
+        return bool(key)
+    return bool(meaning.words) and meaning.words.issubset(key.split())
 
 
 def _near(meaning: Meaning, key: Key) -> Near:
@@ -88,19 +119,25 @@ def _letters(meaning: Meaning, key: str) -> Near:
         return near
     whole = max(fuzz.ratio(meaning.joined, key.replace(" ", "")), fuzz.token_sort_ratio(meaning.text, key) - 1)
     shared = fuzz.token_set_ratio(meaning.text, key) - 3
-    fit = Fit.INSIDE if set(meaning.text.split()) <= set(key.split()) else Fit.NEARLY
+    fit = Fit.INSIDE if meaning.words and meaning.words.issubset(key.split()) else Fit.NEARLY
     return Near(fit, max(near.score, PART * shared + WHOLE * whole))
 
 
 def _characters(typed: str, key: str) -> Near:
     """Chinese, where every character being there says much whatever the order."""
-    if TAIL_BEGUN.search(typed):
-        key += "股份有限公司" if "股份" in typed else "有限公司"
+    key = _with_tail(typed, key)
     near = _text(typed, key)
     if near.fit < Fit.NEARLY:
         return near
     there = 100 * sum(letter in key for letter in typed) / len(typed) - 6
     return Near(Fit.NEARLY, max(near.score, PART * there + WHOLE * fuzz.ratio(typed, key)))
+
+
+def _with_tail(typed: str, key: str) -> str:
+    """A key with the legal form that was begun to be typed."""
+    if not TAIL_BEGUN.search(typed):
+        return key
+    return key + ("股份有限公司" if "股份" in typed else "有限公司")
 
 
 def _initials(typed: str, key: str) -> Near:

@@ -131,7 +131,8 @@ def _by_name(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> 
 
 def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked: tuple[Meaning, ...]) -> list[Match]:
     near = candidates(desk.session, tier, fields, [meaning.grams for meaning in asked], desk.me.id)
-    tried = (rules.match(query, asked, one.id, one.entries, one.cover) for one in near)
+    having = [one for one in near if rules.has(query, asked, one.entries)]
+    tried = (rules.match(query, asked, one.id, one.entries, one.cover) for one in having or near)
     return [match for match in tried if match]
 
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from core.names.entries import BY_DIGITS, Entry, Found
 from core.names.grams import ENDINGS, Meaning, meanings, number_in, on_other_keyboard
 from core.names.spelling import Key
+from core.search import closeness
 from core.search.closeness import AWAY, Fit, nearness, to_number
 
 LONGEST: Final = 200
@@ -71,6 +72,11 @@ def read(text: str) -> Query:
 def is_number(text: str) -> bool:
     """Digits alone are a number to look up, never a call."""
     return bool(NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
+def has(query: Query, asked: tuple[Meaning, ...], entries: tuple[Entry, ...]) -> bool:
+    """Whether a customer has a name that is what was typed, or in which it stands: those who have not are dropped."""
+    return any(closeness.has(asked, entry.key) for entry in (*entries, *_together(query, entries)))
 
 
 def match(
