@@ -67,7 +67,7 @@ def spelled_out(phrase: str) -> list[str]:
 @cache
 def compiled(phrase: str) -> re.Pattern[str]:
     """`*` is the rest of a word, `~` up to three words between, `#` a number; compiled when first needed."""
-    body = BRACES.sub(one_of, phrase).replace("*", f"{SPOKEN}*").replace("#", r"\d+(?:[.,]\d+)?")
+    body = BRACES.sub(one_of, phrase).replace("*", f"{SPOKEN}*").replace("#", r"(?:\d+(?:[.,]\d+)?)")
     body = body.replace(" ~ ", r" (?:[\w'/&]+ ){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
     return re.compile(f"{body}{EDGE}")
 
