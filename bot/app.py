@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
-from bot import dispatch, outbox, profile, screens, single, warm
+from bot import dispatch, indexing, outbox, profile, screens, single, warm
 from bot.answers import Answers
 from bot.buttons import Signer
 from bot.clock import Clock
@@ -25,6 +25,7 @@ from bot.fetching import Fetcher, office_desk
 from bot.flood import FloodControl
 from bot.health import Health, Parts
 from bot.housekeeping import Housekeeper
+from bot.inline import InlineAnswers, InlineMode
 from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
@@ -140,6 +141,7 @@ class App:
         threads = 1 if is_sqlite(parse_url(settings.database)) else THREADS
         self.engine = writer_engine(settings.database, threads=threads)
         prepare(self.engine, company, self.clock, sandboxed=self.sandboxed)
+        indexing.bring_up_to_date(self.engine)
         take_over_staff(self.engine, company, staff, self.clock)
         publish(self.engine, company, flows, self.clock)
         self.writer = Writer(self.engine, threads=threads)
@@ -180,6 +182,10 @@ class App:
         self.lanes = Lanes(self.writer, dispatcher, deaf_bot, composer, speech, company, self.clock, "bot", ears)
         self.lanes.attach()
         self.intake.decline = self.lanes.decline
+        self.window = reader_engine(settings.database)
+        mode = InlineMode(self.window, company, table, speech, self.clock)
+        self.inline = InlineAnswers(mode, self.bot, self.sends)
+        self.intake.asked = self.inline.take
         self.ticker = Ticker(self.writer, self.clock, company, composer, table, speech)
         self.reloader = Reloader(self.writer, composer, self.clock, company, folder_of(settings.company))
 
@@ -200,6 +206,7 @@ class App:
             await self.stop()
         self.engine.dispose()
         self.reader.dispose()
+        self.window.dispose()
 
     async def start(self) -> None:
         """Take up what an earlier process left, then open the doors."""
@@ -220,6 +227,7 @@ class App:
         await self.doors.open(Health(parts, self.settings.data, self.settings.backups, self.settings.files), self.tasks)
         self.ticker.hurry, self.ticker.found = self.doors.hurry, self.sender.look
         self.ticker.start()
+        self.inline.check()
         self.tasks.start(self.sender.run())
         self.tasks.start(self.watchdog.run())
         self.tasks.start(self.reloader.run())

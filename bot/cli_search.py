@@ -30,14 +30,18 @@ def rebuild() -> None:
 def check() -> None:
     """Compare the index with the customers; exit code 1 and each difference if they disagree."""
     from core.names.differences import differences
+    from core.names.making import up_to_date
 
     with office_desk(commit=False) as desk:
         found = list(differences(desk.session))
+        current = up_to_date(desk.session)
     for one in found[:MOST]:
         typer.echo(_said(one))
     if found:
         more = f" ({MOST} shown)" if len(found) > MOST else ""
         fail(f"{len(found)} differences{more}: oabot search rebuild", 1)
+    if not current:
+        fail("the index was made by other rules, or not to the end: oabot search rebuild", 1)
     typer.echo("the index says what the customers say")
 
 

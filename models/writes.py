@@ -96,4 +96,4 @@ def hold_tables(session: Session, *tables: Table) -> None:
         return
     names = ", ".join(table.name for table in tables)
     session.connection().exec_driver_sql("SET LOCAL statement_timeout = 0")
-    session.connection().exec_driver_sql(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+    session.connection().exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")

@@ -21,12 +21,14 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from core.names.bulk import Shelves
+from core.names import making
+from core.names.bulk import Shelves, Step
 from core.names.entries import Entry, Found, named
-from models.tables import contact, contract, customer, customer_name, gram, gram_count, search_key
+from models.tables import contact, contract, customer, customer_name, gram, gram_count, index_stamp, search_key
 from models.writes import Prepared, hold_tables, upsert, write_many
 
 AT_ONCE: Final = 2000
+BEING_WRITTEN: Final = select(index_stamp.c.rules).with_for_update(read=True, key_share=True)
 KEY: Final = ("customer_id", "place", "field", "core", "sound")
 IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 ALSO: Final = {"short": Found.SHORT_NAME, "former": Found.FORMER_NAME}
@@ -84,12 +86,19 @@ def kept(session: Session, ids: Iterable[int]) -> dict[int, frozenset[Entry]]:
 
 def refresh(session: Session, *ids: int) -> None:
     """Bring the index up to date with customers as they are now in this transaction."""
+    _wait_for_rebuild(session)
     now, before = of_customers(session, ids), kept(session, ids)
     counts: Counter[int] = Counter()
     for one in sorted(ids):
         if now[one] != before[one]:
             _write(session, one, before[one], now[one], counts)
     _count(session, {t: count for t, count in counts.items() if count})
+
+
+def _wait_for_rebuild(session: Session) -> None:
+    """Let nobody make the index anew until the commit. SQLite has one writer anyhow."""
+    if session.connection().dialect.name != "sqlite":
+        session.execute(BEING_WRITTEN)
 
 
 def _write(
@@ -150,17 +159,27 @@ def _everybody() -> Select[Any]:
     return select(customer.c.id).where(customer.c.deleted_at.is_(None)).order_by(customer.c.id)
 
 
-def rebuild(session: Session) -> int:
-    """Make the whole index anew from the customers; how many there are. Nobody else changes one meanwhile."""
-    hold_tables(session, search_key, gram, gram_count)
-    for table in (gram, gram_count, search_key):
+def _in_one(_part: str, _done: int, _total: int) -> None:
+    """Go on in the same transaction."""
+
+
+def rebuild(session: Session, step: Step = _in_one) -> int:
+    """Make the whole index anew from the customers; how many there are. Whoever changes one meanwhile waits.
+
+    A `step` that commits lets nobody wait: then nobody else may be at work.
+    """
+    hold_tables(session, index_stamp)
+    for table in (index_stamp, gram, gram_count, search_key):
         session.execute(delete(table))
-    shelves, total = Shelves(), 0
-    for ids in _by(AT_ONCE, session.execute(_everybody()).scalars().all()):
-        total += len(ids)
+    everybody = session.execute(_everybody()).scalars().all()
+    shelves, done = Shelves(), 0
+    for ids in _by(AT_ONCE, everybody):
+        done += len(ids)
         _shelve(session, of_customers(session, ids), shelves)
-    shelves.write(session)
-    return total
+        step("customers", done, len(everybody))
+    shelves.write(session, step)
+    session.execute(insert(index_stamp).values(rules=making.rules()))
+    return done
 
 
 def _by(size: int, things: Iterable[Any]) -> Iterator[list[Any]]:

@@ -194,7 +194,7 @@ def test_it_is_done_from_the_card(office: Office) -> None:
     phone.press("Status")
     assert "Velvet Badger" in phone.last.text
     phone.say("velvet badger")
-    assert phone.last.text.startswith("Quiet Otter Media Ltd"), "the conversation is over: it is looked up"
+    assert "C09001" in phone.last.text, "the conversation is over: it is looked up"
     add_customer(office, "Blue Crane", "E05", number="C09004")
     manager = office.phones["E03"]
     manager.say("C09003")
