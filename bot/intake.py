@@ -26,7 +26,8 @@ from models.tables import heartbeat
 
 log = structlog.get_logger()
 
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
+INLINE = "inline_query"
 POLL_SECONDS = 25
 PAGE = 100
 PATIENCE = 5.0
@@ -36,11 +37,15 @@ OUTAGE = timedelta(seconds=150)
 
 
 class Intake:
-    """Keeps what arrives. `drained` tells the lock that nothing from before a moment can still be on its way."""
+    """Keeps what arrives. `drained` tells the lock that nothing from before a moment can still be on its way.
+
+    Inline queries are not kept: in half a minute they are dead.
+    """
 
     def __init__(self, bot_id: int, writer: Writer, clock: Clock, answers: Answers) -> None:
-        """Lives on the main loop. `decline` tells somebody that he writes too fast."""
+        """Lives on the main loop. `decline` tells somebody that he writes too fast; `asked` answers inline queries."""
         self.decline: Callable[[Tx, int], None] = lambda _tx, _lane: None
+        self.asked: Callable[[Any], None] = lambda _query: None
         self.pace = Pace()
         self.bot_id = bot_id
         self.writer = writer
@@ -50,7 +55,7 @@ class Intake:
     async def store(self, updates: list[dict[str, Any]], *, drained_at: Any = None) -> None:
         """Commit these updates; returns when they are safe."""
         machine, now = self.clock.machine(), self.clock.now()
-        found = [item for item in map(inbox.arrival, updates) if item]
+        found = [item for item in map(inbox.arrival, updates) if item and item.kind != INLINE]
         arrivals = [replace(item, turn=self.pace.admit(item.lane, machine)) for item in found]
 
         def keep(tx: Tx) -> None:
@@ -63,6 +68,8 @@ class Intake:
                 self._beat(tx.session, drained_at)
 
         for item in updates:
+            if INLINE in item:
+                self.asked(item[INLINE])
             callback = item.get("callback_query")
             if isinstance(callback, dict) and isinstance(callback.get("id"), str):
                 self.answers.expect(callback["id"])

@@ -9,12 +9,13 @@ from core.desk import Employee, Stranger
 from core.people.rules import NotKnown
 from core.refusals import ButtonExpired, NotAllowed, Refusal
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.reply import KEEP, Keep, Reply, Talk
+from handlers.shared.reply import KEEP, Keep, Offer, Reply, Talk
 from handlers.shared.routes import (
     Card,
     CardReply,
     Command,
     Draws,
+    Inline,
     NotAnAnswer,
     Otherwise,
     Paint,
@@ -47,6 +48,7 @@ class Table:
     paints: dict[str, Paints] = field(default_factory=dict)
     plain: list[Plain] = field(default_factory=list)
     otherwise: dict[str, Otherwise] = field(default_factory=dict)
+    inline: list[Inline] = field(default_factory=list)
 
     def hear(self, chat: Chat, heard: Heard) -> Reply:
         """Forwarded → command → reply to a card → no words → the open conversation's step → contact → plain text."""
@@ -116,6 +118,14 @@ class Table:
         allow(chat, press)
         return press.run(chat, tap)
 
+    def offers(self, chat: Chat, text: str) -> tuple[Offer, ...]:
+        """What is offered for these words in any chat; refused like everything else."""
+        found: list[Offer] = []
+        for route in self.inline:
+            allow(chat, route)
+            found += route.run(chat, text)
+        return tuple(found)
+
     def menu(self, may: Iterable[str]) -> list[str]:
         """The commands a person with these verbs may use, in the order the screens declare them."""
         allowed = {"", STRANGERS, *may}
@@ -138,7 +148,7 @@ def _way(heard: Heard, step: Step | None) -> str:
     return "" if step else "contact"
 
 
-def allow(chat: Chat, route: Listens | Press) -> None:
+def allow(chat: Chat, route: Listens | Press | Inline) -> None:
     """Refuse who may not use this route; a stranger reaches only what is for strangers."""
     may = "" if isinstance(route, Plain | Otherwise) else route.may
     if may == STRANGERS:
@@ -191,6 +201,9 @@ def _add(table: Table, route: Route) -> object:
         case Otherwise():
             table.otherwise[route.way] = route
             return ("otherwise", route.way)
+        case Inline():
+            table.inline.append(route)
+            return route.run
         case Plain():
             table.plain.append(route)
             return "plain text"

@@ -4,8 +4,8 @@ from core.company.definitions import Verb
 from core.customers.queries import NoCustomersHere
 from core.people.rules import countries, readings
 from core.search import queries, rules
+from handlers.shared.box import looked_up
 from handlers.shared.chat import Chat, Heard
-from handlers.shared.customers import looked_up
 from handlers.shared.reply import Reply, said
 from handlers.shared.routes import Otherwise
 

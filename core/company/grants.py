@@ -16,7 +16,7 @@ class Verb(StrEnum):
     NAME_SUBSTITUTE = "name_substitute"
     """`/away`: saying who does one's work in processes while one is away."""
     LOOK_UP = "look_up"
-    """`/find`, and looking customers up by any text."""
+    """`/find`, `/people`, and looking up by any text what one's roles show."""
     LOG_CALL = "log_call"
     """`/call`, and logging contacts by any text."""
     SEE_STATS = "see_stats"

@@ -63,6 +63,11 @@ def _theirs(seen: Visible, customer_id: int) -> ColumnElement[bool]:
     return seen.showing("customer") & (contract.c.customer_id == customer_id)
 
 
+def chosen(desk: Desk, which: ColumnElement[bool], page: int, size: int) -> tuple[list[Listed], bool]:
+    """One page of those of which this is true, the newest first; `which` says that the actor may know them by it."""
+    return _page(desk, visible(desk, Entity.CONTRACT), which, page, contract.c.id.desc(), size=size)
+
+
 def expiring(desk: Desk, page: int) -> tuple[list[Listed], bool]:
     """One page of the contracts in force that the actor sees and that end soon, the nearest end first."""
     seen = visible(desk, Entity.CONTRACT)
@@ -72,11 +77,13 @@ def expiring(desk: Desk, page: int) -> tuple[list[Listed], bool]:
     return _page(desk, seen, known & near & in_force, page, contract.c.ends_on, contract.c.id)
 
 
-def _page(desk: Desk, seen: Visible, which: ColumnElement[bool], page: int, *order: Any) -> tuple[list[Listed], bool]:
+def _page(
+    desk: Desk, seen: Visible, which: ColumnElement[bool], page: int, *order: Any, size: int = PAGE
+) -> tuple[list[Listed], bool]:
     columns = (contract.c.id, contract.c.number, customer.c.name, contract.c.status, contract.c.ends_on)
-    asked = joined(*columns, *seen.flags).where(which).order_by(*order).offset(page * PAGE).limit(PAGE + 1)
+    asked = joined(*columns, *seen.flags).where(which).order_by(*order).offset(page * size).limit(size + 1)
     rows = desk.session.execute(asked).all()
-    return [_listed(row, seen.fields(row)) for row in rows[:PAGE]], len(rows) > PAGE
+    return [_listed(row, seen.fields(row)) for row in rows[:size]], len(rows) > size
 
 
 def _listed(row: Row[Any], fields: Collection[str]) -> Listed:

@@ -25,6 +25,8 @@ END: Final = "\U0010ffff"
 """After everything that begins alike."""
 
 PHONE: Final = range(7, 20)
+FEWEST_HAN: Final = 2
+FEWEST_LETTERS: Final = 4
 
 
 class NoColleaguesHere(Refusal):
@@ -159,7 +161,10 @@ def _by_place(desk: Desk, seen: Visible, text: str) -> list[Row[Any]]:
 
 
 def _called(key: Key, name: Words) -> bool:
-    return any(key.core == key_of(known).core for known in name.root.values())
+    """Whether it is called so, or what was typed is enough of its beginning."""
+    names = [key_of(known).core for known in name.root.values()]
+    enough = len(key.joined) >= (FEWEST_HAN if key.han else FEWEST_LETTERS)
+    return key.core in names or (enough and any(known.startswith(key.core) for known in names))
 
 
 def listed(

@@ -58,7 +58,9 @@ def why(query: Query, match: Match) -> Why:
 
 
 def _how_written(query: Query, match: Match) -> Why:
-    """In which of its meanings the text is the name, or in it."""
+    """In which of its meanings the text is the name, or in it. Chinese characters are what they are."""
+    if query.meanings and query.meanings[0].space == "han":
+        return Why.LETTERS
     fits = [(nearness([one], match.by.key), one) for one in query.meanings]
     near, best = max(fits, key=lambda pair: pair[0].score, default=(None, None))
     if near is None or best is None or near.fit >= Fit.NEARLY:

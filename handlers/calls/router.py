@@ -12,8 +12,8 @@ from core.search import queries as search
 from core.search.rules import is_number
 from core.search.rules import read as looked_for
 from handlers.calls import cards, changes, files, newcomers, whose
+from handlers.shared.box import looked_up
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.customers import looked_up
 from handlers.shared.days import heard_day
 from handlers.shared.follow_ups import named, when
 from handlers.shared.names import one_line

@@ -15,15 +15,11 @@ from core.customers import queries as customer_queries
 from core.customers.details import Detail
 from core.customers.queries import ContactPerson, CustomerCard
 from core.customers.twins import Twins
-from core.search import actions as search
-from core.search import queries as found_queries
-from core.search import rules
-from core.search.queries import Found
 from handlers.shared import contracts
 from handlers.shared.chat import Chat
 from handlers.shared.names import in_row, one_line, several_lines
 from handlers.shared.paging import turning
-from handlers.shared.reply import Button, Face, Reply, Rows, Say, Shows
+from handlers.shared.reply import Button, Face, Rows
 from handlers.shared.speech import day
 
 LAST = 3
@@ -32,33 +28,6 @@ TWINS = 3
 NOTE, LONG_NOTE = 100, 300
 FOLDED = Markup("<blockquote expandable>{}</blockquote>")
 MAINTAINED = "🛠 "
-
-
-def looked_up(chat: Chat, text: str) -> Reply:
-    """One customer found is shown, several are a list, none is said with what to try; a contract by its number."""
-    meant = contracts.looked_up(chat, text)
-    if meant is not None:
-        return meant
-    found = found_queries.find(chat.desk, rules.read(text))
-    if not found.hits:
-        return Reply((Say(Face(chat.say("find-none", text=one_line(text, 40)))),))
-    if len(found.hits) == 1 and not found.more:
-        customer_id = found.hits[0].id
-        return Reply((Say(card(chat, customer_id), Shows("customer", customer_id)),))
-    list_id = search.keep(chat.desk, text)
-    return Reply((Say(listed(chat, list_id, text, found), Shows("look-up", list_id)),))
-
-
-def listed(chat: Chat, list_id: int, text: str, found: Found) -> Face:
-    """One page of the customers found, each a button."""
-    key = "find-list" if found.hits else "find-none"
-    hits = [
-        Button(row_name(hit.name, hit.number, maintained=hit.maintained), press="find:open", id=hit.id, arg=list_id)
-        for hit in found.hits
-    ]
-    turns = turning(chat, "find:page", list_id, found.page, more=found.more)
-    rows = (*((hit,) for hit in hits), *((turns,) if turns else ()))
-    return Face(chat.say(key, text=one_line(text, 40)), rows, private=True)
 
 
 def row_name(name: str, number: str, *, maintained: bool = False) -> str:

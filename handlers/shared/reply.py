@@ -121,6 +121,15 @@ class Keep:
 KEEP = Keep()
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is offered in inline mode: its title and what is told about it, and the message that it becomes."""
+
+    title: str
+    about: str
+    text: Markup
+
+
 Message = Say | Edit | SendFile | Document | Drawing
 
 

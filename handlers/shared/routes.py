@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.shared.chat import Chat, Heard, Tap
-from handlers.shared.reply import Face, Reply
+from handlers.shared.reply import Face, Offer, Reply
 
 Hears = Callable[[Chat, Heard], Reply]
 Feels = Callable[[Chat, Tap], Reply]
 Draws = Callable[[Chat, int], Face]
+Offers = Callable[[Chat, str], tuple[Offer, ...]]
 Paints = Callable[[Chat, int], Callable[[], bytes]]
 
 
@@ -87,6 +88,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """What is offered, in any chat, to who writes the bot's name and some words there."""
+
+    run: Offers
+    may: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paint:
     """How a `Drawing` of this kind is made, when it is sent and outside of every change.
 
@@ -98,4 +107,4 @@ class Paint:
     paint: Paints
 
 
-Route = Command | Press | Step | Plain | Otherwise | CardReply | Card | Paint
+Route = Command | Press | Step | Plain | Otherwise | CardReply | Card | Inline | Paint

@@ -143,8 +143,10 @@ def test_everybody_sees_his_own_part_and_his_own_fields(office: Office) -> None:
     assert office.phones["E01"].last.labels == ["🏷 状态", "👤 负责人"], (
         "sees all, logs nothing, and there is no history yet"
     )
-    office.phones["E15"].say("纸刺猬")
-    assert "не относятся к вашей роли" in office.phones["E15"].last.text
+    keeper = office.phones["E15"]
+    keeper.say("纸刺猬")
+    assert "ничего не нашлось" in keeper.last.text
+    assert "Клиент" not in keeper.last.text, "what is no part of his work is not offered either"
 
 
 @pytest.mark.db(story=True)

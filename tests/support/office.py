@@ -17,6 +17,7 @@ from bot import dispatch, inbox, outbox, screens
 from bot.buttons import Signer
 from bot.composer import Composer
 from bot.fetching import Fetcher
+from bot.inline import InlineMode
 from bot.lanes import Lanes
 from bot.outbox import Outgoing
 from bot.packing import ENCLOSED, Packer, Parcel, Studio
@@ -29,7 +30,7 @@ from core.people import actions as people
 from core.people import staff
 from handlers.shared.speech import Speech
 from models import tables
-from models.engine import writer_engine
+from models.engine import reader_engine, writer_engine
 from tests.support import databases
 from tests.support.clock import StillClock
 from tests.support.phone import Phone
@@ -99,6 +100,7 @@ class Office:
         self.company = _read(folder, files)
         databases.make(database, (files, seeded), lambda address: self._furnish(address, folder, seeded=seeded))
         self.engine = writer_engine(database, threads=threads)
+        self.reader = reader_engine(database)
         self.writer = Writer(self.engine, threads=threads)
         self.ears = Ears()
         self.numbers = count(1000)
@@ -121,6 +123,7 @@ class Office:
         bot, dispatcher = dispatch.build(reception, TOKEN)
         lanes = Lanes(self.writer, dispatcher, bot, composer, SPEECH, self.company, self.clock, "tests", self.ears)
         lanes.attach()
+        self.inline = InlineMode(self.reader, self.company, table, SPEECH, self.clock)
         return lanes
 
     def _furnish(self, database: str, folder: Path, *, seeded: bool) -> None:
@@ -223,4 +226,5 @@ class Office:
         """Stop the writer and let go of the database and the files."""
         self.writer.stop()
         self.engine.dispose()
+        self.reader.dispose()
         self.folder.cleanup()

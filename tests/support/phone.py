@@ -131,6 +131,10 @@ class Phone:
         self.toast, self.alert = self.office.ears.toasts.get(callback, ("", False))
         return self.messages[-1]
 
+    def ask_inline(self, words: str) -> dict[str, Any]:
+        """Write `@bot` and words in some chat; what the bot answers with."""
+        return self.office.inline.answer({"id": "1", "from": self.sender, "query": words, "offset": ""})
+
     def receive(self, method: str, params: dict[str, Any]) -> int | None:
         """Something arrives from the bot: the number of the message it made."""
         if method == "sendMessage":

@@ -1,16 +1,24 @@
 """Processes by their number, or by what they are called, inside what the person who looks may know of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Select, bindparam, or_, select
 
 from core.desk import Desk
-from core.flows.at_hand import lists, sight
+from core.flows import queries
+from core.flows.at_hand import enclosed, lists, sight
+from core.flows.at_hand.ahead import Ahead, ahead
 from core.flows.at_hand.in_a_row import TYPED
+from core.flows.at_hand.items import Stop, walked
 from core.flows.at_hand.lists import Filter, Line
-from core.flows.at_hand.overseeing import BY_NUMBERS, numbers_meant
-from core.flows.at_hand.waiting import flow_label
+from core.flows.at_hand.overseeing import BY_NUMBERS, numbers_meant, people_named
+from core.flows.at_hand.waiting import flow_label, named
+from core.flows.defined.labels import label
+from core.flows.definition import FormField
+from core.flows.engine.values import EMPTY
+from core.flows.queries import Card
 from core.flows.running.versions import version
 from core.names.grams import Meaning
 from core.names.spelling import key_of
@@ -100,3 +108,32 @@ def _titled(desk: Desk, query: Query, most: int) -> list[Line]:
     title = flow_version.c.title.contains(key_of(query.text).core, autoescape=True)
     given = {"person": sight.number_of(desk), "most": most}
     return lists.of_ids(desk, list(desk.session.execute(TITLED.where(title), given).scalars()))
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A process for whoever may know of it. `fields` has what is filled in and not hidden, `names` of people in it."""
+
+    card: Card
+    fields: tuple[tuple[FormField, Any], ...]
+    names: Mapping[str, str]
+    stops: tuple[Stop, ...]
+    ahead: Ahead
+    files: bool
+    mine: bool
+
+
+def look(desk: Desk, instance_id: int) -> Glimpse:
+    """A process; NotFound for one that the actor may not know of."""
+    of, card = sight.seen(desk, instance_id), queries.instance(desk, instance_id)
+    marks = queries.drawn(desk, of).marks
+    standing = [key for key, mark in marks.items() if mark.state in ("now", "held")]
+    return Glimpse(
+        card=card,
+        fields=tuple((one, said) for one, said in card.fields if said not in EMPTY),
+        names=people_named(desk, card),
+        stops=tuple(Stop(label(named(of.flow, key)), mark) for key, mark in walked(of.flow, marks)),
+        ahead=ahead(of.flow, of.instance.form, standing, marks),
+        files=bool(enclosed.of_process(desk, instance_id)),
+        mine=card.initiator == sight.number_of(desk),
+    )

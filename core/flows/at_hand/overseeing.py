@@ -171,7 +171,7 @@ def look(desk: Desk, instance_id: int) -> Overseen:
         card=card,
         version=_version(desk, of),
         fields=tuple((one, said) for one, said in card.fields if said not in EMPTY),
-        names=names_of(desk, _people(card)),
+        names=people_named(desk, card),
         stops=tuple(Stop(label(named(of.flow, key)), mark) for key, mark in walked(of.flow, marks)),
         ahead=ahead(of.flow, of.instance.form, standing, marks),
         incidents=tuple(incidents.unsettled(desk, instance_id)),
@@ -181,9 +181,10 @@ def look(desk: Desk, instance_id: int) -> Overseen:
     )
 
 
-def _people(card: Card) -> list[str]:
+def people_named(desk: Desk, card: Card) -> dict[str, str]:
+    """The names of those whom the form of a process names by number."""
     said = [value if isinstance(value, list | tuple) else [value] for one, value in card.fields if _persons(one)]
-    return [str(one) for some in said for one in some if one not in EMPTY]
+    return names_of(desk, [str(one) for some in said for one in some if one not in EMPTY])
 
 
 def _persons(one: FormField) -> bool:

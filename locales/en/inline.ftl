@@ -1,0 +1,1 @@
+inline-start = Look things up in the bot ›

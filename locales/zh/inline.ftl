@@ -1,0 +1,1 @@
+inline-start = 到机器人里查询 ›
