@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.inbox import Claimed
 from bot.lanes import Lanes
 from bot.writer import Tx
+from core.calls import understanding
 from core.company.definitions import Verb
 from core.people.queries import verbs
 from models.tables import binding, employee
@@ -27,6 +28,7 @@ def up(lanes: Lanes, session: Session) -> None:
     bound = session.execute(BOUND.where(binding.c.status == "active")).all()
     bound = sorted(bound, key=lambda row: Verb.LOG_CALL in verbs(lanes.company, row.roles))
     people = {row.language: row.telegram_id for row in bound}
+    understanding.prepare()
     for language, telegram_id in people.items():
         name = lanes.company.name.said(language)
         text = lanes.speech.say(language, "help-example-call", name=name).striptags()

@@ -19,7 +19,7 @@ TOKEN = re.compile(rf"{LETTER}+|\d+|[{HAN}]")
 FIXED = re.compile(rf"(?:[^\W\d_']|[ '/&-](?=\w))+(?![?*{{])|[{HAN}]")
 HEAD = 4
 BRACES = re.compile(r"\{([^{}]*)\}")
-EDGE = rf"(?:(?<=[{HAN}])|(?!{SPOKEN}))"
+EDGE = r"(?:(?<=[^\W\d_a-z])(?<![\u0430-\u044f])|(?![a-z\u0430-\u044f]))"  # classes of Chinese letters compile slowly
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def spelled_out(phrase: str) -> list[str]:
 def compiled(phrase: str) -> re.Pattern[str]:
     """`*` is the rest of a word, `~` up to three words between, `#` a number; compiled when first needed."""
     body = BRACES.sub(one_of, phrase).replace("*", f"{SPOKEN}*").replace("#", r"(?:\d+(?:[.,]\d+)?)")
-    body = body.replace(" ~ ", r" (?:[\w'/&]+ ){0,3}?").replace("~", r"[^\s,.;:!?\u3001\u3002]{0,8}?")
+    body = body.replace(" ~ ", r" (?:[\w'/&]+ ){0,3}?").replace("~", r"(?:(?![\u3001\u3002])[^\s,.;:!?]){0,8}?")
     return re.compile(f"{body}{EDGE}")
 
 
@@ -115,6 +115,14 @@ def buckets() -> dict[str, Bucket]:
                     if written := " ".join(phrase.replace("-", " ").split()):
                         found.setdefault(head(written), []).append((written, name, "~" in written))
     return found
+
+
+def prepare() -> None:
+    """Compile every phrase: left to the messages, each that is the first to have one waits for it."""
+    for bucket in buckets().values():
+        for phrase, _, _ in bucket:
+            if PLAIN.fullmatch(phrase) is None:
+                compiled(phrase)
 
 
 def tags(text: str) -> list[Tag]:

@@ -174,9 +174,9 @@ def calls_to_come(piece: Piece, step: Step) -> list[tuple[int, int]]:
 
 
 def prepare() -> None:
-    """Read the word files now, so that the first message need not wait for them (some tenths of a second)."""
+    """Read the words now, so that no message need wait until those it has are ready (some tenths of a second)."""
     read("", "en")
-    lexicon.buckets()
+    lexicon.prepare()
     for spoken in LANGUAGES:
         for home in (True, False):
             for section in ("days", "times", "lengths"):
