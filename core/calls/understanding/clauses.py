@@ -12,12 +12,14 @@ from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour, Length
 from core.calls.understanding.lexicon import LANGUAGES, Tag, data, han
 from core.calls.understanding.lines import Line, rest
+from core.calls.understanding.names import CYRILLIC
 from core.calls.understanding.types import Span
 
 BREAK = re.compile(
     r"[,;!?()\u3002\u3001\n\u2026]|\.(?=\s|$)|\.{2,}|:(?!\d)|\s[-\u2013\u2014]+\s|[\u2013\u2014]|\s(?:and|but|then|so|\u0438|\u043d\u043e|\u0430|\u043f\u043e\u0442\u043e\u043c)\s"
 )
 HAN_BLANK = re.compile(r"(?<=[\u4e00-\u9fff\w)%])\s(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s(?=\w)")
+ENDS = frozenset(",;:.!?()\u3002\u3001\u2026-\u2013\u2014")
 VERBS = ("todo_contact", "todo_work")
 TODO = (*VERBS, "meeting", "goods")
 DONE = ("visit", "called", "talked", "message", "sent")
@@ -38,6 +40,8 @@ RESULT = (
 )
 
 
+SILENT = {*TODO, *DONE, "word", "meet", "headword", "thanks", "phone_mark", "number_mark", "future", "me"}
+FOREIGN = re.compile("[\u0400-\u04ff\u4e00-\u9fff]")
 Part = TypeVar("Part", Tag, Day, Hour, Length, Group)
 
 
@@ -64,6 +68,21 @@ class Clause:
         return any(
             not any(t.start <= self.start + m.start() < t.end for t in acts) for m in tells().finditer(self.text)
         )
+
+    @property
+    def says(self) -> bool:
+        """Whether English words are left that tell neither who, when, nor what we did."""
+        known = [*(t for t in self.tags if t.name in SILENT), *self.days, *self.hours, *self.lengths, *self.groups]
+        return not FOREIGN.search(self.text) and len(rest(" " * self.start + self.text, known)) > 2
+
+    @property
+    def ends(self) -> bool:
+        """Whether a comma or the like stands behind it."""
+        return self.text.rstrip()[-1:] in ENDS
+
+    @property
+    def russian(self) -> bool:
+        return bool(CYRILLIC.search(self.text))
 
     @property
     def past(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, TODO, Clause
+from core.calls.understanding.lexicon import listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.naming import Naming
 from core.calls.understanding.types import WorkingCalendar
@@ -56,13 +57,14 @@ def heading_day(line: Line, now: datetime, calendar: WorkingCalendar) -> date | 
 
 def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Naming) -> bool:
     line = lines[0]
-    if asks(line, parts, named) or requests(line, parts) or chats(line, named):
+    if asks(line, parts, named) or requests(line, parts) or chats(line, named) or spoken_to(line, parts):
         return False
     if merely_plans(line, parts):
         return False
     if any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned):
         return True
     stated = bool(named.groups or named.stranger) and any(p.states and not p.planned for p in parts)
+    stated = stated or (any(g.kind != "city" for g in named.groups) and any(p.says and not p.planned for p in parts))
     return stated or any(p.has(*HEARD) for p in parts) or repeats(parts) or reports(line, named)
 
 
@@ -85,6 +87,15 @@ def requests(line: Line, parts: Sequence[Clause]) -> bool:
     return bool(first)
 
 
+def spoken_to(line: Line, parts: Sequence[Clause]) -> bool:
+    """A word to a colleague, or to the bot: to remember something, or about what lies on his desk."""
+    told = [t for t in line.tags if t.name in {"told", "ask", "complaint", "message"}]
+    if any(not any(t.end <= you.start for t in told) for you in line.tagged("you")):
+        return not any(p.has(*STRONG_NEWS) for p in parts)
+    first = min((t.start for t in line.tagged("remind")), default=None)
+    return first is not None and not any(p.has(*STRONG_NEWS, "offer", "interested", "talked") for p in parts)
+
+
 def chats(line: Line, named: Naming) -> bool:
     if named.anybody or line.has(*STRONG_NEWS):
         return False
@@ -99,6 +110,8 @@ def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
     first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], mine)]
     if first and not any(p.has(*STRONG_NEWS) for p in parts):
         return True
+    if ordered(line) and not any(p.has(*NEWS, "ask") for p in parts[1:]):
+        return True
     planned = any(p.planned for p in parts)
     told = any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned)
     return (
@@ -110,6 +123,21 @@ def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
     )
 
 
+def ordered(line: Line) -> bool:
+    """Whether it begins with what is to be done."""
+    first = re.match(r"[a-z]+(?= )", rest_of(line))
+    return first is not None and first[0] in listed("imperative")
+
+
+def rest_of(line: Line) -> str:
+    """The line from the first word on that tells no time."""
+    start = 0
+    for one in sorted(line.timed, key=lambda t: t.start):
+        if not rest(line.text[start : one.start], []):
+            start = one.end
+    return line.text[start:].lstrip(" ,:;-")
+
+
 def reports(line: Line, named: Naming | None) -> bool:
     """A name, a colon, and what comes of it."""
     colon = COLON.match(line.text)
@@ -119,7 +147,11 @@ def reports(line: Line, named: Naming | None) -> bool:
 
 
 def repeats(parts: Sequence[Clause]) -> bool:
-    """A try again tells that there was one before."""
+    """A try again tells that there was one before; in Chinese where it is said of somebody named already."""
+    named = min((g.start for p in parts for g in p.groups), default=0)
     return any(
-        "again" in p.text or "\u518d" in p.text or "\u0435\u0449\u0435 \u0440\u0430\u0437" in p.text for p in parts
+        "again" in p.text
+        or "\u0435\u0449\u0435 \u0440\u0430\u0437" in p.text
+        or p.start + p.text.find("\u518d") > named
+        for p in parts
     )

@@ -37,6 +37,7 @@ AFTER_NAME = frozenset(
 FIRM = frozenset({"exact", "nickname", "part"})
 PASSED_NEAR = 14
 IN_NUMBER = re.compile(r"[/#\u2116\d]$")
+OF = re.compile(" ?\u7684? ?")
 NUMBER_ON = re.compile(r"[/-]\d")
 SENTENCE = re.compile(r"[.;!?]\s")
 SEPARATOR = re.compile(r"\s*(?:[,:;.!]|[-\u2013\u2014]\s|$)")
@@ -70,7 +71,8 @@ class Naming:
 def naming(line: Line, known: Sequence[Keys]) -> Naming:
     script = Script.of(line.text)
     work = by_place([*line.timed, *(t for t in line.tags if not t.loose)])
-    found = [m for m in mentions(script, known) if not_otherwise_used(m, line, work)]
+    said = mentions(script, known)
+    found = [m for m in said if not_otherwise_used(m, line, work, said)]
     groups, numberless = by_number(line, known)
     groups += [g for g in grouped(longest(found, groups)) if not trade_word(g, line)]
     groups = [g for g in groups if not stray(g, groups, line, known)]
@@ -139,16 +141,22 @@ def with_stranger(line: Line, known: Sequence[Keys], groups: list[Group], unknow
     return Naming(tuple(groups), frozenset(), line.folded.typed(start, end))
 
 
-def not_otherwise_used(mention: Mention, line: Line, work: dict[int, list[Span]]) -> bool:
+def not_otherwise_used(mention: Mention, line: Line, work: dict[int, list[Span]], found: Sequence[Mention]) -> bool:
     """Whether the words do no other work in the sentence."""
     before = max(0, mention.start - 1)
     if IN_NUMBER.search(line.text, before, mention.start) or NUMBER_ON.match(line.text, mention.end):
         return False
     holders = [w for w in work.get(mention.start, ()) if mention.end <= w.end]
-    return not holders or (stands_as_name(mention, line) and all(w.end == mention.end for w in holders))
+    return not holders or (stands_as_name(mention, line, found) and all(w.end == mention.end for w in holders))
 
 
-def stands_as_name(mention: Mention, line: Line) -> bool:
+def contact_follows(mention: Mention, line: Line, found: Sequence[Mention]) -> bool:
+    """Whether the customer's own contact is named next."""
+    contacts = [m for m in found if m.id == mention.id and m.kind == "contact" and m.start >= mention.end]
+    return any(OF.fullmatch(line.text, mention.end, m.start) for m in contacts)
+
+
+def stands_as_name(mention: Mention, line: Line, found: Sequence[Mention]) -> bool:
     """A day, month or verb that is somebody's name: it begins the line or follows "for", and no verb goes with it."""
     text, start, end = line.text, mention.start, mention.end
     if any((d.start < start and d.end == end) or d.end > end > d.start for d in line.days):
@@ -167,6 +175,8 @@ def stands_as_name(mention: Mention, line: Line) -> bool:
     )
     if enclosed(text, start, end):
         return typed[:1].isupper()
+    if begins and contact_follows(mention, line, found):
+        return True
     if any(d.start <= start < d.end for d in line.days):
         return named and begins and goes_on and mention.kind != "city" and not SEPARATOR.match(text, end)
     return named and ((begins and goes_on) or (led and typed[:1].isupper()))

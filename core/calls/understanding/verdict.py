@@ -1,15 +1,18 @@
 """What was done and what came of it: kind, outcome, length, who made the contact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.calls.understanding.clauses import RESULT, Clause
-from core.calls.understanding.lexicon import Tag, han
+from core.calls.understanding.lexicon import Tag, han, listed
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
 OUTCOMES = {"promised": "interested", "dead": "other", "refused": "not_interested", "offer": "wants_offer"}
 NO_LENGTH = {"fault", "complaint", "not_length"}
 HEARD = {"told", "favour", "ask"}
+DENIALS = {"neutral", "favour", "refused", "promised"}
+WISHED = ("ask", "offer_noun", "want_noun")
+WISHES = {"offer_noun": "offer", "want_noun": "interested"}
 
 
 def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | None:
@@ -18,8 +21,7 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     parts = recent if any(p.has(*RESULT) for p in recent) else parts
     said = {t.name for p in parts for t in holding(p.tags) if t.name != "interested" or not gives(p)}
     done = {t.name for p in parts if not p.planned for t in holding(p.tags)}
-    if wants_offer(parts):
-        said.add("offer")
+    said |= {name for noun, name in WISHES.items() if wishes(parts, noun)}
     for name in ANYWHERE:
         if name in (done if name == "signed" else said):
             return OUTCOMES.get(name, name)
@@ -30,10 +32,18 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
         minutes is not None
         or done & {"talked", *HEARD}
         or any(map(heard_before, parts))
+        or direction(parts, "") == "in"
+        or tells_of_them(parts)
         or (kind == "visit" and "sent" not in done)
     ):
         return "reached"
     return None
+
+
+def tells_of_them(parts: Sequence[Clause]) -> bool:
+    """Whether anything is told, in a message in which we sent nothing."""
+    done = [p for p in parts if not p.planned and not p.bygone]
+    return not any(p.has("sent", "message") for p in done) and any(p.says for p in done)
 
 
 def gives(part: Clause) -> bool:
@@ -50,27 +60,53 @@ def heard_before(part: Clause) -> bool:
 
 def holding(tags: Sequence[Tag]) -> list[Tag]:
     """The tags that no denial beside them takes back: "signed with others" is not signed."""
-    denials = [t for t in tags if t.name in {"neutral", "favour", "refused", "promised"}]
+    offers = [t for t in tags if t.name == "offer_noun"]
+    denials = [t for t in tags if t.name in DENIALS and not (t.name == "favour" and any(meets(t, o) for o in offers))]
     return [t for t in tags if not any(denies(d, t) for d in denials)]
 
 
 def denies(denial: Tag, tag: Tag) -> bool:
-    overlap = denial.start < tag.end and tag.start < denial.end and denial is not tag
-    return overlap and (tag.name == "signed" or (denial.name in {"neutral", "favour"} and tag.name in ANYWHERE))
+    if denial is tag or not meets(denial, tag):
+        return False
+    if denial.loose and denial.name == "neutral" and denial.start <= tag.start:
+        return True
+    return tag.name == "signed" or (denial.name in {"neutral", "favour"} and tag.name in (*ANYWHERE, *WISHED))
 
 
-def wants_offer(parts: Sequence[Clause]) -> bool:
-    return any(asks_before(p) for p in parts if not p.has("sent"))
+def meets(one: Tag, other: Tag) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def asks_before(part: Clause) -> bool:
-    asked = [t for t in part.tags if t.name == "ask"]
-    return any(a.end <= o.start for a in asked for o in part.tags if o.name == "offer_noun")
+def wishes(parts: Sequence[Clause], noun: str) -> bool:
+    """Whether something is asked for: the verb before it, in Russian also behind it."""
+    return any(asks_for(spoken, noun) for spoken in breaths(parts))
 
 
-def kind(parts: Sequence[Clause]) -> str:
+def breaths(parts: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """The clauses between which no comma stands, together."""
+    spoken: list[Clause] = []
+    for part in parts:
+        spoken.append(part)
+        if part.ends:
+            yield spoken
+            spoken = []
+    yield spoken
+
+
+def asks_for(spoken: Sequence[Clause], noun: str) -> bool:
+    if any(p.has("sent") for p in spoken):
+        return False
+    tags = [t for p in spoken for t in holding(p.tags)]
+    asked = [t for t in tags if t.name == "ask"]
+    things = [t for t in tags if t.name == noun]
+    either = any(p.russian for p in spoken)
+    return any(a.end <= t.start or (either and t.end <= a.start) for a in asked for t in things)
+
+
+def kind(parts: Sequence[Clause], *, visits: bool = False) -> str:
+    """`visits`: a head line says so."""
     done = [p for p in parts if not p.planned]
-    if any(visited(p) for p in done):
+    if any(visited(p) for p in done) or (visits and not any(p.has("called", "phone", "message") for p in done)):
         return "visit"
     wrote = any(written(p) for p in done)
     if not wrote:
@@ -92,6 +128,9 @@ def told_of(tag: Tag, visit: Tag) -> bool:
 def written(part: Clause) -> bool:
     if not part.has("message") or part.has("phone"):
         return False
+    if han(part.text[0]):
+        first = min(t.start for t in part.tags if t.name == "message")
+        return part.past or not any(t.name in {"ask", "future"} and t.end <= first for t in part.tags)
     return part.past or not part.has("ask", "future", "todo_work")
 
 
@@ -113,8 +152,7 @@ def speaks_first(part: Clause) -> bool:
 
 
 def is_verb(tag: Tag, part: Clause) -> bool:
-    word = part.text[tag.start - part.start : tag.end - part.start]
-    return word.endswith("ed") or word in {"rang", "wrote"}
+    return part.text[tag.start - part.start : tag.end - part.start].split()[0] in listed("contacting")
 
 
 def minutes(parts: Sequence[Clause]) -> int | None:
