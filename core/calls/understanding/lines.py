@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from core.calls.understanding import days, hours
 from core.calls.understanding.days import Day
@@ -45,6 +46,14 @@ class Line:
 
 
 def read(text: str, language: str) -> Line:
+    """A line to be weighed, which takes from it the words that prove to be names."""
+    one = taken_apart(text, language)
+    return replace(one, tags=list(one.tags), days=list(one.days), hours=list(one.hours), lengths=list(one.lengths))
+
+
+@lru_cache(maxsize=64)
+def taken_apart(text: str, language: str) -> Line:
+    """The same, kept: one message is read several times over, first for whom it may mean."""
     folded = fold(text)
     line = Line(folded, language)
     line.days = days.said(folded.text, language)
