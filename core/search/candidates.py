@@ -27,6 +27,10 @@ MOST_GRAMS: Final = 16
 """Of each kind of name so many pieces, the rarest, tell enough."""
 
 BEST: Final = 60
+ALIKE: Final = 300
+ALL_BUT: Final = 0.99
+"""So many are weighed when more than the best are as good as each other."""
+
 FIELDS: Final = {found.value: found for found in Found}
 WORLD: Final = 1_000_000
 """Of how many customers a piece is thought to be rare: how many there are is nobody's business."""
@@ -70,9 +74,16 @@ def _among(session: Session, ids: Sequence[int], fields: frozenset[Found], meant
     common = Counter(t for found in shared.values() for t in found)
     worth = {t: marked[t] * log1p(len(entries) / count) for t, count in common.items()}
     scores = {one: sum(worth[t] for t in found) for one, found in shared.items() if found}
-    best = sorted(scores, key=lambda one: (-scores[one], one))[:BEST]
+    best = _first(scores)
     whole = log1p(len(entries)) * max(sum(grams.values()) for grams in meant)
     return [Candidate(one, entries[one], min(1.0, scores[one] / whole)) for one in best]
+
+
+def _first(scores: Mapping[int, float]) -> list[int]:
+    """The best, and of many equals more."""
+    ordered = sorted(scores, key=lambda one: (-scores[one], one))[:ALIKE]
+    alike = [one for one in ordered if scores[one] >= ALL_BUT * scores[ordered[0]]]
+    return ordered[: max(BEST, len(alike))]
 
 
 def _heaviest(meant: Sequence[Weights]) -> dict[int, float]:
@@ -111,9 +122,16 @@ def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> lis
     grams = _heaviest(chosen)
     if grams:
         whole = max(sum(few.values()) for few in chosen)
-        return _read(postings.best(session, scope, grams, BEST), whole)
+        found = _read(postings.best(session, scope, grams, BEST), whole)
+        return _read(postings.best(session, scope, grams, ALIKE), whole) if _all_alike(found) else found
     known = [(count, t) for t, count in counts.items() if t & postings.MARK in _marks(scope.fields)]
     return _read(postings.some(session, scope, min(known)[1], BEST), 1.0) if known else []
+
+
+def _all_alike(found: Sequence[Candidate]) -> bool:
+    """Whether so many are equal that others of their equals are left out."""
+    shares = [one.cover for one in found]
+    return len(shares) >= BEST and min(shares) >= ALL_BUT * max(shares)
 
 
 def _read(rows: postings.Rows, whole: float) -> list[Candidate]:

@@ -15,7 +15,9 @@ from models.questions import Question
 from models.tables import customer, gram, recent_customer, search_key
 
 MARK: Final = 2**MARK_BITS - 1
-NO_GRAM: Final = -4
+NOTHING: Final = -4
+"""No gram under any mark, and no customer."""
+
 ROOM: Final = (2, 4, 8, 16, 24, 32, 48, 64, 128, 512)
 
 LATELY: Final = "SELECT customer_id FROM recent_customer WHERE employee_id = :me ORDER BY seen_at DESC LIMIT 100"
@@ -29,7 +31,7 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 
 def counts(session: Session, asked: Sequence[int]) -> Rows:
     """Each gram under each of its marks, and how many customers have it."""
-    given = _filled(asked)
+    given = filled(asked)
     return _counting(len(given)).ask(session, {f"t{place}": t for place, t in enumerate(given)})
 
 
@@ -44,7 +46,7 @@ class Scope:
 
 def best(session: Session, scope: Scope, chosen: Mapping[int, float], most: int) -> Rows:
     """The customers with the heaviest of these grams, what they weigh, and their keys; of equal ones recent ones."""
-    given = _filled(list(chosen))
+    given = filled(list(chosen))
     bound: dict[str, Any] = {f"t{place}": t for place, t in enumerate(given)}
     bound |= {f"w{place}": chosen.get(t, 0.0) for place, t in enumerate(given)}
     asked = _best(len(given), most, scope.tier, scope.fields)
@@ -56,9 +58,10 @@ def some(session: Session, scope: Scope, t: int, most: int) -> Rows:
     return _some(most, scope.tier, scope.fields).ask(session, {"t": t, "me": scope.me})
 
 
-def _filled(asked: Sequence[int]) -> list[int]:
+def filled(asked: Sequence[int]) -> list[int]:
+    """These numbers in the next of the sizes for which questions are prepared, and others that nothing has."""
     room = next(size for size in ROOM if size >= min(len(asked), ROOM[-1]))
-    return [*asked[:room], *[NO_GRAM] * (room - len(asked))]
+    return [*asked[:room], *[NOTHING] * (room - len(asked))]
 
 
 @cache

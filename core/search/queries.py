@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ScalarSelect, bindparam, func, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import Tier, Visible, visible
@@ -18,18 +17,20 @@ from core.names.entries import BY_DIGITS, named
 from core.names.entries import Found as Field
 from core.names.grams import Meaning, asked_digits, digits_of
 from core.refusals import NotFound
-from core.search import reasons, rules, sights
+from core.search import postings, reasons, rules, sights
 from core.search.candidates import Candidate, candidates
 from core.search.closeness import SAME, Fit
 from core.search.reasons import Why
 from core.search.rules import Match, Query
+from models.questions import Question
 from models.tables import call, customer, look_up, recent_customer
 
 PAGE: Final = 5
 LONGEST: Final = 25
-"""So many finds have an order; nobody leafs further."""
+"""Nobody leafs further."""
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+WEIGHED: Final = 300
+"""So many that fit alike are put in order: what one dealt with is not the nearest of them."""
 
 
 _HIT = (customer.c.id, customer.c.number, customer.c.name, customer.c.city, customer.c.maintained_since)
@@ -97,7 +98,7 @@ def matches(desk: Desk, seen: Visible, query: Query) -> list[Match]:
         if known is None or (match.fit, -match.near) < (known.fit, -known.near):
             found[match.id] = match
     has_it = [match for match in found.values() if match.fit < Fit.NEARLY]
-    return sorted(has_it or found.values(), key=lambda one: (one.fit, -one.near, one.id))[:LONGEST]
+    return sorted(has_it or found.values(), key=lambda one: (one.fit, -one.near, one.id))[:WEIGHED]
 
 
 def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
@@ -139,19 +140,25 @@ def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked
 def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list[tuple[Row[Any], Match]]:
     """As they are shown: the same first; among those that fit alike one's own recent ones, then the busy ones."""
     by_id = {match.id: match for match in found}
-    asked = _shown(seen, visible(desk, Entity.CALL), desk.me.id)
-    rows = desk.session.execute(asked, {"ids": list(by_id)}).all()
+    ids = postings.filled(list(by_id))
+    asked = _shown(len(ids), seen, visible(desk, Entity.CALL), desk.me.id)
+    rows = asked.ask(desk.session, {f"id{place}": one for place, one in enumerate(ids)})
+    lately, busy = _latest_first(row.recent for row in rows), _latest_first(row.busy for row in rows)
 
     def place(row: Row[Any]) -> tuple[Any, ...]:
         match = by_id[row.id]
         near = match.near + rules.spelled_alike(query, row.name)
-        lately = -(row.recent or NEVER).timestamp()
-        busy = -(row.busy or NEVER).timestamp()
         if match.fit is Fit.NEARLY:
-            return (True, -near, lately, busy, row.number)
-        return (match.fit > Fit.SAME, lately, match.fit, busy, -round(near), row.number)
+            return (True, -near, lately[row.recent], busy[row.busy], row.number)
+        return (match.fit > Fit.SAME, lately[row.recent], match.fit, busy[row.busy], -round(near), row.number)
 
-    return [(row, by_id[row.id]) for row in sorted(rows, key=place)]
+    return [(row, by_id[row.id]) for row in sorted(rows, key=place)][:LONGEST]
+
+
+def _latest_first(moments: Iterable[Any]) -> dict[Any, int]:
+    """Their places, the latest first; never is last. They come as the driver has them, in their order."""
+    known = sorted({moment for moment in moments if moment is not None}, reverse=True)
+    return {moment: place for place, moment in enumerate([*known, None])}
 
 
 def _hit(row: Row[Any], seen: Visible, match: Match, why: Why, fitted: str) -> Hit:
@@ -169,15 +176,13 @@ def _hit(row: Row[Any], seen: Visible, match: Match, why: Why, fitted: str) -> H
 
 
 @lru_cache(maxsize=2_000)
-def _shown(seen: Visible, calls: Visible, me: int) -> Select[Any]:
-    """Of the customers with the `ids`: what a list shows, and what puts it in order."""
+def _shown(room: int, seen: Visible, calls: Visible, me: int) -> Question:
+    """Of so many customers with the ids from ``id0`` on: what a list shows, and what puts it in order."""
     own = (recent_customer.c.customer_id == customer.c.id) & (recent_customer.c.employee_id == me)
     recent, busy = recent_customer.c.seen_at.label("recent"), _busy(calls).label("busy")
-    return (
-        select(*_HIT, recent, busy, *seen.flags)
-        .join(recent_customer, own, isouter=True)
-        .where(customer.c.id.in_(bindparam("ids", expanding=True)), seen.predicate)
-    )
+    ids: list[BindParameter[int]] = [bindparam(f"id{place}", 0) for place in range(room)]
+    asked = select(*_HIT, recent, busy, *seen.flags).join(recent_customer, own, isouter=True)
+    return Question(asked.where(customer.c.id.in_(ids), seen.predicate))
 
 
 def _busy(calls: Visible) -> ScalarSelect[Any]:
