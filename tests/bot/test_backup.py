@@ -15,6 +15,7 @@ from core.files.store import Store
 from models import migrate
 from models.engine import parse_url, writer_engine
 from models.tables import counter
+from tests.support import databases
 
 NOW = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
 
@@ -32,7 +33,7 @@ def rows(path: Path) -> int:
 
 
 def test_a_copy_made_while_others_write_is_whole(database: str, tmp_path: Path) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine, ending = writer_engine(database), threading.Event()
     written = 0
 
@@ -62,7 +63,7 @@ def test_a_copy_made_while_others_write_is_whole(database: str, tmp_path: Path) 
 
 
 def test_the_newest_ten_of_each_kind_are_kept(database: str, tmp_path: Path) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     folder = tmp_path / "b"
     assert backup.age(folder, NOW) is None
     for hour in range(12):
@@ -82,7 +83,7 @@ def test_a_server_is_left_to_its_operator(tmp_path: Path) -> None:
 
 
 def test_a_damaged_database_is_no_copy(database: str, tmp_path: Path) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     with closing(sqlite3.connect(file_of(database))) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("INSERT INTO invite VALUES (1, 99, 'h', '2026-01-01', '2026-01-01', NULL)")

@@ -17,7 +17,7 @@ from core.company.loader import folder_of
 from core.people.actions import hash_of
 from models.tables import absence, audit, binding, invite
 from tests.support.commands import oabot
-from tests.support.running import CAST, COMPANY
+from tests.support.running import CAST, furnish
 
 TOKEN = "7000000001:" + "c" * 35
 STAFF = folder_of("idc") / "people.csv"
@@ -28,7 +28,7 @@ NEWCOMER = "N1,白露,marketing,marketing_director,E01,marketing_director,zh,{},
 def furnished(folder: Path) -> dict[str, str]:
     """The environment of an office in this folder, with the demo cast in its database."""
     database = f"sqlite:///{folder / 'office.db'}"
-    demo.fill(database, "idc", COMPANY)
+    furnish(database)
     return settings(folder)
 
 

@@ -20,10 +20,9 @@ from bot.app import prepare
 from bot.health import Health, Parts, Seen, at_most, health_routes, look
 from bot.line import Line
 from bot.writer import Writer
-from core.company.loader import load
-from models import migrate
 from models.engine import parse_url, writer_engine
 from models.tables import inbox, mail, outbox, stored_file, workday
+from tests.support import databases, shipped
 from tests.support.clock import MONDAY_MORNING, StillClock
 
 NOW = MONDAY_MORNING
@@ -62,9 +61,9 @@ def day(cutoff: datetime, state: str) -> Any:
 
 @pytest.mark.db
 def test_what_the_database_says(database: str) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
-    prepare(engine, load("idc"), StillClock(), sandboxed=False)
+    prepare(engine, shipped.company(), StillClock(), sandboxed=False)
     steps: list[tuple[Any, Seen]] = [
         (update(1, "done", 1, ago(hours=9)), NOTHING),
         (update(2, "running", 2, ago(hours=9)), NOTHING),
@@ -133,11 +132,11 @@ class Doctor:
 
 @pytest.fixture
 def doctor(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine, clock = writer_engine(database), StillClock()
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
-    prepare(engine, load("idc"), clock, sandboxed=False)
+    prepare(engine, shipped.company(), clock, sandboxed=False)
     writer, watched = Writer(engine), Watched()
     writer.start()
     monkeypatch.setattr(health, "WRITE", 0.3)

@@ -12,18 +12,17 @@ from sqlalchemy.exc import OperationalError
 
 from bot.app import prepare
 from bot.writer import EXIT_DAMAGED, Tx, Work, Writer
-from core.company.loader import load
-from models import migrate
 from models.engine import parse_url, writer_engine
 from models.tables import counter
+from tests.support import databases, shipped
 from tests.support.clock import StillClock
 
 
 @pytest.fixture
 def engine(database: str) -> Iterator[Engine]:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
-    prepare(engine, load("idc"), StillClock(), sandboxed=False)
+    prepare(engine, shipped.company(), StillClock(), sandboxed=False)
     yield engine
     engine.dispose()
 

@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from bot import inbox
 from bot.pace import Turn
-from models import migrate, tables
+from models import tables
 from models.engine import writer_engine
+from tests.support import databases
 
 NOW = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
 pytestmark = pytest.mark.db
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.db
 
 @pytest.fixture
 def session(database: str) -> Iterator[Session]:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
     with Session(engine) as session:
         yield session

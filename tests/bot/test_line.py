@@ -23,9 +23,9 @@ from bot.tasks import Tasks
 from bot.webhook import WebhookWatch
 from bot.writer import Writer
 from core.alerts.rules import Trouble
-from models import migrate
 from models.engine import writer_engine
 from models.tables import inbox, incident
+from tests.support import databases
 from tests.support.clock import StillClock
 from tests.support.running import CAST, COMPANY, eventually
 
@@ -103,7 +103,7 @@ class Ear:
 @pytest_asyncio.fixture
 async def ear(database: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Ear]:
     monkeypatch.setattr(intake, "PATIENCE", 0.1)
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine, clock = writer_engine(database), Clock()
     prepare(engine, COMPANY, clock, sandboxed=False)
     writer, tasks = Writer(engine), Tasks()
@@ -205,7 +205,7 @@ async def test_a_webhook_that_points_elsewhere_is_set_again_once_then_told(monke
 
 @pytest.mark.asyncio
 async def test_a_gap_in_reception_is_told_with_its_length(database: str) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine, clock = writer_engine(database), StillClock()
     prepare(engine, COMPANY, clock, sandboxed=False)
     writer = Writer(engine)

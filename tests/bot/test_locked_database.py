@@ -25,7 +25,7 @@ from bot.webhook import BODY_LIMIT, WebhookWatch, webhook_route
 from bot.writer import Writer
 from models.engine import parse_url, reader_engine, writer_engine
 from models.tables import inbox
-from tests.support.running import CAST, COMPANY, eventually
+from tests.support.running import CAST, COMPANY, eventually, furnish
 
 SECRET = "s" * 32
 
@@ -55,7 +55,7 @@ class Reception:
 @asynccontextmanager
 async def reception(database: str) -> AsyncIterator[Reception]:
     """Everything from the doors to the database."""
-    demo.fill(database, "idc", COMPANY)
+    furnish(database)
     engine, clock = writer_engine(database), Clock()
     prepare(engine, COMPANY, clock, sandboxed=False)
     writer, tasks = Writer(engine), Tasks()

@@ -23,7 +23,7 @@ from bot.writer import Tx, Writer
 from models.engine import writer_engine
 from models.tables import binding, incident
 from models.tables import outbox as rows
-from tests.support.running import CAST, COMPANY, eventually
+from tests.support.running import CAST, eventually, furnish
 
 ANNA, BORIS = CAST[4].id, CAST[5].id
 
@@ -69,7 +69,7 @@ class Mouth:
 
 @pytest_asyncio.fixture
 async def mouth(database: str) -> AsyncIterator[Mouth]:
-    demo.fill(database, "idc", COMPANY)
+    furnish(database)
     engine = writer_engine(database)
     sandbox = Sandbox(demo.TOKEN, CAST, flood=False)
     address = await sandbox.start()

@@ -12,6 +12,7 @@ from bot.single import only_process
 from core.company.loader import folder_of
 from models import migrate
 from models.engine import parse_url
+from tests.support import databases
 from tests.support.commands import oabot, really
 
 TOKEN = "7000000001:" + "c" * 35
@@ -25,7 +26,7 @@ def no_folder(folder: Path) -> dict[str, str]:
 
 def newer(folder: Path) -> dict[str, str]:
     address = f"sqlite:///{folder / 'office.db'}"
-    migrate.upgrade(address)
+    databases.migrated(address)
     engine = create_engine(address)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")

@@ -9,10 +9,9 @@ from sqlalchemy import Table, func, select
 from bot.app import prepare
 from bot.housekeeping import Housekeeper
 from bot.writer import Writer
-from core.company.loader import load
-from models import migrate
 from models.engine import writer_engine
 from models.tables import alert, heartbeat, inbox, incident, job_run, outbox
+from tests.support import databases, shipped
 from tests.support.clock import StillClock
 
 CLOCK = StillClock()
@@ -37,9 +36,9 @@ def run(number: int, days: float) -> dict[str, Any]:
 @pytest.mark.db
 @pytest.mark.asyncio
 async def test_what_is_old_goes_what_waits_for_somebody_stays(database: str) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
-    prepare(engine, load("idc"), CLOCK, sandboxed=False)
+    prepare(engine, shipped.company(), CLOCK, sandboxed=False)
     updates = [update(n, "done", 6) for n in range(1, 301)]
     updates += [update(301, "dead", 6), update(302, "dead", 31), update(303, "new", 31), update(304, "ignored", 6)]
     updates += [update(305, "done", 4)]
@@ -78,9 +77,9 @@ async def test_what_is_old_goes_what_waits_for_somebody_stays(database: str) -> 
 
 @pytest.mark.asyncio
 async def test_the_newest_number_stays_so_that_it_is_not_given_again(database: str) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
-    prepare(engine, load("idc"), CLOCK, sandboxed=False)
+    prepare(engine, shipped.company(), CLOCK, sandboxed=False)
     with engine.begin() as connection:
         connection.execute(inbox.insert(), [update(n, "done", 99) for n in range(1, 11)])
     writer = Writer(engine)

@@ -18,10 +18,9 @@ from bot.settings import Settings
 from bot.tasks import Tasks
 from bot.webhook import BODY_LIMIT, WebhookWatch, webhook_route
 from bot.writer import Writer
-from core.company.loader import load
-from models import migrate
 from models.engine import writer_engine
 from models.tables import inbox
+from tests.support import databases, shipped
 from tests.support.clock import MONDAY_MORNING, StillClock
 
 SECRET = "s" * 32
@@ -50,10 +49,10 @@ class Door:
 
 @pytest_asyncio.fixture
 async def door(database: str) -> AsyncIterator[Door]:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
     clock = StillClock()
-    prepare(engine, load("idc"), clock, sandboxed=False)
+    prepare(engine, shipped.company(), clock, sandboxed=False)
     writer = Writer(engine)
     writer.start()
     bot = telegram_bot(Settings(token="7000000001:" + "a" * 35, _env_file=None))

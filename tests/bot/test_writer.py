@@ -9,16 +9,16 @@ import pytest
 from sqlalchemy import Engine, event, insert, select
 
 from bot.writer import SuspendedError, Tx, Work, Writer
-from models import migrate
 from models.engine import writer_engine
 from models.tables import counter
+from tests.support import databases
 
 pytestmark = pytest.mark.db
 
 
 @pytest.fixture
 def engine(database: str) -> Iterator[Engine]:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
     yield engine
     engine.dispose()

@@ -7,15 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 from sqlmodel import Session
 
-from models import migrate
 from models.engine import reader_engine, writer_engine
 from models.tables import audit, binding, department, employee
+from tests.support import databases
 
 pytestmark = pytest.mark.db
 
 
 def test_instants_come_back_in_utc_and_naive_ones_are_refused(database: str) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
     shanghai = datetime(2026, 3, 9, 9, 30, tzinfo=timezone(timedelta(hours=8)))
     row = {"at": shanghai, "act": "a", "object_kind": "k", "detail": {"name": "因孚 \ud83d \x00 <b>"}}
@@ -32,7 +32,7 @@ def test_instants_come_back_in_utc_and_naive_ones_are_refused(database: str) -> 
 
 
 def test_telegram_ids_beyond_32_bits_fit(database: str) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
     now = datetime(2026, 3, 9, tzinfo=UTC)
     with Session(engine) as session:
@@ -68,7 +68,7 @@ def test_telegram_ids_beyond_32_bits_fit(database: str) -> None:
 
 
 def test_the_reader_cannot_write(database: str) -> None:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = reader_engine(database)
     with Session(engine) as session, pytest.raises(Exception, match=r"(?i)read.?only"):
         session.execute(department.insert().values(id=1, key="d", name={}, path="/d/"))

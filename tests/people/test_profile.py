@@ -18,8 +18,8 @@ from bot.screens import table
 from bot.wire import AiohttpRequest
 from bot.writer import Writer
 from handlers.shared.speech import Speech
-from models import migrate
 from models.engine import writer_engine
+from tests.support import databases
 from tests.support.office import SPEECH
 from tests.support.running import CAST
 
@@ -51,7 +51,7 @@ class Stage:
 
 @pytest_asyncio.fixture
 async def stage(database: str) -> AsyncIterator[Stage]:
-    migrate.upgrade(database)
+    databases.migrated(database)
     engine = writer_engine(database)
     writer = Writer(engine)
     writer.start()

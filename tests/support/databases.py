@@ -1,4 +1,4 @@
-"""Databases that are made once in a run and written out for each test that asks: making one takes half a second."""
+"""Databases that are made once in a run and copied for each test that asks: making one takes half a second and more."""
 
 import tempfile
 from collections.abc import Callable, Hashable
@@ -8,22 +8,33 @@ from sqlalchemy import create_engine, inspect
 
 from models import migrate
 from models.engine import is_sqlite, parse_url
+from tests.support import postgres
 
 MADE: dict[Hashable, bytes] = {}
 """SQLite files by what is in them."""
+
+TEMPLATES: dict[Hashable, str] = {}
+"""The addresses of PostgreSQL databases by what is in them."""
 
 
 def make(address: str, contents: Hashable, maker: Callable[[str], None]) -> None:
     """Fill an empty database as `maker` does; one that has its tables is left as it is.
 
-    `contents` tells what `maker` makes: for SQLite it is called once for the same contents.
+    `contents` tells what `maker` makes: it is called once for the same contents.
     """
     url = parse_url(address)
-    if not is_sqlite(url):
-        if not _has_tables(address):
-            maker(address)
-        return
-    path = Path(url.database or "")
+    if is_sqlite(url):
+        _write(Path(url.database or ""), contents, maker)
+    elif not _has_tables(address):
+        _copy(address, contents, maker)
+
+
+def migrated(address: str) -> None:
+    """Give an empty database its tables."""
+    make(address, "tables", migrate.upgrade)
+
+
+def _write(path: Path, contents: Hashable, maker: Callable[[str], None]) -> None:
     if path.exists():
         return
     if contents not in MADE:
@@ -33,9 +44,12 @@ def make(address: str, contents: Hashable, maker: Callable[[str], None]) -> None
     path.write_bytes(MADE[contents])
 
 
-def migrated(address: str) -> None:
-    """Give an empty database its tables."""
-    make(address, "tables", migrate.upgrade)
+def _copy(address: str, contents: Hashable, maker: Callable[[str], None]) -> None:
+    if contents in TEMPLATES:
+        postgres.replace(address, TEMPLATES[contents])
+    else:
+        maker(address)
+        TEMPLATES[contents] = postgres.copy(address)
 
 
 def _has_tables(address: str) -> bool:

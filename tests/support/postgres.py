@@ -59,12 +59,31 @@ def server() -> Iterator[str]:
 
 def fresh_database(server_address: str, template: str = "template1") -> str:
     """Make a database like the template, as a rule an empty one; its address."""
-    name = f"t{secrets.token_hex(6)}"
-    with psycopg.connect(server_address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    return server_address.replace("/postgres?", f"/{name}?")
+    address = server_address.replace("/postgres?", f"/t{secrets.token_hex(6)}?")
+    _ask(address, f"CREATE DATABASE {name_of(address)} TEMPLATE {template} STRATEGY FILE_COPY")
+    return address
+
+
+def copy(address: str) -> str:
+    """Make a database like the one at this address, which nobody uses; its address."""
+    return fresh_database(_server_of(address), name_of(address))
+
+
+def replace(address: str, template: str) -> None:
+    """Put a copy of the database at the address `template` in the place of the one at `address`; nobody uses either."""
+    _ask(address, f"DROP DATABASE {name_of(address)}")
+    _ask(address, f"CREATE DATABASE {name_of(address)} TEMPLATE {name_of(template)} STRATEGY FILE_COPY")
 
 
 def name_of(address: str) -> str:
     """The name of the database at this address."""
     return address.partition("?")[0].rpartition("/")[2]
+
+
+def _server_of(address: str) -> str:
+    return address.replace(f"/{name_of(address)}?", "/postgres?")
+
+
+def _ask(address: str, statement: str) -> None:
+    with psycopg.connect(_server_of(address), autocommit=True) as connection:
+        connection.execute(statement)

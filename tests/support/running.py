@@ -16,16 +16,21 @@ from sqlalchemy import Engine, create_engine
 
 from bot import demo
 from bot.sandbox import Sandbox
-from core.company.loader import load
 from models.engine import parse_url
+from tests.support import databases, shipped
 from tests.support.zygote import supervise
 
-COMPANY = load("idc")
+COMPANY = shipped.company()
 CAST = demo.cast("idc", COMPANY)
 FORKS = get_context("forkserver")
 """Imports everything once, whatever number of bots a run of the tests starts."""
 
 FORKS.set_forkserver_preload(["tests.support.preloaded"])
+
+
+def furnish(database: str) -> None:
+    """The demo into an empty database."""
+    databases.make(database, "demo", lambda address: demo.fill(address, "idc", COMPANY))
 
 
 async def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
@@ -97,7 +102,7 @@ class Running:
 async def running(database: str, folder: Path, **sandbox_options: Any) -> AsyncIterator[Running]:
     """Company A, its phones, and the bot under a supervisor."""
     forkserver.ensure_running()  # it imports while we fill the database
-    demo.fill(database, "idc", COMPANY)
+    furnish(database)
     sandbox = Sandbox(demo.TOKEN, CAST, flood=False, **sandbox_options)
     address = await sandbox.start()
     env = demo.environment(address, database, "idc")
