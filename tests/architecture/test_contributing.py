@@ -8,10 +8,10 @@ import pytest
 
 from bot.sandbox import words
 from core.calls.understanding import lexicon
-from core.company.loader import load
 from core.daily_logs import typed
 from handlers.shared.speech import DATE_FORMATS, LANGUAGES, LOCALES, Speech
 from tests.architecture import test_words
+from tests.support import shipped
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def test_a_recipe_leads_to_words_or_tests(recipe: str) -> None:
 
 def test_the_recipe_for_a_language_names_every_place_that_lists_languages() -> None:
     script = (ROOT / "bot/sandbox/static/words.js").read_text(encoding="utf-8")
-    listed = [words.LANGUAGES, lexicon.LANGUAGES, typed.LANGUAGES, DATE_FORMATS, load("idc").languages]
+    listed = [words.LANGUAGES, lexicon.LANGUAGES, typed.LANGUAGES, DATE_FORMATS, shipped.company().languages]
     listed.append(re.findall(r'"(\w\w)"', script.partition("LANGUAGES = [")[2].partition("]")[0]))
     assert [set(codes) for codes in listed] == [set(LANGUAGES)] * len(listed)
     for place in ("bot/sandbox/words.py", "lexicon.py", "typed.py", "speech.py", "company.yaml", "words.js"):

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 
 from bot.demo import moments
-from core.company.loader import load
+from tests.support import shipped
 
-COMPANY = load("idc")
+COMPANY = shipped.company()
 NAMES = ("morning", "reminder", "last_call", "cut_off")
 
 

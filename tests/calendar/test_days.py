@@ -15,9 +15,9 @@ from core.calendar.rules import (
     provisional,
 )
 from core.company.definitions import CalendarRules, DayKind
-from core.company.loader import load
+from tests.support import shipped
 
-IDC = load("idc").calendar
+IDC = shipped.company().calendar
 RUSSIA = CalendarRules(country="RU", published_years=(2025, 2026))
 EGYPT = CalendarRules(country="EG", weekend=("fri", "sat"))
 PLAIN = CalendarRules()

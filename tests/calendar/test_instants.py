@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from core.calendar.rules import LogTimes, cut_off, instant, local_date, log_times
 from core.company.definitions import CalendarRules, Company
-from core.company.loader import load
+from tests.support import shipped
 
-COMPANY = load("idc")
+COMPANY = shipped.company()
 ZONES = {
     "Shanghai": "Asia/Shanghai",
     "Moscow": "Europe/Moscow",

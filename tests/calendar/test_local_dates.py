@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from core.calendar.queries import Unit
 from core.calendar.rules import cut_off, kind_of, log_times
 from core.company.definitions import CalendarRules, Company
-from core.company.loader import load
 from core.daily_logs.actions import open_day
 from core.desk import Desk
 from jobs import schedule, tick
 from jobs.schedule import Slot
 from models.tables import workday
+from tests.support import shipped
 from tests.support.day import beat
 from tests.support.office import Office
 
@@ -163,7 +163,7 @@ def read(line: str) -> Row:
 
 
 ROWS = [read(line) for line in TABLE.strip().splitlines()]
-COMPANY = load("idc")
+COMPANY = shipped.company()
 
 
 def closing_at(at: time) -> Company:

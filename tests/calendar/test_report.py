@@ -4,11 +4,11 @@ from datetime import date
 
 from core.calendar.report import Differs, Guessed, remarks
 from core.company.definitions import CalendarRules, DayKind
-from core.company.loader import load
+from tests.support import shipped
 
 
 def test_an_unpublished_year_is_guessed_and_own_days_are_named() -> None:
-    found = list(remarks(load("idc"), date(2026, 11, 22)))
+    found = list(remarks(shipped.company(), date(2026, 11, 22)))
     assert found[0] == Differs("", date(2026, 12, 31), DayKind.HALF, DayKind.WORK)
     assert isinstance(found[1], Guessed)
     assert (found[1].department, found[1].year, found[1].country) == ("", 2027, "CN")
@@ -17,7 +17,7 @@ def test_an_unpublished_year_is_guessed_and_own_days_are_named() -> None:
 
 
 def test_a_department_has_a_calendar_of_its_own_and_a_country_is_not_needed() -> None:
-    company = load("idc")
+    company = shipped.company()
     own = CalendarRules(published_years=(2026,))
     parts = tuple(
         part.model_copy(update={"calendar": own}) if part.key == "finance" else part for part in company.departments

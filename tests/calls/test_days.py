@@ -16,9 +16,9 @@ from core.calls.rules import (
     week,
 )
 from core.calls.understanding import Candidate, understand
-from core.company.loader import load
+from tests.support import shipped
 
-IDC = load("idc")
+IDC = shipped.company()
 DAYS = OfficeDays(IDC.calendar)
 NOW = datetime(2026, 3, 11, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 TODAY = NOW.date()

@@ -7,9 +7,9 @@ import pytest
 
 from core.calls.periods import named, read_period
 from core.calls.rules import OfficeDays
-from core.company.loader import load
+from tests.support import shipped
 
-DAYS = OfficeDays(load("idc").calendar)
+DAYS = OfficeDays(shipped.company().calendar)
 NOW = datetime(2026, 3, 11, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 NAMED = [

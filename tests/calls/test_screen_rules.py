@@ -14,9 +14,9 @@ from core.calls.rules import (
     told_from,
 )
 from core.company.keys import key_marked, mark_of
-from core.company.loader import load
+from tests.support import shipped
 
-IDC = load("idc")
+IDC = shipped.company()
 SAVED = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
 
 DAYS = [

@@ -1,23 +1,13 @@
 """Contracts on phones: the company's processes on offer, documents that are sent and come in."""
 
-from functools import cache
-
-from core.company.loader import folder_of
 from core.contracts import actions as contracts
 from core.desk import Desk
 from core.files import actions as files
-from core.flows.authoring.folder import read_flows
-from core.flows.definition import Flow
 from core.flows.running.versions import publish_all
 from tests.contracts.cast import document
 from tests.support.office import Office
 from tests.support.phone import Phone, Shown
-
-
-@cache
-def flows() -> dict[str, Flow]:
-    """The company's processes."""
-    return read_flows(folder_of("idc"))
+from tests.support.shipped import flows
 
 
 def opened(office: Office) -> None:

@@ -7,12 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from core.company.loader import folder_of
 from core.contracts import actions, queries
 from core.contracts.rules import FinalVersion, InApproval, NotYoursAnyMore, Terms
 from core.desk import Desk
 from core.flows.actions import newest, start, version
-from core.flows.authoring.folder import read_flows
 from core.flows.engine.state import State
 from core.flows.engine.work import FlowRefusal
 from core.flows.running import refs
@@ -23,9 +21,10 @@ from tests.contracts.cast import drafted, number_of, recorded, stands
 from tests.customers.cast import add_customer
 from tests.flows.company import at_desk
 from tests.flows.opened import go, opened
+from tests.support import shipped
 from tests.support.office import Office
 
-FLOWS = read_flows(folder_of("idc"))
+FLOWS = shipped.flows()
 
 
 def holders(state: State) -> list[str]:

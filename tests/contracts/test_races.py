@@ -4,22 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from core.company.loader import folder_of
 from core.contracts import actions
 from core.contracts.rules import InApproval
 from core.desk import Desk
 from core.files.store import Store
 from core.flows.actions import start
-from core.flows.authoring.folder import read_flows
 from core.flows.running.versions import publish_all
 from core.refusals import AlreadyChanged
 from tests.contracts.cast import arrived, drafted, number_of, recorded
 from tests.customers.cast import add_customer, as_person
 from tests.customers.test_races import Work, overlapping
 from tests.flows.opened import go
+from tests.support import shipped
 from tests.support.office import Office
 
-FLOW = read_flows(folder_of("idc"))["contract_approval"]
+FLOW = shipped.flows()["contract_approval"]
 
 
 def sending(contract_id: int, version: int, file: int) -> Work:

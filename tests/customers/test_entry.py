@@ -2,13 +2,13 @@
 
 import pytest
 
-from core.company.loader import load
 from core.customers import entry
 from core.customers.entry import Field, LineUnclear, NoLetters, NoSuchIndustry, NotAPhone, TooLong
 from handlers.customer.words import labels
+from tests.support import shipped
 from tests.support.office import SPEECH
 
-IDC = load("idc")
+IDC = shipped.company()
 INDUSTRIES = IDC.customers.industries
 LABELS = labels(SPEECH)
 HERE = ("CN", "RU")

@@ -3,9 +3,9 @@
 import pytest
 
 from core.company.definitions import Company
-from core.company.loader import load
 from core.customers.rules import NotNext, NotYoursToSet, check_move, key_of, next_statuses, pieces
 from core.refusals import Refusal
+from tests.support import shipped
 
 NAMES = [
     ("蓝河马金服（集团）股份有限公司", "蓝河马金服"),
@@ -48,7 +48,7 @@ def test_a_text_is_cut_into_what_a_name_may_share_with_it(text: str, found: tupl
     assert pieces(text) == found
 
 
-IDC = load("idc")
+IDC = shipped.company()
 SELLER, FINANCE = ("salesperson",), ("finance",)
 
 

@@ -8,17 +8,17 @@ import pytest
 
 from core.calendar.queries import Unit, unit_of
 from core.company.definitions import Company, Verb
-from core.company.loader import load
 from core.daily_logs import rules
 from core.daily_logs.rules import Closing, Colleague, Exempt, Step, Verdict
 from jobs.schedule import PATIENCE
+from tests.support import shipped
 
 CUTOFF = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def company() -> Company:
-    return load("idc")
+    return shipped.company()
 
 
 def unit(company: Company, zone: str = "Asia/Shanghai") -> Unit:

@@ -6,9 +6,9 @@ import pytest
 
 from core.calendar.queries import unit_of
 from core.company.definitions import FieldType, LogField, Words
-from core.company.loader import load
 from core.daily_logs import sheet
 from core.refusals import Refusal
+from tests.support import shipped
 
 MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
 HEAVY = Words({"zh": "很忙", "en": "Heavy", "ru": "Большая"})
@@ -20,7 +20,7 @@ def field(kind: FieldType) -> LogField:
 
 
 def read(kind: FieldType, text: str, language: str) -> str:
-    unit = unit_of(load("idc"), "/marketing/", "Asia/Shanghai")
+    unit = unit_of(shipped.company(), "/marketing/", "Asia/Shanghai")
     return sheet.read(field(kind), text, language=language, now=MONDAY, unit=unit)
 
 

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.calls.rules import OfficeDays
-from core.company.loader import load
 from core.daily_logs import typed
+from tests.support import shipped
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-CALENDAR = OfficeDays(load("idc").calendar)
+CALENDAR = OfficeDays(shipped.company().calendar)
 
 NUMBERS = {
     "plain": ("12", "en", "12"),

@@ -17,9 +17,10 @@ from core.flows.bpmn.terms import CODES, BpmnMistakes
 from core.flows.definition import Flow
 from handlers.shared.speech import LANGUAGES, Speech
 from tests.flows.forward import drawn
+from tests.support import shipped
 
 HERE = Path(__file__).parent
-SHIPPED = read_all(sorted((HERE / "definitions").glob("*.yaml")))
+SHIPPED = shipped.read(shipped.DEFINITIONS)
 FOREIGN = sorted((HERE / "bpmn").glob("*.bpmn"))
 XSD = BpmnValidator()
 MODEL = 'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"'

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from core.calls.rules import OfficeDays
-from core.company.loader import load
 from core.flows.definition import FormField, Label, Slot
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms.fields import Reader
@@ -21,6 +20,7 @@ from core.flows.forms.filling import (
     understood,
     with_file,
 )
+from tests.support import shipped
 
 
 def field(key: str, kind: str = "string", **more: Any) -> FormField:
@@ -40,7 +40,9 @@ PEOPLE = Sheet((choice_question("head", Label({"en": "Head"}), 1),), frozenset()
 
 def reader() -> Reader:
     """Somebody English, on a Monday."""
-    return Reader("en", datetime(2026, 3, 9, 10, tzinfo=UTC).replace(tzinfo=None), OfficeDays(load("idc").calendar))
+    return Reader(
+        "en", datetime(2026, 3, 9, 10, tzinfo=UTC).replace(tzinfo=None), OfficeDays(shipped.company().calendar)
+    )
 
 
 def after(sheet: Sheet, filling: Filling, text: str) -> tuple[Filling, list[str]]:

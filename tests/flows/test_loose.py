@@ -6,16 +6,15 @@ from typing import Any
 import pytest
 
 from core.calls.rules import OfficeDays
-from core.company.loader import folder_of, load
-from core.flows.authoring.folder import read_flows
 from core.flows.forms.fields import Reader
 from core.flows.forms.filling import Sheet
 from core.flows.forms.loose import loosely
 from core.flows.forms.suggestions import following
+from tests.support import shipped
 
-COMPANY = load("idc")
+COMPANY = shipped.company()
 MONDAY = datetime.fromisoformat("2026-03-09T10:00")
-LEAVE = read_flows(folder_of("idc"))["leave"]
+LEAVE = shipped.flows()["leave"]
 SHEET = Sheet(LEAVE.form, frozenset(LEAVE.start.fields.required))
 
 

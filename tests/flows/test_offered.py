@@ -6,10 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.company.loader import folder_of
 from core.desk import Desk
 from core.flows.actions import start
-from core.flows.authoring.folder import read_flows
 from core.flows.definition import Flow
 from core.flows.engine.work import FlowRefusal
 from core.flows.running.versions import newest, publish_all
@@ -17,6 +15,7 @@ from core.refusals import NotFound
 from models.tables import announcement, flow_version
 from tests.flows.company import TRIP, at_desk
 from tests.flows.opened import go, opened
+from tests.support import shipped
 from tests.support.office import Office
 
 LEAVE = {"kind": "annual", "first_day": "2026-03-09", "last_day": "2026-03-12", "days": 4, "reason": "rest"}
@@ -51,7 +50,7 @@ def test_the_offered_version_is_the_folders_also_when_it_goes_back(office: Offic
 
 
 def test_company_a_takes_leave_and_approves_no_contract_that_there_is_not(office: Office) -> None:
-    flows = read_flows(folder_of("idc"))
+    flows = shipped.flows()
     with opened(office) as desk:
         publish_all(desk, flows.values())
         leave = start(at_desk(desk, "E05"), "leave", LEAVE).instance_id

@@ -5,11 +5,11 @@ from datetime import date, datetime
 import pytest
 
 from core.calls.rules import OfficeDays
-from core.company.loader import load
 from core.flows.forms.fields import Reader
 from core.flows.forms.periods import period
+from tests.support import shipped
 
-CALENDAR = OfficeDays(load("idc").calendar)
+CALENDAR = OfficeDays(shipped.company().calendar)
 MONDAY = datetime.fromisoformat("2026-03-09T10:00")
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from core.desk import Desk
 from core.flows import actions
-from core.flows.authoring.reading import read_all
 from tests.flows.desks import Walk, give_roles, open_to_all
+from tests.support import shipped
 from tests.support.office import Office
 
 DEFINITIONS = Path(__file__).parent / "definitions"
-FLOWS = {name: open_to_all(flow) for name, flow in read_all(sorted(DEFINITIONS.glob("*.yaml"))).items()}
+FLOWS = {name: open_to_all(flow) for name, flow in shipped.read(shipped.DEFINITIONS).items()}
 
 
 def walked(office: Office, name: str, seed: int, steps: int) -> Walk:

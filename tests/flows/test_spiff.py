@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from core.flows.authoring.reading import read_all
 from core.flows.definition import Flow
 from tests.flows.forward import drawn
 from tests.flows.oracle import Race
+from tests.support import shipped
 
 DEFINITIONS = Path(__file__).parent / "definitions"
-SHIPPED = read_all(sorted(DEFINITIONS.glob("*.yaml")))
+SHIPPED = shipped.read(shipped.DEFINITIONS)
 
 
 def _raced(flows: dict[str, Flow], name: str, seed: int) -> tuple[int, bool]:

@@ -3,16 +3,14 @@
 import os
 import sys
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from core.flows.authoring.folder import definition_files
-from core.flows.authoring.reading import read_all
 from core.flows.definition import Flow
 from tests.flows.walks import Walk
 from tests.support.flows_gen import family
+from tests.support.shipped import read as shipped
 
 HERE = Path(__file__).parent
 PRESETS = Path(__file__).parents[2] / "core" / "presets"
@@ -20,12 +18,6 @@ FOLDERS = (HERE / "definitions", HERE / "scenarios", *sorted(path for path in PR
 EACH_FOLDER = pytest.mark.parametrize("folder", FOLDERS, ids=[f"{one.parent.name}-{one.name}" for one in FOLDERS])
 EACH, GENERATED = 7, 140
 MANY = int(os.environ.get("OABOT_WALKS", "20000"))
-
-
-@cache
-def shipped(folder: Path) -> dict[str, Flow]:
-    """The definitions of a folder."""
-    return read_all(definition_files(folder))
 
 
 def walked(flows: dict[str, Flow], name: str, seed: int) -> None:

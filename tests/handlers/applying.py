@@ -1,26 +1,17 @@
 """The processes of the idc company on offer, and the form that somebody is filling in."""
 
-from functools import cache
-
 from sqlalchemy import select
 
-from core.company.loader import folder_of
 from core.desk import Desk
-from core.flows.authoring.folder import read_flows
 from core.flows.definition import Flow
 from core.flows.running import versions
 from models.tables import flow_instance, flow_item
 from tests.support.office import Office
 from tests.support.phone import Phone
+from tests.support.shipped import flows
 
 PROCESSES = select(flow_instance.c.number, flow_instance.c.flow, flow_instance.c.status, flow_instance.c.data)
 OPEN = select(flow_item.c.person).where(flow_item.c.state == "pending").order_by(flow_item.c.id)
-
-
-@cache
-def flows() -> dict[str, Flow]:
-    """The company's processes."""
-    return read_flows(folder_of("idc"))
 
 
 def offer(office: Office, *changed: Flow, but: str = "") -> None:

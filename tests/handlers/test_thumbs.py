@@ -7,12 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from core.company.loader import folder_of
-from core.flows.authoring.folder import read_flows
 from core.flows.running import versions
 from models.tables import call, daily_log, flow_instance
 from tests.contracts.cast import drafted, recorded
 from tests.customers.cast import add_customer
+from tests.support import shipped
 from tests.support.day import at
 from tests.support.office import Office
 from tests.support.phone import Phone
@@ -169,7 +168,7 @@ JOBS: dict[str, Callable[[Jobs], Thumb]] = {
 def test_each_job_takes_as_many_messages_and_taps_as_the_readme_says(office: Office, tmp_path: Path) -> None:
     add_customer(office, "Blue Heron Logistics Ltd", "E06")
     agreed = add_customer(office, "竹木鹭科技有限公司", "E05", status="signed")
-    flows = read_flows(folder_of("idc"))
+    flows = shipped.flows()
     office.run(lambda desk: versions.publish_all(desk, list(flows.values())))
     at(office, "2026-03-09 09:30")
     office.run(lambda desk: drafted(desk, recorded(desk, agreed, "E05"), tmp_path, "E05"))

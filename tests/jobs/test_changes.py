@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from core.company.definitions import Company
-from core.company.loader import load
 from jobs import schedule
 from models.tables import audit, workday
 from tests.daily_logs.records import words
+from tests.support import shipped
 from tests.support.day import at, jobs_of
 from tests.support.office import Office
 
@@ -114,13 +114,13 @@ def test_administrators_hear_once_of_a_year_that_is_not_settled(office: Office) 
     ],
 )
 def test_years_to_be_settled(now: str, years: list[int]) -> None:
-    company: Company = load("idc")
+    company: Company = shipped.company()
     moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
     assert [slot.day.year for slot in schedule.unpublished(company, moment)] == years
 
 
 def test_a_department_with_its_own_calendar_settles_its_own_years() -> None:
-    company = load("idc")
+    company = shipped.company()
     calendar = company.calendar.model_copy(update={"published_years": (2025,)})
     parts = tuple(
         part.model_copy(update={"calendar": calendar}) if part.key == "finance" else part

@@ -6,14 +6,14 @@ import pytest
 
 from core.calendar.queries import Unit, unit_of
 from core.company.definitions import Company
-from core.company.loader import load
 from jobs import schedule
 from jobs.schedule import Ended, Slot
+from tests.support import shipped
 
 
 @pytest.fixture(scope="module")
 def company() -> Company:
-    return load("idc")
+    return shipped.company()
 
 
 def unit(company: Company, zone: str = "Asia/Shanghai") -> Unit:

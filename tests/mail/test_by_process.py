@@ -7,12 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.postman import NOT_SET_UP, Postman
-from core.company.loader import folder_of
 from core.desk import Desk
 from core.files import actions as files
 from core.files.store import Store
 from core.flows import queries
-from core.flows.authoring.folder import read_flows
 from core.flows.forms.filling import SLOT
 from core.flows.running import posted, versions
 from core.mail.rules import Fate
@@ -21,6 +19,7 @@ from tests.contracts.cast import recorded
 from tests.customers.cast import add_customer
 from tests.flows.company import at_desk, do, start
 from tests.mail.server import Box, listening
+from tests.support import shipped
 from tests.support.office import Office
 from tests.support.phone import Phone
 
@@ -38,7 +37,7 @@ def mounted(office: Office, store: Store) -> int:
     office.run(lambda desk: desk.session.execute(contract.update().values(status="approved")))
     office.run(lambda desk: desk.session.execute(contact.update().values(email=CLIENT)))
     number = office.read(select(contract.c.number).where(contract.c.id == agreed))[0].number
-    office.run(lambda desk: versions.publish_all(desk, read_flows(folder_of("idc")).values()))
+    office.run(lambda desk: versions.publish_all(desk, shipped.flows().values()))
     asked = {"customer": known, "contract_no": number, "first_mount": False, "devices": [{"model": "R640", "qty": 2}]}
     process = start(office, "E05", "rack_mount", **asked).instance_id
     for person, step, told in (("E05", "s1", {}), ("E11", "s2", {"need_ticket": False}), ("E14", "s4", ENGINEER)):

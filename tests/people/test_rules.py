@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.company.loader import load
 from core.people import rules
 from core.people.rules import SharedContact
+from tests.support import shipped
 
 ASKED = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
 SOON = ASKED + timedelta(seconds=20)
@@ -71,7 +71,7 @@ def test_only_where_the_company_works_can_the_country_be_left_out() -> None:
     assert rules.same_phone("8 916 123-45-67", MOSCOW, ("RU",))
     assert not rules.same_phone("8 916 123-45-67", MOSCOW, ("CN",))
     assert not rules.same_phone("8 916 123-45-67", MOSCOW)
-    assert rules.countries(load("idc")) == ("CN",)
+    assert rules.countries(shipped.company()) == ("CN",)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from bot import demo
 from bot.sandbox.keep import InUseError, Shelf
-from core.company.loader import load
+from tests.support import shipped
 
-COMPANY = load("idc")
+COMPANY = shipped.company()
 
 
 @pytest.fixture

@@ -4,16 +4,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select
 
-from core.company.loader import folder_of
 from core.desk import Desk
-from core.flows.authoring.folder import read_flows
-from core.flows.definition import Flow
 from core.flows.engine.work import FlowRefusal
 from core.flows.playing.scenarios import Line
 from core.flows.running import posted, substitutes, versions
@@ -27,6 +23,7 @@ from tests.support import day
 from tests.support.office import Office
 from tests.support.phone import Phone as Pocket
 from tests.support.phone import Shown
+from tests.support.shipped import flows
 
 WAITED_FOR = (
     select(mail.c.id)
@@ -34,12 +31,6 @@ WAITED_FOR = (
     .where(flow_effect.c.blocking, mail.c.status == "waiting")
 )
 NEWEST = select(flow_instance.c.id, flow_instance.c.number).order_by(flow_instance.c.id.desc()).limit(1)
-
-
-@cache
-def flows() -> Mapping[str, Flow]:
-    """The processes of company A."""
-    return read_flows(folder_of("idc"))
 
 
 @dataclass

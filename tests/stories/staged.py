@@ -6,15 +6,17 @@ from functools import cache
 from typing import Any
 
 from core.company.definitions import Company
-from core.company.loader import folder_of, load, load_people
+from core.company.loader import folder_of, load_people
 from core.company.people import PersonRow
 from core.flows.playing.play import hours_of, org_of
 from core.flows.playing.player import Player
 from core.flows.playing.scenarios import Line, Scenario, read_scenarios
 from core.flows.playing.staging import staged
 from tests.stories import forms
-from tests.stories.office import InProcess, flows
+from tests.stories.office import InProcess
 from tests.stories.teller import Teller
+from tests.support import shipped
+from tests.support.shipped import flows
 
 RECORDED = {"contract_approval": "created", "rack_mount": "approved"}
 """How the contract of a story stands when it begins."""
@@ -29,7 +31,7 @@ def scenarios(flow: str) -> Mapping[str, Scenario]:
 
 @cache
 def _company() -> tuple[Company, Sequence[PersonRow]]:
-    company = load("idc")
+    company = shipped.company()
     return company, load_people(folder_of("idc") / "people.csv", company)
 
 

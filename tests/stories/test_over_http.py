@@ -14,10 +14,10 @@ import pytest
 from bot import demo
 from tests.mail.server import Box, listening
 from tests.stories.network import OverHttp
-from tests.stories.office import flows
 from tests.stories.staged import player_of, scene, tell
 from tests.stories.teller import Teller
 from tests.support.running import running
+from tests.support.shipped import flows
 
 CONTRACT: list[dict[str, Any]] = [
     {"do": "start", "by": "E06", "data": {"contract_no": "HT2026-00001"}},

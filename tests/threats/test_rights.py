@@ -11,11 +11,12 @@ from sqlmodel import Session
 
 from bot import screens
 from core.company.definitions import Company, Entity
-from core.company.loader import folder_of, load, load_people
+from core.company.loader import folder_of, load_people
 from core.desk import Desk, System
 from core.people import staff
 from models import migrate
 from models.engine import writer_engine
+from tests.support import shipped
 from tests.support.office import SPEECH
 from tests.threats.bystander import NO_BUTTON, Bystander
 from tests.threats.oracle import SIGN, Organisation, Person, sign
@@ -82,7 +83,7 @@ class House:
 @pytest.fixture(scope="module")
 def house() -> Iterator[House]:
     """Built once: two hundred people, two thousand customers, their calls and logs."""
-    company = load("idc")
+    company = shipped.company()
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'office.db'}"
         migrate.upgrade(address)
