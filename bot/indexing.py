@@ -1,4 +1,4 @@
-"""The index of customers, made before the doors open if there is none by the rules of this version."""
+"""What is looked up by, made before the doors open if there is none by the rules of this version."""
 
 from dataclasses import dataclass
 from time import monotonic
@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from core.names import index, making
+from core.people import keys as colleagues
 
 log = structlog.get_logger()
 EVERY = 5.0
@@ -36,5 +37,6 @@ def bring_up_to_date(engine: Engine) -> None:
             return
         begun = monotonic()
         total = index.rebuild(session, Progress(session, begun))
+        colleagues.rebuild(session)
         session.commit()
         log.info("look-up index made", customers=total, seconds=round(monotonic() - begun, 1))

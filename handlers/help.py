@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from core import glance
-from core.company.definitions import NumberKind, Verb
+from core.access.queries import visible
+from core.company.definitions import Entity, NumberKind, Verb
 from core.refusals import Refusal
 from handlers.shared.chat import Chat, Heard
 from handlers.shared.reply import Reply, said
@@ -30,14 +31,23 @@ def show(chat: Chat, heard: Heard) -> Reply:
     name = heard.text.split()[0].split("@")[0].lower()
     if name != "/help":
         raise UnknownCommand(command=name)
-    lines = [chat.say("help-title"), *commands(chat), Markup(), chat.say("help-examples"), *examples(chat)]
-    return said(Markup("\n").join(lines))
+    blocks = ([chat.say("help-title"), *commands(chat)], plain(chat), [chat.say("help-examples"), *examples(chat)])
+    return said(Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines))
 
 
 def commands(chat: Chat) -> list[Markup]:
     """Each command this person may use, with what it does."""
     names = chat.menu(chat.desk.me.may)
     return [chat.say("help-line", command=f"/{name}", words=chat.say(f"command-{name}")) for name in names]
+
+
+def plain(chat: Chat) -> list[Markup]:
+    """What comes of a text without a command: a contact for who logs them, else a look-up of what he may see."""
+    if not chat.desk.may(Verb.LOOK_UP):
+        return []
+    known = "all" if visible(chat.desk, Entity.CUSTOMER).tiers else "others"
+    calls = [chat.say("help-plain-call")] if chat.desk.may(Verb.LOG_CALL) else []
+    return [chat.say("help-plain"), *calls, chat.say("help-plain-find", known=known, calls=bool(calls))]
 
 
 def examples(chat: Chat) -> list[Markup]:

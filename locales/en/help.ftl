@@ -1,6 +1,16 @@
 help-unknown = I do not know { $command }. What I can do: /help
 help-title = <b>What you can do here</b>
 help-line = { $command } – { $words }
+help-plain = <b>Without a command</b>
+help-plain-call = 📞 a line that tells of a contact is logged: who, what was said, when to get in touch again
+help-plain-find =
+    🔎 { $calls ->
+        [true] anything else
+       *[false] any text
+    } is looked up: { $known ->
+        [all] customers, colleagues, contracts and processes
+       *[others] colleagues, contracts and processes
+    } by name or number, as far as you may see them
 help-examples = <b>For example</b> (tap to copy)
 help-example-call = <code>/call { $name }, wants an offer, follow up on Wednesday</code>
 help-example-find = <code>{ $number }</code> finds a customer; so does any part of the name, or a phone number

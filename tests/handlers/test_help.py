@@ -12,22 +12,31 @@ from tests.support.office import SPEECH, Office
 
 
 @pytest.mark.parametrize(
-    ("number", "title", "example"),
+    ("number", "title", "example", "plain"),
     [
-        pytest.param("E05", "您可以这样用", "/call 银海象", id="a salesperson, zh"),
-        pytest.param("E06", "What you can do here", "/call Silver Walrus", id="a salesperson, en"),
-        pytest.param("E08", "Что здесь можно делать", "/call Серебряный морж", id="a salesperson, ru"),
-        pytest.param("E13", "What you can do here", "/logs shows whose", id="a head"),
-        pytest.param("E10", "您可以这样用", "C00001", id="a contract owner"),
-        pytest.param("E15", "Что здесь можно делать", "/logs – кто сдал", id="an administrator"),
+        pytest.param("E05", "您可以这样用", "/call 银海象", "其他文字：按名称或编号查", id="a salesperson, zh"),
+        pytest.param(
+            "E06", "What you can do here", "/call Silver Walrus", "anything else is looked up: customers", id="en"
+        ),
+        pytest.param("E08", "Что здесь можно делать", "/call Серебряный морж", "всё остальное – это поиск", id="ru"),
+        pytest.param(
+            "E13", "What you can do here", "/logs shows whose", "any text is looked up: customers", id="a head"
+        ),
+        pytest.param("E10", "您可以这样用", "C00001", "任何文字：按名称或编号查", id="a contract owner"),
+        pytest.param(
+            "E15", "Что здесь можно делать", "/logs – кто сдал", "номеру: коллеги, договоры", id="an administrator"
+        ),
     ],
 )
-def test_help_lists_exactly_what_the_person_may_use(office: Office, number: str, title: str, example: str) -> None:
+def test_help_lists_exactly_what_the_person_may_use(
+    office: Office, number: str, title: str, example: str, plain: str
+) -> None:
     phone = office.phones[number]
     text = (phone.say("/help") or phone.last).text
     assert title in text
     assert example in text
-    commands, examples = text.split("\n\n")
+    commands, texts, examples = text.split("\n\n")
+    assert plain in texts
     assert len(examples.splitlines()) == 4
     keys = office.read(select(employee.c.roles).where(employee.c.number == number))[0].roles
     may = {verb for key in keys for verb in office.company.roles[key].may}
