@@ -10,6 +10,7 @@ from core.calls.understanding.grammar import Found, find, value
 from core.calls.understanding.lexicon import data
 from core.calls.understanding.types import Break, WorkingCalendar
 
+PART = "part"
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -68,7 +69,13 @@ class When:
 
 
 def said(text: str, language: str) -> list[Day]:
-    return [Day(f.start, f.end, filled(f)) for f in find("days", text, language)]
+    found = [Day(f.start, f.end, filled(f)) for f in find("days", text, language)]
+    return [one for one in found if one.rule != PART or not any(adjoins(o, one, text) for o in found)]
+
+
+def adjoins(day: Day, part: Day, text: str) -> bool:
+    """Whether a part of the day belongs to the day named before it."""
+    return day.end <= part.start and not text[day.end : part.start].strip()
 
 
 def filled(found: Found) -> str:

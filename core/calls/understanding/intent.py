@@ -113,7 +113,7 @@ def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
     if ordered(line) and not any(p.has(*NEWS, "ask") for p in parts[1:]):
         return True
     planned = any(p.planned for p in parts)
-    told = any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned)
+    told = any(p.has(*NEWS, *DONE, "ask") or p.lengths or p.says for p in parts if not p.planned)
     return (
         planned
         and not told
@@ -148,10 +148,7 @@ def reports(line: Line, named: Naming | None) -> bool:
 
 def repeats(parts: Sequence[Clause]) -> bool:
     """A try again tells that there was one before; in Chinese where it is said of somebody named already."""
+    if any("again" in p.text or "\u0435\u0449\u0435 \u0440\u0430\u0437" in p.text for p in parts):
+        return True
     named = min((g.start for p in parts for g in p.groups), default=0)
-    return any(
-        "again" in p.text
-        or "\u0435\u0449\u0435 \u0440\u0430\u0437" in p.text
-        or p.start + p.text.find("\u518d") > named
-        for p in parts
-    )
+    return any(p.start + place > named for p in parts if (place := p.text.find("\u518d")) >= 0)

@@ -154,6 +154,7 @@ QUIET = {
     "phone_mark",
     "number_mark",
 }
+NEXT = {"theirs", "todo_contact", "todo_work"}
 ACTS = {"visit", "called", "message", "sent"}
 
 
@@ -177,5 +178,7 @@ def hides(one: Tag, other: Tag) -> bool:
     if one.name in MANNERS:
         return other.name not in OUTCOMES
     if one.name in QUIET:
+        return False
+    if one.name == "neutral" and other.name in NEXT:
         return False
     return not (other.name in ACTS and (one.name in WEAK or one.name in OUTCOMES))

@@ -36,6 +36,14 @@ class Setting:
     commanded: bool
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What a head line says of all lines below it."""
+
+    day: date | None = None
+    visits: bool = False
+
+
 def understand(
     text: str,
     *,
@@ -67,11 +75,12 @@ def piece_of(text: str, language: str, known: Sequence[Keys]) -> Piece:
 
 
 def calls_of(pieces: list[Piece], setting: Setting) -> list[UnderstoodCall]:
-    heading: date | None = None
+    heading = Heading()
     groups: list[list[Piece]] = []
     for i, piece in enumerate(pieces):
         if intent.is_heading(piece.line, piece.naming) and i + 1 < len(pieces) and not groups:
-            heading = intent.heading_day(piece.line, setting.now, setting.calendar)
+            day = intent.heading_day(piece.line, setting.now, setting.calendar)
+            heading = Heading(day, piece.line.has("visit"))
         elif groups and continues(piece, groups[-1]):
             groups[-1].append(piece)
         else:
@@ -88,7 +97,7 @@ def continues(piece: Piece, group: list[Piece]) -> bool:
     return piece.naming.by_person_only and bool(piece.naming.ids & above.ids)
 
 
-def call_of(group: list[Piece], heading: date | None, setting: Setting) -> UnderstoodCall | None:
+def call_of(group: list[Piece], heading: Heading, setting: Setting) -> UnderstoodCall | None:
     parts = [part for piece in group for part in piece.parts]
     timings = [timing(piece.parts, setting.now, setting.calendar) for piece in group]
     when = together(timings)
@@ -97,7 +106,7 @@ def call_of(group: list[Piece], heading: date | None, setting: Setting) -> Under
     for piece in group[1:]:
         if piece.naming.ids and not named.ids:
             named = piece.naming
-    heard = not setting.commanded and (heading is None or heading > setting.now.date())
+    heard = not setting.commanded and (heading.day is None or heading.day > setting.now.date())
     if heard and not intent.tells_a_contact([p.line for p in group], parts, named):
         return None
     return assembled(group, timings, named, heading, setting)
@@ -118,12 +127,12 @@ def keep_planned(group: list[Piece], timings: list[Timing], when: Timing) -> Non
 
 
 def assembled(
-    group: list[Piece], timings: list[Timing], named: Naming, heading: date | None, setting: Setting
+    group: list[Piece], timings: list[Timing], named: Naming, heading: Heading, setting: Setting
 ) -> UnderstoodCall:
     parts = [part for piece in group for part in piece.parts]
     when = together(timings)
     minutes = verdict.minutes(parts)
-    kind = verdict.kind(parts)
+    kind = verdict.kind(parts, visits=heading.visits)
     ids, unknown = whom(named, setting)
     step = when.step
     return UnderstoodCall(
@@ -134,7 +143,7 @@ def assembled(
         kind=kind,
         outcome=verdict.outcome(parts, minutes, kind),
         minutes=minutes,
-        happened=when.happened or heading,
+        happened=when.happened or heading.day,
         follow_up=step.on if step else None,
         follow_time=step.at if step else None,
         note=note_of(group, timings, step),

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, RESULT, TODO, VERBS, Clause, today
 from core.calls.understanding.days import Day
 from core.calls.understanding.hours import Hour
-from core.calls.understanding.lexicon import Tag
+from core.calls.understanding.lexicon import Tag, data
 from core.calls.understanding.lines import rest
 from core.calls.understanding.types import WorkingCalendar
 
@@ -62,9 +63,19 @@ def timing(parts: Sequence[Clause], now: datetime, calendar: WorkingCalendar) ->
     found += [step for i in range(len(parts)) if (step := on_that_day(reader, i))]
     best = min(found, key=lambda s: (s.rank, s.on, s.at or time.max), default=None)
     for part in parts:
-        part.bygone = any(d.past and d is not used for d in part.days)
+        part.bygone = any(d.past and d is not used and not describes(part, d) for d in part.days)
         part.planned = best is not None and any(part.start <= a < part.end for a, _ in best.spans)
     return Timing(happened, best)
+
+
+def describes(part: Clause, day: Day) -> bool:
+    """Whether a day says which thing is meant ("the contract sent on Monday"), not when the rest of the clause was."""
+    return bool(describing().match(part.text, day.end - part.start))
+
+
+@cache
+def describing() -> re.Pattern[str]:
+    return re.compile(data("zh")["patterns"]["describing"])
 
 
 def contact_day(reader: Reader) -> tuple[date | None, Day | None]:
@@ -84,12 +95,13 @@ def tells_contact(parts: Sequence[Clause], i: int, day: Day) -> bool:
     if not (day.past or day.open):
         return False
     before = [t for t in part.tags if t.end <= day.start]
-    if (part.has("fault", "complaint") and not part.has("visit", "called", "talked")) or any(
-        t.name == "told" for t in before[-1:]
+    last = max((t.end for t in before), default=0)
+    if (part.has("fault", "complaint", "dead") and not part.has("visit", "called", "talked")) or any(
+        t.name == "told" and t.end == last for t in before
     ):
         return False
     if day.past:
-        return not only_sent(parts, i) and not part.has("theirs")
+        return not describes(part, day) and not only_sent(parts, i) and not part.has("theirs")
     return open_day_is_past(parts, i, day)
 
 
@@ -109,7 +121,7 @@ def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
         return False
     if (part.has("theirs") and not part.has("visit")) or told_before(parts, i, day):
         return False
-    acts = [t for t in part.tags if t.name in DONE]
+    acts = [t for t in part.tags if t.name in (*DONE, "phone")]
     if part.past and acts:
         return not later_todo(part, day)
     alone = stands_alone(part, day)

@@ -32,6 +32,7 @@ NEWS = {
 PREDICATE = frozenset(NEWS | {"dead", "talked"})
 HEARD = NEWS - {"no_answer", "other", "neutral"}
 LONG_WORD = 5
+SHORT_NAME = 3
 NO_NAMES = frozenset({"and"})
 PRONOUNS = "\u6211\u4f60\u4ed6\u5979\u5b83\u8fd9\u90a3"
 SEPARATOR_IN = re.compile(r"[,:;.!?()\u3001\u3002]|\s[-\u2013\u2014]\s|\u2014")
@@ -88,6 +89,8 @@ def gaps(line: Line, marks: list[bool], unit: Unit) -> Iterator[tuple[int, int]]
 
 def widened(line: Line, start: int, end: int, unit: Unit) -> tuple[int, int]:
     """A lone letter with the small word before it that may be its other half."""
+    if end - start == 1 and start == unit.start and end < unit.end <= start + SHORT_NAME:
+        return start, unit.end
     lone = end - start == 1 and start - unit.start == 1
     half = lone and not any(t.name in {"me", "told"} for t in line.tags if t.start == unit.start)
     return (unit.start if half and line.text[unit.start] not in PRONOUNS else start), end

@@ -1,9 +1,12 @@
 """What was done and what came of it: kind, outcome, length, who made the contact."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from core.calls.understanding.clauses import RESULT, Clause
-from core.calls.understanding.lexicon import Tag, han, listed
+from core.calls.understanding.groups import Group
+from core.calls.understanding.lexicon import Tag, data, han, listed
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
@@ -70,6 +73,8 @@ def denies(denial: Tag, tag: Tag) -> bool:
         return False
     if denial.loose and denial.name == "neutral" and denial.start <= tag.start:
         return True
+    if tag.name in DONE_ONLY:
+        return denial.name == "neutral"
     return tag.name == "signed" or (denial.name in {"neutral", "favour"} and tag.name in (*ANYWHERE, *WISHED))
 
 
@@ -118,7 +123,22 @@ def kind(parts: Sequence[Clause], *, visits: bool = False) -> str:
 def visited(part: Clause) -> bool:
     """Whether a meeting was had, not wished for, planned, or told of somebody else."""
     visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
-    return bool(visits) and not (part.has("phone") or (part.has("ask", "future") and not part.past))
+    return (bool(visits) or any(at_the_place_of(g, part) for g in part.groups if g.strong)) and not (
+        part.has("phone") or (part.has("ask", "future") and not part.past)
+    )
+
+
+def at_the_place_of(group: Group, part: Clause) -> bool:
+    """In Chinese "at" before a firm, with nothing but the day before it."""
+    before = list(part.text[: max(0, group.start - part.start)])
+    for day in part.days:
+        before[day.start - part.start : day.end - part.start] = []
+    return bool(at_place().fullmatch("".join(before).strip()))
+
+
+@cache
+def at_place() -> re.Pattern[str]:
+    return re.compile(data("zh")["patterns"]["at_place"])
 
 
 def told_of(tag: Tag, visit: Tag) -> bool:
