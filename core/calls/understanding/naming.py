@@ -22,7 +22,6 @@ from core.calls.understanding.strangers import (
     covered,
     doubt,
     general_only,
-    is_capital,
     led,
     longer_name,
     strangers,
@@ -209,7 +208,7 @@ def trade_word(group: Group, line: Line) -> bool:
 def stray(group: Group, groups: list[Group], line: Line, known: Sequence[Keys]) -> bool:
     """A small common word, or part of a word, that stands where no name does."""
     word = line.text[group.start : group.end]
-    if group.kind != "part" or not word.isascii() or not word.isalpha() or is_capital(line, group.start):
+    if group.kind != "part" or not word.isascii() or not word.isalpha() or named_so(group, line):
         return False
     whole = all(word in one.words or not one.whole.isascii() for one in known if one.id in group.ids)
     if whole and not is_common(word):
@@ -220,6 +219,12 @@ def stray(group: Group, groups: list[Group], line: Line, known: Sequence[Keys]) 
     return not (
         beside or begins(span, line, others) or called_up(span, line) or (led(span, line) and (whole or not others))
     )
+
+
+def named_so(group: Group, line: Line) -> bool:
+    """Written like a name: with one capital."""
+    typed = line.folded.typed(group.start, group.end)
+    return typed[:1].isupper() and not typed.isupper()
 
 
 def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
