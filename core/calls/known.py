@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.engine import Row
 
 from core.access.queries import Visible
@@ -42,6 +43,8 @@ KNOWN = (
     .join(recent_customer, _OWN, isouter=True)
     .order_by(customer.c.id, contact.c.id)
 )
+IDS: BindParameter[int] = bindparam("ids", expanding=True)
+NAMES = select(customer_name.c.customer_id, customer_name.c.name).order_by(customer_name.c.id)
 LATELY = (
     select(recent_customer.c.customer_id)
     .where(recent_customer.c.employee_id == bindparam("me"))
@@ -77,32 +80,31 @@ class Known:
 def known(desk: Desk, text: str) -> Known:
     """The customers whom the actor sees and `text` may mean, each with what he may know of it."""
     seen = sight(desk)
-    there = select(customer.c.id).where(seen.predicate).limit(FEW + 1)
-    ids = desk.session.execute(there).scalars().all()
-    if len(ids) <= FEW:
-        return _read(desk, seen, ids, everybody=True)
-    return _read(desk, seen, [*_by_index(desk, seen, text).ids, *_by_habit(desk, text)], everybody=False)
+    if desk.session.execute(_counted(seen), {"most": FEW + 1}).scalar_one() <= FEW:
+        return _read(desk, seen)
+    ids = [*_by_index(desk, seen, text).ids, *_by_habit(desk, text)]
+    return _read(desk, seen, list(dict.fromkeys(ids)))
 
 
 def wider(desk: Desk, found: Known, words: Iterable[str]) -> Known:
     """The same, and everybody who is called nearly so."""
-    seen = sight(desk)
-    more = [_by_index(desk, seen, said) for said in words]
-    ids = [one.id for one in found.candidates] + [one for some in more for one in some.ids]
-    sampled = any(some.sampled for some in more)
-    return replace(_read(desk, seen, list(dict.fromkeys(ids)), everybody=False), sampled=sampled) if more else found
+    seen, there = sight(desk), {one.id for one in found.candidates}
+    more = [_by_index(desk, seen, said, nearly=True) for said in words]
+    new = {one for some in more for one in some.ids} - there
+    candidates = found.candidates + (_read(desk, seen, sorted(new)).candidates if new else ())
+    return replace(found, candidates=candidates, sampled=any(some.sampled for some in more))
 
 
 def only(desk: Desk, customer_id: int) -> Known:
     """This customer alone; NotFound if he is not seen."""
-    found = _read(desk, sight(desk), [customer_id], everybody=False)
+    found = _read(desk, sight(desk), [customer_id])
     if not found.candidates:
         raise NotFound
     return found
 
 
-def _by_index(desk: Desk, seen: Visible, text: str) -> Likely:
-    return whom(desk.session, seen, pieces(text, desk.me.language))
+def _by_index(desk: Desk, seen: Visible, text: str, *, nearly: bool = False) -> Likely:
+    return whom(desk.session, seen, pieces(text, desk.me.language, nearly=nearly))
 
 
 def _by_habit(desk: Desk, text: str) -> list[int]:
@@ -111,21 +113,35 @@ def _by_habit(desk: Desk, text: str) -> list[int]:
     return [*desk.session.execute(LATELY, {"me": desk.me.id}).scalars(), *called]
 
 
-def _read(desk: Desk, seen: Visible, ids: Sequence[int], *, everybody: bool) -> Known:
-    asked = KNOWN.add_columns(*seen.flags).where(seen.predicate, customer.c.id.in_(ids))
-    rows = desk.session.execute(asked, {"me": desk.me.id}).all()
-    return _collected(rows, seen, _called(desk, ids), everybody=everybody)
+@lru_cache(maxsize=2_000)
+def _counted(seen: Visible) -> Select[Any]:
+    """How many there are, but no more than matters."""
+    there = select(customer.c.id).where(seen.predicate).limit(bindparam("most")).subquery()
+    return select(func.count()).select_from(there)
 
 
-def _called(desk: Desk, ids: Sequence[int]) -> dict[int, list[str]]:
-    """What else these customers are called: by everybody, and by the actor."""
-    found: dict[int, list[str]] = defaultdict(list)
-    names = select(customer_name.c.customer_id, customer_name.c.name).where(customer_name.c.customer_id.in_(ids))
-    for customer_id, name in desk.session.execute(names.order_by(customer_name.c.id)):
-        found[customer_id].append(name)
+@lru_cache(maxsize=2_000)
+def _reading(seen: Visible, *, some: bool) -> tuple[Select[Any], Select[Any]]:
+    """The customers, all or those with some `ids`; and what else they are called."""
+    there = (seen.predicate, customer.c.id.in_(IDS)) if some else (seen.predicate,)
+    names = NAMES if some else NAMES.join(customer, customer.c.id == customer_name.c.customer_id)
+    return (
+        KNOWN.add_columns(*seen.flags).where(*there),
+        names.where(customer_name.c.customer_id.in_(IDS) if some else seen.predicate),
+    )
+
+
+def _read(desk: Desk, seen: Visible, ids: Sequence[int] | None = None) -> Known:
+    """These customers, all without any; only whom the actor sees."""
+    asked, names = _reading(seen, some=ids is not None)
+    given = {} if ids is None else {"ids": ids}
+    rows = desk.session.execute(asked, {"me": desk.me.id, **given}).all()
+    called: dict[int, list[str]] = defaultdict(list)
+    for customer_id, name in desk.session.execute(names, given):
+        called[customer_id].append(name)
     for customer_id, words in nicknames.own(desk).items():
-        found[customer_id].extend(words)
-    return found
+        called[customer_id].extend(words)
+    return _collected(rows, seen, called, everybody=ids is None)
 
 
 def _collected(rows: Sequence[Any], seen: Visible, called: Mapping[int, Sequence[str]], *, everybody: bool) -> Known:

@@ -44,23 +44,23 @@ class Pieces:
     towns: set[str] = field(default_factory=set)
 
 
-def pieces(text: str, language: str) -> Pieces:
-    """What of a message may name somebody, read line by line."""
+def pieces(text: str, language: str, *, nearly: bool = False) -> Pieces:
+    """What of a message may name somebody, read line by line; `nearly`: also by other letters of the same sound."""
     found = Pieces()
     for raw in lines_of(text):
         if len(found.units) < MOST_UNITS:
-            _add(found, read(raw, language))
+            _add(found, read(raw, language), nearly=nearly)
     del found.units[MOST_UNITS:]
     return found
 
 
-def _add(found: Pieces, line: Line) -> None:
+def _add(found: Pieces, line: Line, *, nearly: bool) -> None:
     busy: list[Span] = [*line.timed, *(tag for tag in line.tags if not tag.loose)]
     taken = {place for one in busy for place in range(one.start, one.end)}
     runs = [(match.start(), match.end()) for match in RUN.finditer(line.text)]
     for start, end in runs:
         if HAN.match(line.text, start):
-            found.units += _chinese(line.text, start, end, busy)
+            found.units += _chinese(line.text, start, end, [] if nearly else busy, nearly=nearly)
         elif not line.text[start].isdecimal():
             found.units += _word(line.text[start:end], free=taken.isdisjoint(range(start, end)))
     for number in numbers(line.text):
@@ -70,12 +70,13 @@ def _add(found: Pieces, line: Line) -> None:
     found.towns |= {town for town in chinese_towns() if town in line.text}
 
 
-def _chinese(text: str, start: int, end: int, busy: list[Span]) -> Iterator[Unit]:
+def _chinese(text: str, start: int, end: int, busy: list[Span], *, nearly: bool) -> Iterator[Unit]:
     """Each two letters in a row, but for those inside one word that does other work."""
     for place in range(start, end - 1):
         if any(one.start <= place and place + 2 <= one.end for one in busy):
             continue
-        yield Unit(dict.fromkeys(neighbours(text[place : place + 2]), 1.0))
+        pair = text[place : place + 2]
+        yield Unit(meanings(pair)[0].grams if nearly else dict.fromkeys(neighbours(pair), 1.0))
 
 
 def _word(word: str, *, free: bool) -> Iterator[Unit]:

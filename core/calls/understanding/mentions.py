@@ -134,10 +134,10 @@ def name_fits(said: list[str], one: Keys) -> str | None:
 
 
 def part_fits(said: list[str], flat: str, one: Keys) -> bool:
-    if len(flat) < 2 or (len(said) > 1 and len(said[-1]) < 3 and said[-1] not in one.words):
+    if len(flat) < 2 or flat == "and" or (len(said) > 1 and len(said[-1]) < 3 and said[-1] not in one.words):
         return False
     if len(said) == 1 and len(flat) > 1 and any(i.startswith(flat) for i in one.initials):
-        return True
+        return flat not in listed("legal")
     if flat in one.spelled:
         return True
     if any(run_fits(said, one.words[i : i + len(said)]) for i in range(len(one.words) - len(said) + 1)):
@@ -157,12 +157,12 @@ def run_fits(said: list[str], known: Sequence[str]) -> bool:
 
 
 def word_fits(said: str, known: str) -> bool:
-    return same(said, known) or (len(said) > 2 and known.startswith(said)) or (said == "n" and known == "and")
+    return same(said, known) or (len(said) > 2 and known.startswith(said)) or {said, known} == {"n", "and"}
 
 
 def same_words(said: Sequence[str], known: Sequence[str]) -> bool:
     return len(said) == len(known) and all(
-        same(s, k) or (s == "n" and k == "and") for s, k in zip(said, known, strict=True)
+        same(s, k) or {s, k} == {"n", "and"} for s, k in zip(said, known, strict=True)
     )
 
 
