@@ -146,11 +146,12 @@ def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list
     lately, busy = _latest_first(row.recent for row in rows), _latest_first(row.busy for row in rows)
 
     def place(row: Row[Any]) -> tuple[Any, ...]:
-        match = by_id[row.id]
-        near = match.near + rules.spelled_alike(query, row.name)
+        match, fields = by_id[row.id], seen.fields(row)
+        near = match.near + (rules.spelled_alike(query, row.name) if "name" in fields else 0.0)
+        last = (row.number if "number" in fields else "", row.id)
         if match.fit is Fit.NEARLY:
-            return (True, -near, lately[row.recent], busy[row.busy], row.number)
-        return (match.fit > Fit.SAME, lately[row.recent], match.fit, busy[row.busy], -round(near), row.number)
+            return (True, -near, lately[row.recent], busy[row.busy], last)
+        return (match.fit > Fit.SAME, lately[row.recent], match.fit, busy[row.busy], -round(near), last)
 
     return [(row, by_id[row.id]) for row in sorted(rows, key=place)][:LONGEST]
 
