@@ -118,14 +118,19 @@ def _order(entry: Entry) -> tuple[str, str]:
 
 def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> list[Candidate]:
     counts: dict[int, int] = {t: count for t, count in postings.counts(session, list(_heaviest(meant))) if count > 0}
-    chosen = [_rarest(grams, mark, counts) for grams in meant for mark in _marks(scope.fields)]
-    grams = _heaviest(chosen)
+    marks = _marks(scope.fields)
+    grams = _heaviest([_share([_rarest(grams, mark, counts) for mark in marks]) for grams in meant])
     if grams:
-        whole = max(sum(few.values()) for few in chosen)
-        found = _read(postings.best(session, scope, grams, BEST), whole)
-        return _read(postings.best(session, scope, grams, ALIKE), whole) if _all_alike(found) else found
-    known = [(count, t) for t, count in counts.items() if t & postings.MARK in _marks(scope.fields)]
-    return _read(postings.some(session, scope, min(known)[1], BEST), 1.0) if known else []
+        found = _read(postings.best(session, scope, grams, BEST))
+        return _read(postings.best(session, scope, grams, ALIKE)) if _all_alike(found) else found
+    known = [(count, t) for t, count in counts.items() if t & postings.MARK in marks]
+    return _read(postings.some(session, scope, min(known)[1], BEST)) if known else []
+
+
+def _share(chosen: Sequence[Weights]) -> dict[int, float]:
+    """The grams of a meaning under each mark, weighed so that all of them under one mark make one."""
+    whole = max(sum(grams.values()) for grams in chosen)
+    return {t: weight / whole for grams in chosen for t, weight in grams.items()}
 
 
 def _all_alike(found: Sequence[Candidate]) -> bool:
@@ -134,12 +139,12 @@ def _all_alike(found: Sequence[Candidate]) -> bool:
     return len(shares) >= BEST and min(shares) >= ALL_BUT * max(shares)
 
 
-def _read(rows: postings.Rows, whole: float) -> list[Candidate]:
+def _read(rows: postings.Rows) -> list[Candidate]:
     found: dict[int, list[Entry]] = {}
     shares: dict[int, float] = {}
     for one, share, field, core, sound in rows:
         found.setdefault(one, []).append(Entry(FIELDS[field], core, sound))
-        shares[one] = min(1.0, share / whole)
+        shares[one] = min(1.0, share)
     return [Candidate(one, tuple(entries), shares[one]) for one, entries in found.items()]
 
 
