@@ -27,11 +27,12 @@ def forwarded(chat: Chat, heard: Heard) -> Reply:
 
 
 def known(chat: Chat, text: str) -> bool:
-    """Whether a look-up finds anything."""
+    """Whether a look-up finds what is called so, or numbered so."""
     try:
-        return bool(queries.find(chat.desk, rules.read(text)).hits)
+        found = queries.find(chat.desk, rules.read(text))
     except NoCustomersHere:
         return False
+    return bool(found.hits) and not found.nearly
 
 
 def contact(chat: Chat, heard: Heard) -> Reply:

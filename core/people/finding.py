@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 
 from core.access.queries import Visible, visible
 from core.company.definitions import Entity, Words
 from core.desk import Desk
 from core.names.spelling import Key, key_of
-from core.people.keys import POST, Asked, asked
+from core.people.keys import NUMBER, POST, Asked, asked
 from core.people.rules import countries, readings
 from core.refusals import Refusal
 from models.tables import department, employee, employee_key
@@ -91,6 +91,7 @@ def find(desk: Desk, text: str, page: int = 0) -> People:
 
 def _ways(desk: Desk, seen: Visible, text: str, what: Asked) -> Iterator[tuple[bool, list[Row[Any]]]]:
     yield True, _by_phone(desk, seen, text)
+    yield True, _beginning(desk, seen, NUMBER + what.number, "number", whole=True)
     yield True, [row for way in what.whole for row in _beginning(desk, seen, way)]
     yield True, _by_words(desk, seen, what)
     yield True, _by_place(desk, seen, text)
@@ -98,25 +99,23 @@ def _ways(desk: Desk, seen: Visible, text: str, what: Asked) -> Iterator[tuple[b
         yield False, _beginning(desk, seen, way)
 
 
-def _beginning(desk: Desk, seen: Visible, way: str, most: int = READ) -> list[Row[Any]]:
-    """Everybody of whom a key begins so."""
+def _beginning(desk: Desk, seen: Visible, way: str, field: str = "name", *, whole: bool = False) -> list[Row[Any]]:
+    """Everybody of whom a key begins so, or is so, as far as one may know him by this field."""
     if not way:
         return []
-    given = {"low": way, "high": way + END, "today": desk.today, "most": most}
-    return list(desk.session.execute(_named(seen), given).all())
+    given = {"low": way, "high": way if whole else way + END, "today": desk.today}
+    return list(desk.session.execute(_with_key(seen, field), given).all())
 
 
 @lru_cache(maxsize=10_000)
-def _named(seen: Visible) -> Select[Any]:
-    may = seen.showing("name")
-    key = or_(may, seen.showing("number") & (employee_key.c.key == bindparam("low")))
+def _with_key(seen: Visible, field: str) -> Select[Any]:
     return (
         select(*COLUMNS, employee_key.c.key, *seen.flags)
         .join(employee, employee.c.id == employee_key.c.employee_id)
         .join(department, IN_DEPARTMENT)
-        .where(_BEGINS, HERE, key)
+        .where(_BEGINS, HERE, seen.showing(field))
         .order_by(employee_key.c.key, employee_key.c.employee_id)
-        .limit(bindparam("most"))
+        .limit(READ)
     )
 
 
@@ -153,10 +152,11 @@ def _by_place(desk: Desk, seen: Visible, text: str) -> list[Row[Any]]:
     company, key = desk.company, key_of(text)
     for post, known in company.posts.items():
         if _called(key, known.name):
-            return _beginning(desk, seen, POST + post)
+            return _beginning(desk, seen, POST + post, "post", whole=True)
     for part in company.all_departments():
         if _called(key, part.name):
-            return listed(desk, seen, department.c.key.in_([one.key for one in part.tree()]), READ)
+            below = department.c.key.in_([one.key for one in part.tree()])
+            return listed(desk, seen, below & seen.showing("department"), READ)
     return []
 
 
@@ -183,7 +183,7 @@ def _paged(desk: Desk, seen: Visible, what: Asked, rows: list[Row[Any]], page: i
     best = sorted(unique, key=lambda row: (row.id not in exact, row.department != mine, row.name, row.id))[:LONGEST]
     shown = [person_of(row, seen.fields(row)) for row in best]
     first = page * PAGE
-    numbered = any(row.number.casefold() in what.whole for row in best)
+    numbered = any(getattr(row, "key", "") == NUMBER + what.number for row in best)
     return People(tuple(shown[first : first + PAGE]), page, len(shown) > first + PAGE, sure, numbered)
 
 

@@ -13,8 +13,8 @@ from models.tables import employee, employee_key
 
 AT_ONCE = 2_000
 RUN = re.compile("[\u3400-\u9fff]+|[^\\W_\u3400-\u9fff]+")
-POST = "#"
-"""Before the key of a post: nothing that is typed begins so."""
+NUMBER, POST = "=", "#"
+"""Before a number and the key of a post: by them finds only who may know them, and no name begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def keys_of(number: str, name: str, post: str) -> frozenset[str]:
     The given name stands first in some of them and the family name in others: which is which nobody knows.
     """
     parts = parts_of(name)
-    found = {normal(number), POST + post}
+    found = {NUMBER + normal(number), POST + post}
     for at in range(len(parts)):
         rest = parts[at:]
         chinese = any(HAN.match(part.text) for part in rest)
@@ -64,11 +64,13 @@ def keys_of(number: str, name: str, post: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed, as the keys are written: it begins one of `whole`, or else each of `words` begins one.
+    """What was typed, as the keys are written: any of `whole` begins one, or else each of `words` does.
 
-    `sound`: what it sounds like, for who chose other characters. `otherwise`: typed on the other keyboard.
+    `number`: as an employee's would be. `sound`: what it sounds like, for who chose other characters. `otherwise`:
+    typed on the other keyboard.
     """
 
+    number: str
     whole: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     sound: str
@@ -85,7 +87,8 @@ def asked(text: str) -> Asked:
     sounds = "".join(part.sound for part in parts) if chinese else ""
     ways = [whole] if chinese else [whole, whole.replace(" ", ""), " ".join(part.sound for part in parts)]
     return Asked(
-        tuple(dict.fromkeys(way for way in ways if way)),
+        normal(text),
+        tuple(dict.fromkeys(way for way in ways if way == whole or len(way) > 1)) if whole else (),
         tuple(_written(word) for word in words) if len(words) > 1 else (),
         sounds,
         folded(other) if other and CYRILLIC.search(other) else other,

@@ -19,9 +19,9 @@ TEXT, NAME, FITTED = 40, 44, 60
 
 
 def shown(chat: Chat, hit: Hit, button: Button | None = None) -> Say:
-    """The card of the only one, with why it was found."""
+    """The card of the only one, with why it was found; his number stands on it."""
     face = customers.card(chat, hit.id, button)
-    told = because(chat, hit)
+    told = because(chat, hit) if hit.why is not Why.NUMBER else ""
     text = Markup("\n").join([chat.say("find-because", reason=told), face.text]) if told else face.text
     return Say(replace(face, text=text), Shows("customer", hit.id))
 

@@ -13,6 +13,7 @@ from handlers.shared.paging import turning
 from handlers.shared.reply import Button, Face
 
 SIGN = "👤 "
+WRITE = Markup('✉️ <a href="tg://user?id={}">{}</a>')
 NAME, PLACE = 44, 40
 
 
@@ -34,7 +35,7 @@ def said(chat: Chat, known: Colleague) -> Iterator[Markup]:
     if known.phone:
         yield chat.say("people-phone", phone=known.phone)
     if known.telegram_id and known.id != chat.desk.me.id:
-        yield chat.say("people-telegram", id=str(known.telegram_id))
+        yield WRITE.format(known.telegram_id, chat.say("people-telegram"))
     if known.away_until:
         yield chat.say("people-away", until=known.away_until, today=known.away_until == chat.desk.today)
     if known.stand_ins:

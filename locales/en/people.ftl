@@ -10,11 +10,9 @@ people-place = <b>{ $name }</b>{ $none ->
    *[false] {""}
     }
 people-title = <b>{ $name }</b>{ $rest }
-   *[other] { " " }· { $number }
-    }
 people-superior = Superior: { $name }
 people-phone = 📞 { $phone }
-people-telegram = ✉️ <a href="tg://user?id={ $id }">Write in Telegram</a>
+people-telegram = Write in Telegram
 people-away = { $today ->
     [true] 🏖 Away today
    *[false] 🏖 Away until { $until }

@@ -10,11 +10,9 @@ people-place = <b>{ $name }</b>{ $none ->
    *[false] {""}
     }
 people-title = <b>{ $name }</b>{ $rest }
-   *[other] { " " }· { $number }
-    }
 people-superior = Руководитель: { $name }
 people-phone = 📞 { $phone }
-people-telegram = ✉️ <a href="tg://user?id={ $id }">Написать в Telegram</a>
+people-telegram = Написать в Telegram
 people-away = { $today ->
     [true] 🏖 Сегодня отсутствует
    *[false] 🏖 Отсутствует, последний день – { $until }

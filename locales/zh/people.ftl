@@ -10,11 +10,9 @@ people-place = <b>{ $name }</b>{ $none ->
    *[false] {""}
     }
 people-title = <b>{ $name }</b>{ $rest }
-   *[other] { " " }· { $number }
-    }
 people-superior = 上级：{ $name }
 people-phone = 📞 { $phone }
-people-telegram = ✉️ <a href="tg://user?id={ $id }">在 Telegram 里联系</a>
+people-telegram = 在 Telegram 里联系
 people-away = { $today ->
     [true] 🏖 今天不在
    *[false] 🏖 不在，到{ $until }为止

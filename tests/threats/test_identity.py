@@ -147,7 +147,7 @@ def test_a_contact_is_looked_up_within_what_one_may_see(office: Office) -> None:
     known, other, admin = (office.phones[number] for number in ("E06", "E07", "E15"))
     for phone in (known, other, admin):
         office.take("message", phone.message(contact=contact))
-    assert known.read()[0].startswith("Quiet Otter\nC09001")
+    assert known.read()[0].startswith("🔎 phone +79161234567\nQuiet Otter\nC09001")
     assert "Otter" not in other.read()[0]
     assert "Otter" not in admin.read()[0]
 
