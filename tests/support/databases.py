@@ -4,7 +4,8 @@ import tempfile
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy.util import LRUCache
 
 from models import migrate
 from models.engine import is_sqlite, parse_url
@@ -15,6 +16,9 @@ MADE: dict[Hashable, bytes] = {}
 
 TEMPLATES: dict[Hashable, str] = {}
 """The addresses of PostgreSQL databases by what is in them."""
+
+FIRST: dict[str, Engine] = {}
+"""The first engine of each kind of database."""
 
 
 def make(address: str, contents: Hashable, maker: Callable[[str], None]) -> None:
@@ -32,6 +36,15 @@ def make(address: str, contents: Hashable, maker: Callable[[str], None]) -> None
 def migrated(address: str) -> None:
     """Give an empty database its tables."""
     make(address, "tables", migrate.upgrade)
+
+
+def experienced(engine: Engine) -> Engine:
+    """The same engine, knowing all statements that were put together before it, as after hours of running."""
+    first = FIRST.setdefault(engine.dialect.name, engine)
+    if first is engine:
+        engine._compiled_cache = LRUCache(5000)
+    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    return engine
 
 
 def _write(path: Path, contents: Hashable, maker: Callable[[str], None]) -> None:

@@ -99,8 +99,8 @@ class Office:
         files = tuple((folder / name).read_bytes() for name in ("company.yaml", "people.csv"))
         self.company = _read(folder, files)
         databases.make(database, (files, seeded), lambda address: self._furnish(address, folder, seeded=seeded))
-        self.engine = writer_engine(database, threads=threads)
-        self.reader = reader_engine(database)
+        self.engine = databases.experienced(writer_engine(database, threads=threads))
+        self.reader = databases.experienced(reader_engine(database))
         self.writer = Writer(self.engine, threads=threads)
         self.ears = Ears()
         self.numbers = count(1000)
@@ -195,26 +195,26 @@ class Office:
     def deliver(self) -> None:
         """Everything unsent arrives on the phones, in order."""
         by_chat = {phone.id: phone for phone in self.phones.values()}
-
-        def depart(tx: Tx) -> list[outbox.Departure]:
-            waiting = [row.id for row in outbox.unsent(tx.session)]
-            return outbox.depart(tx.session, waiting)
-
-        while departures := self.writer.submit(depart).result(60):
+        departures = self.writer.submit(self._departing).result(60)
+        while departures:
             arrived = []
             for row in departures:
                 phone, parcel = by_chat.get(row.chat_id), self._parcel(row)
                 arrived.append((row.id, phone.receive(parcel.method, parcel.params) if phone else None))
-            self.writer.submit(lambda tx, arrived=arrived: self._arrived(tx, arrived)).result(60)
+            departures = self.writer.submit(lambda tx, arrived=arrived: self._arrived(tx, arrived)).result(60)
 
     def _parcel(self, row: outbox.Departure) -> Parcel:
         if ENCLOSED in row.params:
             return self.packer.pack(row.method, row.params)
         return Parcel(row.method, row.params)
 
-    def _arrived(self, tx: Tx, arrived: list[tuple[int, int | None]]) -> None:
+    def _arrived(self, tx: Tx, arrived: list[tuple[int, int | None]]) -> list[outbox.Departure]:
         for row_id, number in arrived:
             outbox.arrived(tx.session, row_id, number, self.clock.machine())
+        return self._departing(tx)
+
+    def _departing(self, tx: Tx) -> list[outbox.Departure]:
+        return outbox.depart(tx.session, [row.id for row in outbox.unsent(tx.session)])
 
     def fetch(self) -> None:
         """Files that were sent are fetched: what phones sent with `content`; of anything else nothing is there."""
