@@ -72,7 +72,8 @@ class Clause:
     @property
     def says(self) -> bool:
         """Whether English words are left that tell neither who, when, nor what we did."""
-        known = [*(t for t in self.tags if t.name in SILENT), *self.days, *self.hours, *self.lengths, *self.groups]
+        ours = [t for t in self.tags if t.name in SILENT]
+        known: list[Span] = [*ours, *self.days, *self.hours, *self.lengths, *self.groups]
         return not FOREIGN.search(self.text) and len(rest(" " * self.start + self.text, known)) > 2
 
     @property

@@ -155,6 +155,7 @@ QUIET = {
     "number_mark",
 }
 NEXT = {"theirs", "todo_contact", "todo_work"}
+MARKS = {"phone_mark", "number_mark", "not_phone"}
 ACTS = {"visit", "called", "message", "sent"}
 
 
@@ -179,6 +180,6 @@ def hides(one: Tag, other: Tag) -> bool:
         return other.name not in OUTCOMES
     if one.name in QUIET:
         return False
-    if one.name == "neutral" and other.name in NEXT:
+    if (one.name == "neutral" and other.name in NEXT) or other.name in MARKS:
         return False
     return not (other.name in ACTS and (one.name in WEAK or one.name in OUTCOMES))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.calls.understanding.lexicon import HAN, listed
-from core.calls.understanding.names import INITIALS, Keys, digits, latin, same
+from core.calls.understanding.names import INITIALS, JOINING, Keys, digits, latin, same
 
 UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
 PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
@@ -134,9 +134,11 @@ def name_fits(said: list[str], one: Keys) -> str | None:
 
 
 def part_fits(said: list[str], flat: str, one: Keys) -> bool:
-    if len(flat) < 2 or flat == "and" or (len(said) > 1 and len(said[-1]) < 3 and said[-1] not in one.words):
+    if spells_initials(said):
+        flat = "".join(s for s in said if s not in JOINING or len(said) == 1)
+    elif len(flat) < 2 or flat in JOINING or (len(said) > 1 and len(said[-1]) < 3 and said[-1] not in one.words):
         return False
-    if len(said) == 1 and len(flat) > 1 and any(i.startswith(flat) for i in one.initials):
+    if spells_initials(said) and any(i.startswith(flat) for i in one.initials):
         return flat not in listed("legal")
     if flat in one.spelled:
         return True
@@ -149,6 +151,14 @@ def part_fits(said: list[str], flat: str, one: Keys) -> bool:
     spelled = latin(flat)
     return any(t.startswith(flat) for t in one.tails) or (
         len(spelled) > 2 and any(t.startswith(spelled) for t in one.latin_tails)
+    )
+
+
+def spells_initials(said: list[str]) -> bool:
+    """One word, or single letters with "and" between them."""
+    letters = [s for s in said if s not in JOINING]
+    return len("".join(letters)) > 1 and (
+        len(said) == 1 or (len(letters) < len(said) and all(len(s) == 1 for s in letters))
     )
 
 

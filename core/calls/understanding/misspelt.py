@@ -1,11 +1,11 @@
 """Names with one typing error: a letter more, less, other or swapped; in Chinese other letters of the same sound."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
 from core.calls.understanding.lexicon import listed
+from core.calls.understanding.mentions import units
 from core.calls.understanding.names import HAN_RUN, Keys, pinyin, runs, stem
 from core.calls.understanding.strangers import general_only
 
@@ -17,10 +17,10 @@ def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, i
     words = text[start:end]
     if HAN_RUN.fullmatch(words):
         return near_chinese(words, start, known)
-    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text) if m.start() >= start]
-    for last in range(min(len(spans), 4), 0, -1):
-        a, b = spans[0][0], spans[last - 1][1]
-        flat = "".join(text[i:j] for i, j in spans[:last])
+    found = [unit for unit in units(text) if unit.start >= start]
+    for last in range(min(len(found), 4), 0, -1):
+        a, b = found[0].start, found[last - 1].end
+        flat = "".join(unit.text for unit in found[:last])
         if b >= end and b - a - len(flat) <= last and (ids := misspelt(flat, known)):
             return a, b, ids
     return start, end, frozenset()

@@ -14,6 +14,7 @@ CYRILLIC = re.compile("[\u0430-\u044f]")
 WORD_OR_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 SHORTEST = 3
 INITIALS = "^"
+JOINING = frozenset({"and", "n"})
 MOST_KEPT = 20_000
 
 
@@ -36,6 +37,7 @@ class Keys:
     city: str
     nicknames: tuple[tuple[str, ...], ...]
     grams: frozenset[str]
+    grown: frozenset[str]
     last_digits: frozenset[str]
 
 
@@ -119,7 +121,11 @@ def without_city(whole: str, city: str) -> str:
 
 def initials_of(words: tuple[str, ...], whole: str, core: str) -> tuple[str, ...]:
     chinese = HAN_RUN.search(whole)
-    heads = [spelled_heads(core), spelled_heads(whole)] if chinese else ["".join(w[0] for w in words)]
+    heads = (
+        [spelled_heads(core), spelled_heads(whole)]
+        if chinese
+        else ["".join(w[0] for w in words), "".join(w[0] for w in words if w not in JOINING)]
+    )
     return tuple(dict.fromkeys(h for h in heads if len(h) > 1))
 
 
@@ -172,12 +178,13 @@ def made(candidate: Candidate) -> Keys:
     grams = grams_of((*words, *(w for c in (*contacts, *nicknames) for w in c), city))
     grams |= (
         {s[:SHORTEST] for s in spelled}
-        | {INITIALS + i[:size] for i in initials for size in range(2, len(i) + 1)}
+        | {INITIALS + i[:size] for i in initials for size in range(1, len(i) + 1)}
         | {latin(t)[:SHORTEST] for t in tails}
     )
+    parts, tails_of_digits = frozenset(runs(words, 1)), frozenset({number, *(p[-4:] for p in phones)})
     return Keys(
         candidate.id, words, whole, core, tails, tuple(map(latin, tails)), initials, syllables, frozenset(spelled),
-        contacts, phones, number, city, nicknames, frozenset(grams), frozenset({number, *(p[-4:] for p in phones)}),
+        contacts, phones, number, city, nicknames, frozenset(grams), parts, tails_of_digits,
     )  # fmt: skip
 
 

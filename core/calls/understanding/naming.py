@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.calls.understanding.common import is_common
+from core.calls.understanding.common import acted
 from core.calls.understanding.groups import Group, by_number, grouped, longest
 from core.calls.understanding.lexicon import Tag
 from core.calls.understanding.lines import Line, by_place
@@ -17,16 +17,14 @@ from core.calls.understanding.misspelt import near
 from core.calls.understanding.names import HAN_RUN, Keys
 from core.calls.understanding.strangers import (
     HEARD,
-    begins,
-    called_up,
     covered,
     doubt,
     general_only,
-    led,
     longer_name,
     strangers,
     with_form,
 )
+from core.calls.understanding.straying import stray
 from core.calls.understanding.types import Span
 
 PLAIN = frozenset({"word", "future", "headword", "thanks"})
@@ -163,6 +161,8 @@ def stands_as_name(mention: Mention, line: Line, found: Sequence[Mention]) -> bo
     typed = line.folded.typed(start, end)
     named = typed[:1].isupper() or not typed[:1].isascii()
     following = [t for t in line.tags if 0 <= t.start - end <= 1]
+    if named and not text[:start].strip(" \"'") and acts(text[end + 1 :]):
+        return True
     if any(t.name == "base_verb" for t in following) and not any(t.name in {"told", "meet"} for t in following):
         return False
     begins = not text[:start].strip(" \"'")
@@ -179,6 +179,12 @@ def stands_as_name(mention: Mention, line: Line, found: Sequence[Mention]) -> bo
     if any(d.start <= start < d.end for d in line.days):
         return named and begins and goes_on and mention.kind != "city" and not SEPARATOR.match(text, end)
     return named and ((begins and goes_on) or (led and typed[:1].isupper()))
+
+
+def acts(text: str) -> bool:
+    """Whether a text begins with a verb that somebody has done ("dropped me a line")."""
+    word = re.match(r"[a-z]+", text)
+    return word is not None and word[0] in acted() and not word[0].endswith("ing")
 
 
 def enclosed(text: str, start: int, end: int) -> bool:
@@ -203,28 +209,6 @@ def trade_word(group: Group, line: Line) -> bool:
     follows = HAN_RUN.match(line.text, group.end)
     free = follows and not any(t.start <= group.end < t.end for t in line.tags)
     return bool(free) or any(t.name in HEARD and t.end <= group.start for t in line.tags)
-
-
-def stray(group: Group, groups: list[Group], line: Line, known: Sequence[Keys]) -> bool:
-    """A small common word, or part of a word, that stands where no name does."""
-    word = line.text[group.start : group.end]
-    if group.kind != "part" or not word.isascii() or not word.isalpha() or named_so(group, line):
-        return False
-    whole = all(word in one.words or not one.whole.isascii() for one in known if one.id in group.ids)
-    if whole and not is_common(word):
-        return False
-    others = [g for g in groups if g is not group]
-    beside = any(g.ids & group.ids and (0 <= group.start - g.end <= 1 or 0 <= g.start - group.end <= 1) for g in others)
-    span = group.start, group.end
-    return not (
-        beside or begins(span, line, others) or called_up(span, line) or (led(span, line) and (whole or not others))
-    )
-
-
-def named_so(group: Group, line: Line) -> bool:
-    """Written like a name: with one capital."""
-    typed = line.folded.typed(group.start, group.end)
-    return typed[:1].isupper() and not typed.isupper()
 
 
 def in_passing(group: Group, groups: list[Group], line: Line) -> bool:

@@ -19,6 +19,7 @@ PAUSE = re.compile(r"\+([\d.]+)(h|min)")
 LASTING = re.compile(r"(?:un)?till? |til ")
 START = re.compile(r"from |since |\u0441\u043e? ")
 VAGUE = ("part",)
+TODAY = "today"
 CONTACTS = {"todo_contact", "meeting"}
 
 
@@ -123,13 +124,19 @@ def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
         return False
     acts = [t for t in part.tags if t.name in (*DONE, "phone")]
     if part.past and acts:
-        return not later_todo(part, day)
+        return not later_todo(part, day) and not of_something_sent(acts, day)
     alone = stands_alone(part, day)
     if alone and i == 0 and i + 1 < len(parts):
         return (parts[i + 1].past and not parts[i + 1].has(*TODO)) or parts[i + 1].has("visit", "called")
     nouns = [t for t in acts if t.name in {"visit", "called"}]
     rest = parts[i + 1 :]
     return bool(nouns) and not any(p.has(*RESULT) for p in parts[:i]) and any(p.has(*RESULT) for p in rest)
+
+
+def of_something_sent(acts: Sequence[Tag], day: Day) -> bool:
+    """Whether the day is that of an earlier act ("texted about the quote I sent on the 3rd")."""
+    before = [t for t in acts if t.end <= day.start]
+    return len({t.start for t in before}) > 1 and before[-1].name == "sent"
 
 
 def stands_alone(part: Clause, day: Day) -> bool:
@@ -163,7 +170,9 @@ def step_of(reader: Reader, i: int, day: Day) -> Step | None:
         return None
     if day.rule in VAGUE:
         return vague_step(reader, part, day, rank)
-    on = reader.date_of(day)
+    if day.rule == TODAY and (part.past or not part.has(*VERBS, "future", "meeting") or not part.has(*TODO)):
+        return None
+    on = reader.now.date() if day.rule == TODAY else reader.date_of(day)
     if on is None or on < reader.now.date():
         return None
     if pause := PAUSE.fullmatch(day.rule):
