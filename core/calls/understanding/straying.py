@@ -1,0 +1,35 @@
+"""Words that fit a name by chance: small common ones, or the first letters of a name, where no name stands."""
+
+import re
+from collections.abc import Sequence
+
+from core.calls.understanding.common import is_common
+from core.calls.understanding.groups import Group
+from core.calls.understanding.lines import Line
+from core.calls.understanding.names import Keys
+from core.calls.understanding.strangers import SEPARATOR, begins, called_up, led
+
+BEFORE = re.compile(r"[,:;]\s$|\s[-\u2013\u2014]\s$")
+
+
+def stray(group: Group, groups: list[Group], line: Line, known: Sequence[Keys]) -> bool:
+    """A small common word, or part of a word, that stands where no name does."""
+    word = line.text[group.start : group.end]
+    if group.kind != "part" or not word.isascii() or not word.isalpha() or named_so(group, line):
+        return False
+    whole = all(word in one.grown or not one.whole.isascii() for one in known if one.id in group.ids)
+    if whole and not is_common(word):
+        return False
+    others = [g for g in groups if g is not group]
+    beside = any(g.ids & group.ids and (0 <= group.start - g.end <= 1 or 0 <= g.start - group.end <= 1) for g in others)
+    span = group.start, group.end
+    if SEPARATOR.match(line.text, group.end) and BEFORE.search(line.text, 0, group.start):
+        return False
+    named = begins(span, line, others) or called_up(span, line) or (led(span, line) and (whole or not others))
+    return not (beside or named)
+
+
+def named_so(group: Group, line: Line) -> bool:
+    """Written like a name: with one capital."""
+    typed = line.folded.typed(group.start, group.end)
+    return typed[:1].isupper() and not typed.isupper()
