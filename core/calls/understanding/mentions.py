@@ -139,7 +139,7 @@ def part_fits(said: list[str], flat: str, one: Keys) -> bool:
     elif len(flat) < 2 or flat in JOINING or (len(said) > 1 and len(said[-1]) < 3 and said[-1] not in one.words):
         return False
     if spells_initials(said) and any(i.startswith(flat) for i in one.initials):
-        return flat not in listed("legal")
+        return len(said) > 1 or flat not in listed("legal")
     if flat in one.spelled:
         return True
     if any(run_fits(said, one.words[i : i + len(said)]) for i in range(len(one.words) - len(said) + 1)):
