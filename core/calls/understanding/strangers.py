@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from core.calls.understanding.chinese import may_be_name
 from core.calls.understanding.common import all_common, is_common, is_deed, is_person, known_word
 from core.calls.understanding.lexicon import data, listed
 from core.calls.understanding.lines import Line, rest
@@ -129,7 +130,8 @@ def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> b
     if any(t.end <= start and t.name in HEARD for t in line.tags):
         return False
     if HAN_RUN.fullmatch(word):
-        return len(word) > 1 and (begins(piece, line, groups) or led(piece, line))
+        placed = begins(piece, line, groups) or led(piece, line)
+        return len(word) > 1 and placed and may_be_name(piece, line, groups, placed=True)
     typed = line.folded.typed(start, end)
     if short_name(word, typed, line) and begins(piece, line, groups):
         return True
@@ -159,6 +161,9 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
     start, end = piece
     word, typed = line.text[start:end], line.folded.typed(start, end)
     capital = typed[:1].isupper()
+    if line.language == "zh":
+        placed = begins(piece, line, groups) or led(piece, line)
+        return len(word) > 1 and may_be_name(piece, line, groups, placed=placed)
     if len(word) < 2 or known_word(word, capital=capital):
         return False
     if all_common(word, capital=capital) and not (" " in word and begins(piece, line, groups)):

@@ -1,0 +1,69 @@
+"""Chinese words where a name may stand, told from other talk by what is in them and around them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from core.calls.understanding.lexicon import HAN, data, listed
+from core.calls.understanding.lines import Line
+from core.calls.understanding.names import HAN_RUN
+from core.calls.understanding.types import Span
+
+LONGEST_NAME = 6
+FIRST_CLAUSES = re.compile(r"\s*[^\s,.;:!?\u3001\u3002]+[\s,.;:!?\u3001\u3002]+[^\s,.;:!?\u3001\u3002]*")
+HEARD = frozenset({"told", "ask", "complaint", "refused", "offer", "interested", "signed", "promised"})
+NEWS = frozenset({*HEARD, "no_answer", "other", "dead", "neutral"})
+
+
+def may_be_name(piece: tuple[int, int], line: Line, groups: Sequence[Span], *, placed: bool) -> bool:
+    """Whether words nobody knows name somebody; `placed`: they stand where the sentence names whom it is about."""
+    start, end = piece
+    text = line.text
+    if any(t.end <= start and t.name in HEARD for t in line.tags) or patterns("pronoun").search(text[:start]):
+        return False
+    if not HAN_RUN.search(text, start, end):
+        return placed and not any(g.end <= start for g in groups)
+    if patterns("no_name").search(text[start:end]):
+        return False
+    if trades(text, start, end):
+        return placed or (not groups and in_front(text, start))
+    if titled(text, start, end):
+        return placed
+    return placed and end - start < LONGEST_NAME and not any(g.end <= start for g in groups) and ends_well(line, end)
+
+
+def in_front(text: str, start: int) -> bool:
+    front = FIRST_CLAUSES.match(text)
+    return front is None or start < front.end()
+
+
+def trades(text: str, start: int, end: int) -> bool:
+    """Whether a word for a trade ends them or follows, such as "technology"."""
+    return any(
+        text[max(start + 1, end - size) : end] in listed("general") or text[end : end + size] in listed("general")
+        for size in (2, 3, 4)
+    )
+
+
+def titled(text: str, start: int, end: int) -> bool:
+    """Whether somebody with a title or a nickname ends them."""
+    return bool(person().search(text, start, min(len(text), end + 3)))
+
+
+def ends_well(line: Line, end: int) -> bool:
+    """Whether what follows may follow a name: nothing, a blank, "of", "over there", news."""
+    text = line.text
+    if end == len(text) or not HAN_RUN.match(text, end) or patterns("after_name").match(text, end):
+        return True
+    return any(t.start == end and t.name in NEWS | {"called", "visit", "phone", "message"} for t in line.tags)
+
+
+@cache
+def person() -> re.Pattern[str]:
+    surnames, titles = ("|".join(filter(HAN_RUN.fullmatch, listed(name))) for name in ("surnames", "titles"))
+    return re.compile(f"(?:{surnames})(?:{titles})|[\u5c0f\u8001\u963f](?:{surnames})(?![{HAN}])")
+
+
+@cache
+def patterns(name: str) -> re.Pattern[str]:
+    return re.compile(data("zh")["patterns"][name])
