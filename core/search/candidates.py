@@ -63,12 +63,15 @@ def candidates(session: Session, tier: Tier, fields: frozenset[Found], asked: As
         return _from_index(session, Scope(tier, fields, me), meant)
     mine = session.execute(select(customer.c.id).where(tier.predicate).limit(FEW + 1)).scalars().all()
     if len(mine) <= FEW:
-        return _among(session, mine, fields, meant)
-    return _from_index(session, Scope(tier, fields, me), meant)
+        return _among(_entries(session, mine, fields), fields, meant)
+    likely = _from_index(session, Scope(tier, fields, me), meant)
+    return _among({one.id: one.entries for one in likely}, fields, meant)
 
 
-def _among(session: Session, ids: Sequence[int], fields: frozenset[Found], meant: Sequence[Weights]) -> list[Candidate]:
-    entries = _entries(session, ids, fields)
+def _among(
+    entries: Mapping[int, tuple[Entry, ...]], fields: frozenset[Found], meant: Sequence[Weights]
+) -> list[Candidate]:
+    """The likeliest of these, by what is rare among them."""
     marked = {t | mark: weight for t, weight in _heaviest(meant).items() for mark in _marks(fields)}
     shared = {one: pieces(known) & marked.keys() for one, known in entries.items()}
     common = Counter(t for found in shared.values() for t in found)
@@ -145,7 +148,7 @@ def _read(rows: postings.Rows) -> list[Candidate]:
     for one, share, field, core, sound in rows:
         found.setdefault(one, []).append(Entry(FIELDS[field], core, sound))
         shares[one] = min(1.0, share)
-    return [Candidate(one, tuple(entries), shares[one]) for one, entries in found.items()]
+    return [Candidate(one, tuple(sorted(entries, key=_order)), shares[one]) for one, entries in found.items()]
 
 
 def _rarest(grams: Weights, mark: int, counts: Mapping[int, int]) -> dict[int, float]:
