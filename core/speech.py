@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -35,22 +35,10 @@ class Speech:
     def __init__(self, folder: Path = LOCALES) -> None:
         """Words are read from `folder`/<language>/*.ftl."""
         self.folder = folder
-        self._read: dict[str, FluentBundle] = {}
-
-    def _bundle(self, language: str) -> FluentBundle:
-        if language not in self._read:
-            self._read[language] = self._parsed(language)
-        return self._read[language]
-
-    def _parsed(self, language: str) -> FluentBundle:
-        bundle = FluentBundle([language], use_isolating=False)
-        for path in sorted((self.folder / language).glob("*.ftl")):
-            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-        return bundle
 
     def say(self, language: str, key: str, /, **blanks: Any) -> Markup:
         """The sentence `key` with its blanks filled, as safe HTML."""
-        bundle = self._bundle(language if language in LANGUAGES else "en")
+        bundle = _parsed(self.folder, language if language in LANGUAGES else "en")
         pattern = bundle.get_message(key).value if bundle.has_message(key) else None
         if pattern is None:
             raise MissingWordsError(f"{language}: {key}")
@@ -61,7 +49,15 @@ class Speech:
 
     def has(self, key: str) -> bool:
         """Whether the sentence exists."""
-        return bool(self._bundle("en").has_message(key))
+        return bool(_parsed(self.folder, "en").has_message(key))
+
+
+@cache
+def _parsed(folder: Path, language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((folder / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
 
 
 def _filled(blanks: Mapping[str, Any], language: str) -> dict[str, Any]:
