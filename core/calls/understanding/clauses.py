@@ -12,7 +12,7 @@ from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour, Length
 from core.calls.understanding.lexicon import LANGUAGES, Tag, data, han
 from core.calls.understanding.lines import Line, rest
-from core.calls.understanding.names import CYRILLIC
+from core.calls.understanding.names import CYRILLIC, HAN_RUN
 from core.calls.understanding.types import Span
 
 BREAK = re.compile(
@@ -41,7 +41,6 @@ RESULT = (
 
 
 SILENT = {*TODO, *DONE, "word", "meet", "headword", "thanks", "phone_mark", "number_mark", "future", "me"}
-FOREIGN = re.compile("[\u0400-\u04ff\u4e00-\u9fff]")
 Part = TypeVar("Part", Tag, Day, Hour, Length, Group)
 
 
@@ -71,10 +70,10 @@ class Clause:
 
     @property
     def says(self) -> bool:
-        """Whether English words are left that tell neither who, when, nor what we did."""
-        ours = [t for t in self.tags if t.name in SILENT]
-        known: list[Span] = [*ours, *self.days, *self.hours, *self.lengths, *self.groups]
-        return not FOREIGN.search(self.text) and len(rest(" " * self.start + self.text, known)) > 2
+        """Whether words (not Chinese ones) are left that tell neither who, when, nor what we did."""
+        known: list[Span] = [*self.days, *self.hours, *self.lengths, *self.groups]
+        known += [t for t in self.tags if t.name in SILENT]
+        return not HAN_RUN.search(self.text) and len(rest(" " * self.start + self.text, known)) > 2
 
     @property
     def ends(self) -> bool:

@@ -1,11 +1,11 @@
-"""English words that are nobody's name: verbs in all their forms, and the other words of everyday talk."""
+"""Words that are nobody's name: verbs in all their forms, and the other words of everyday talk."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.calls.understanding.lexicon import listed
-from core.calls.understanding.names import stem
+from core.calls.understanding.lexicon import data, listed
+from core.calls.understanding.names import CYRILLIC, stem
 
 DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 CONSONANT_Y = re.compile(r"[^aeiou]y$")
@@ -43,7 +43,22 @@ def is_common(word: str, *, capital: bool = False) -> bool:
     """Whether a word is of everyday talk, so that typed small it names nobody by itself."""
     if is_deed(word, capital=capital):
         return True
-    return not capital and (word in listed("common") or bool(ENDINGS.fullmatch(word)))
+    return not capital and (word in listed("common") or bool(ENDINGS.fullmatch(word)) or is_russian_common(word))
+
+
+def is_russian_common(word: str) -> bool:
+    """Whether a Russian word in whatever case form is a common one, or a verb by its ending."""
+    return bool(CYRILLIC.search(word)) and (stem(word) in common_stems() or bool(deed().fullmatch(word)))
+
+
+@cache
+def deed() -> re.Pattern[str]:
+    return re.compile(data("ru")["patterns"]["deed"])
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in listed("common") if CYRILLIC.search(word))
 
 
 def all_common(words: str, *, capital: bool) -> bool:

@@ -96,7 +96,15 @@ def spoken_to(line: Line, parts: Sequence[Clause]) -> bool:
     return first is not None and not any(p.has(*STRONG_NEWS, "offer", "interested", "talked") for p in parts)
 
 
+def of_myself(line: Line, named: Naming) -> bool:
+    """Where the writer is ("I'm on leave from the 17th")."""
+    mine = any(not rest(line.text[: t.start], line.timed) for t in line.tagged("me"))
+    return mine and not named.anybody and line.has("no_answer", "other") and not line.has(*DONE)
+
+
 def chats(line: Line, named: Naming) -> bool:
+    if of_myself(line, named):
+        return True
     if named.anybody or line.has(*STRONG_NEWS):
         return False
     if line.has("office"):

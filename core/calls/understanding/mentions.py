@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.calls.understanding.lexicon import HAN, listed
-from core.calls.understanding.names import INITIALS, JOINING, Keys, digits, latin, same
+from core.calls.understanding.names import INITIALS, JOINING, Keys, digits, latin, same, same_short
 
 UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
 PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
@@ -189,7 +189,8 @@ def person_fits(said: list[str], one: Keys) -> str | None:
 
 
 def person_word(said: str, known: str) -> bool:
-    return same(said, known) or (len(said) > 3 and said.isascii() != known.isascii() and latin(said) == latin(known))
+    spelled = len(said) > 3 and said.isascii() != known.isascii() and latin(said) == latin(known)
+    return same(said, known) or same_short(said, known) or spelled
 
 
 @dataclass(frozen=True, slots=True)

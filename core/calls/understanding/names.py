@@ -15,6 +15,8 @@ WORD_OR_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 SHORTEST = 3
 INITIALS = "^"
 JOINING = frozenset({"and", "n"})
+SHORT_NAME = 4
+VOWELS = "\u0430\u044f\u0439\u044c"
 MOST_KEPT = 20_000
 
 
@@ -83,6 +85,21 @@ def same(said: str, known: str) -> bool:
     if len(short) >= SHORTEST and long.startswith(short) and long[len(short) :] in endings():
         return True
     return len(known) > SHORTEST and known[-2] in "\u0435\u043e" and stem(said) == known[:-2] + known[-1]
+
+
+def same_short(said: str, known: str) -> bool:
+    """Equal but for the case ending of a first name of three or four letters."""
+    return len(known) <= SHORT_NAME and said in case_forms(known)
+
+
+@lru_cache(maxsize=4096)
+def case_forms(name: str) -> frozenset[str]:
+    """All that a short Russian name may turn into; the vowel of a lone syllable may give way."""
+    if not CYRILLIC.search(name) or not 2 < len(name) <= SHORT_NAME:
+        return frozenset()
+    base = name[:-1] if name[-1] in VOWELS else name
+    bases = {base} if base != name or len(name) > SHORTEST else {base, f"{name[0]}\u044c{name[-1]}"}
+    return frozenset(b + ending for b in bases for ending in endings()) | {name}
 
 
 SPELLED = "a b v g d e zh z i i k l m n o p r s t u f h c ch sh sch _ i _ e iu ia".split()  # noqa: SIM905 - 32 in a row read better
@@ -178,6 +195,7 @@ def made(candidate: Candidate) -> Keys:
     grams = grams_of((*words, *(w for c in (*contacts, *nicknames) for w in c), city))
     grams |= (
         {s[:SHORTEST] for s in spelled}
+        | {latin(form)[:SHORTEST] for c in contacts for w in c if len(w) <= SHORT_NAME for form in case_forms(w)}
         | {INITIALS + i[:size] for i in initials for size in range(1, len(i) + 1)}
         | {latin(t)[:SHORTEST] for t in tails}
     )

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, RESULT, TODO, VERBS, Clause, today
 from core.calls.understanding.days import Day
+from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour
 from core.calls.understanding.lexicon import Tag, data
 from core.calls.understanding.lines import rest
 from core.calls.understanding.types import WorkingCalendar
 
+ENDED = ("signed", "refused", "complaint", "no_answer")
 CONTACT, WORK, MAYBE = 1, 2, 3
 PAUSE = re.compile(r"\+([\d.]+)(h|min)")
 LASTING = re.compile(r"(?:un)?till? |til ")
@@ -102,7 +104,8 @@ def tells_contact(parts: Sequence[Clause], i: int, day: Day) -> bool:
     ):
         return False
     if day.past:
-        return not describes(part, day) and not only_sent(parts, i) and not part.has("theirs")
+        theirs = part.has("theirs") and not part.has("visit", "called")
+        return not describes(part, day) and not only_sent(parts, i) and not theirs
     return open_day_is_past(parts, i, day)
 
 
@@ -123,14 +126,19 @@ def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
     if (part.has("theirs") and not part.has("visit")) or told_before(parts, i, day):
         return False
     acts = [t for t in part.tags if t.name in (*DONE, "phone")]
-    if part.past and acts:
+    if part.past and (acts or (part.russian and part.has(*ENDED))):
         return not later_todo(part, day) and not of_something_sent(acts, day)
-    alone = stands_alone(part, day)
-    if alone and i == 0 and i + 1 < len(parts):
-        return (parts[i + 1].past and not parts[i + 1].has(*TODO)) or parts[i + 1].has("visit", "called")
+    following = next((p for p in parts[i + 1 :] if rest(p.text, within(p))), None)
+    if stands_alone(part, day) and i == 0 and following:
+        return (following.past and not following.has(*TODO)) or following.has("visit", "called")
     nouns = [t for t in acts if t.name in {"visit", "called"}]
-    rest = parts[i + 1 :]
-    return bool(nouns) and not any(p.has(*RESULT) for p in parts[:i]) and any(p.has(*RESULT) for p in rest)
+    after = parts[i + 1 :]
+    return bool(nouns) and not any(p.has(*RESULT) for p in parts[:i]) and any(p.has(*RESULT) for p in after)
+
+
+def within(part: Clause) -> list[Group]:
+    """The names of a clause, counted from its beginning."""
+    return [replace(g, start=g.start - part.start, end=g.end - part.start) for g in part.groups]
 
 
 def of_something_sent(acts: Sequence[Tag], day: Day) -> bool:

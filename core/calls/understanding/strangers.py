@@ -181,7 +181,7 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
 
 @cache
 def pronoun() -> re.Pattern[str]:
-    return re.compile(data("en")["patterns"]["pronoun"])
+    return re.compile("|".join(data(language)["patterns"]["pronoun"] for language in ("en", "ru")))
 
 
 def away(line: Line) -> bool:

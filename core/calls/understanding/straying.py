@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from core.calls.understanding.common import is_common
 from core.calls.understanding.groups import Group
 from core.calls.understanding.lines import Line
-from core.calls.understanding.names import Keys
+from core.calls.understanding.names import CYRILLIC, HAN_RUN, Keys
 from core.calls.understanding.strangers import SEPARATOR, begins, called_up, led
 
 BEFORE = re.compile(r"[,:;]\s$|\s[-\u2013\u2014]\s$")
@@ -15,8 +15,10 @@ BEFORE = re.compile(r"[,:;]\s$|\s[-\u2013\u2014]\s$")
 def stray(group: Group, groups: list[Group], line: Line, known: Sequence[Keys]) -> bool:
     """A small common word, or part of a word, that stands where no name does."""
     word = line.text[group.start : group.end]
-    if group.kind != "part" or not word.isascii() or not word.isalpha() or named_so(group, line):
+    if group.kind != "part" or HAN_RUN.search(word) or not word.isalpha() or named_so(group, line):
         return False
+    if CYRILLIC.search(word):
+        return is_common(word) and out_of_place(group, groups, line)
     whole = all(word in one.grown or not one.whole.isascii() for one in known if one.id in group.ids)
     if whole and not is_common(word):
         return False
@@ -33,3 +35,12 @@ def named_so(group: Group, line: Line) -> bool:
     """Written like a name: with one capital."""
     typed = line.folded.typed(group.start, group.end)
     return typed[:1].isupper() and not typed.isupper()
+
+
+def out_of_place(group: Group, groups: list[Group], line: Line) -> bool:
+    """Whether a word neither begins the line, nor follows a verb of contact, nor goes with another name."""
+    others = [g for g in groups if g is not group]
+    span = group.start, group.end
+    if any(g.ids & group.ids for g in others) or begins(span, line, others) or called_up(span, line):
+        return False
+    return bool(others) or not led(span, line)

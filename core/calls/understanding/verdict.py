@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from core.calls.understanding.clauses import RESULT, Clause
+from core.calls.understanding.clauses import DONE, RESULT, Clause
 from core.calls.understanding.groups import Group
+from core.calls.understanding.hours import Length
 from core.calls.understanding.lexicon import Tag, data, han, listed
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
 OUTCOMES = {"promised": "interested", "dead": "other", "refused": "not_interested", "offer": "wants_offer"}
-NO_LENGTH = {"fault", "complaint", "not_length"}
+FAULTS = ("fault", "complaint")
+NEAR_LENGTH = 12
 HEARD = {"told", "favour", "ask"}
 DENIALS = {"neutral", "favour", "refused", "promised"}
 WISHED = ("ask", "offer_noun", "want_noun")
@@ -23,7 +25,7 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     recent = [p for p in parts if not p.bygone]
     parts = recent if any(p.has(*RESULT) for p in recent) else parts
     said = {t.name for p in parts for t in holding(p.tags) if t.name != "interested" or not gives(p)}
-    done = {t.name for p in parts if not p.planned for t in holding(p.tags)}
+    done = {t.name for p in parts if not p.planned for t in holding(p.tags) if t.name != "other" or not at_theirs(p)}
     said |= {name for noun, name in WISHES.items() if wishes(parts, noun)}
     for name in ANYWHERE:
         if name in (done if name == "signed" else said):
@@ -46,7 +48,9 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
 def tells_of_them(parts: Sequence[Clause]) -> bool:
     """Whether anything is told, in a message in which we sent nothing."""
     done = [p for p in parts if not p.planned and not p.bygone]
-    return not any(p.has("sent", "message") for p in done) and any(p.says for p in done)
+    if any(p.has("sent", "message") for p in done):
+        return False
+    return any(p.says for p in done) or (parts[0].russian and not any(p.has(*DONE) for p in done))
 
 
 def gives(part: Clause) -> bool:
@@ -59,6 +63,11 @@ def gives(part: Clause) -> bool:
 def heard_before(part: Clause) -> bool:
     """Whether the customer's words lead to the day of the next step: "says call in May"."""
     return any(t.name in HEARD and t.end <= day.start for t in part.tags for day in part.days if not han(part.text[0]))
+
+
+def at_theirs(part: Clause) -> bool:
+    """Whether the place is where we met ("two hours at their store")."""
+    return part.russian and part.has("visit")
 
 
 def holding(tags: Sequence[Tag]) -> list[Tag]:
@@ -113,11 +122,17 @@ def kind(parts: Sequence[Clause], *, visits: bool = False) -> str:
     done = [p for p in parts if not p.planned]
     if any(visited(p) for p in done) or (visits and not any(p.has("called", "phone", "message") for p in done)):
         return "visit"
-    wrote = any(written(p) for p in done)
-    if not wrote:
-        return "call"
+    first = next((i for i, p in enumerate(done) if written(p)), None)
+    if first is None:
+        return "message" if only_sent(done) else "call"
     phoned = any(p.has("called") and not p.has("message") for p in done)
-    return "call" if phoned else "message"
+    in_vain = done[first].past and any(p.russian and p.has("no_answer") and not p.has("message") for p in done[:first])
+    return "call" if phoned or in_vain else "message"
+
+
+def only_sent(done: Sequence[Clause]) -> bool:
+    """Something sent and nothing heard."""
+    return any(p.russian and p.has("sent") for p in done) and not any(p.has("called", "phone", *RESULT) for p in done)
 
 
 def visited(part: Clause) -> bool:
@@ -178,7 +193,16 @@ def is_verb(tag: Tag, part: Clause) -> bool:
 def minutes(parts: Sequence[Clause]) -> int | None:
     for part in parts:
         for length in part.lengths:
-            faults = [t for t in part.tags if t.name in NO_LENGTH and t.end <= length.start]
-            if not part.planned and not faults:
+            if not part.planned and not of_something_else(length, part):
                 return length.minutes
     return None
+
+
+def of_something_else(length: Length, part: Clause) -> bool:
+    """Whether a fault, a trial or a vain wait took so long."""
+    before = [t for t in part.tags if t.end <= length.start]
+    if any(t.name in FAULTS or (t.name == "not_length" and length.start - t.end < NEAR_LENGTH) for t in before):
+        return True
+    if not part.russian or part.has("visit", "called", "talked"):
+        return False
+    return part.has("no_answer", *FAULTS)
