@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.calls.understanding.lexicon import HAN, listed
-from core.calls.understanding.names import INITIALS, JOINING, Keys, digits, latin, same, same_short
+from core.calls.understanding.names import INITIALS, JOINING, Keys, digits, latin, same, same_short, spells
 
 UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
 PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
@@ -140,7 +140,7 @@ def part_fits(said: list[str], flat: str, one: Keys) -> bool:
         return False
     if spells_initials(said) and any(i.startswith(flat) for i in one.initials):
         return len(said) > 1 or flat not in listed("legal")
-    if flat in one.spelled:
+    if spells(flat, one.syllables):
         return True
     if any(run_fits(said, one.words[i : i + len(said)]) for i in range(len(one.words) - len(said) + 1)):
         return True

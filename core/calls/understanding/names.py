@@ -32,7 +32,6 @@ class Keys:
     latin_tails: tuple[str, ...]
     initials: tuple[str, ...]
     syllables: tuple[str, ...]
-    spelled: frozenset[str]
     contacts: tuple[tuple[str, ...], ...]
     phones: tuple[str, ...]
     number: str
@@ -150,6 +149,24 @@ def spelled_heads(word: str) -> str:
     return "".join(syllable[0] for syllable in pinyin(word))
 
 
+def spelled_beginnings(syllables: tuple[str, ...]) -> set[str]:
+    """How two or more syllables in a row begin."""
+    starts = range(len(syllables) - 1)
+    return {"".join(syllables[i : i + size])[:SHORTEST] for i in starts for size in (2, 3)}
+
+
+def spells(flat: str, syllables: tuple[str, ...]) -> bool:
+    """Whether a word is two or more of the syllables in a row."""
+    for start in range(len(syllables) - 1):
+        at, end = 0, start
+        while end < len(syllables) and flat.startswith(syllables[end], at):
+            at += len(syllables[end])
+            end += 1
+        if at == len(flat) and end - start > 1:
+            return True
+    return False
+
+
 def grams_of(words: tuple[str, ...]) -> set[str]:
     """What a text must share with a name to be looked at: pairs of Chinese letters, three letters in one spelling."""
     found: set[str] = set()
@@ -186,7 +203,6 @@ def made(candidate: Candidate) -> Keys:
     tails = tuple("".join(words[i:]) for i in range(len(words)))
     chinese = "".join(HAN_RUN.findall(whole))
     syllables = pinyin(chinese) if chinese else ()
-    spelled = runs(syllables, 2)
     initials = initials_of(words, whole, core)
     contacts = tuple(tuple(tokens(plain(c))) for c in candidate.contacts if c)
     nicknames = tuple(tuple(tokens(plain(n))) for n in candidate.nicknames if n)
@@ -194,14 +210,14 @@ def made(candidate: Candidate) -> Keys:
     phones = tuple(digits(p) for p in candidate.phones)
     grams = grams_of((*words, *(w for c in (*contacts, *nicknames) for w in c), city))
     grams |= (
-        {s[:SHORTEST] for s in spelled}
+        spelled_beginnings(syllables)
         | {latin(form)[:SHORTEST] for c in contacts for w in c if len(w) <= SHORT_NAME for form in case_forms(w)}
         | {INITIALS + i[:size] for i in initials for size in range(1, len(i) + 1)}
         | {latin(t)[:SHORTEST] for t in tails}
     )
     parts, tails_of_digits = frozenset(runs(words, 1)), frozenset({number, *(p[-4:] for p in phones)})
     return Keys(
-        candidate.id, words, whole, core, tails, tuple(map(latin, tails)), initials, syllables, frozenset(spelled),
+        candidate.id, words, whole, core, tails, tuple(map(latin, tails)), initials, syllables,
         contacts, phones, number, city, nicknames, frozenset(grams), parts, tails_of_digits,
     )  # fmt: skip
 
