@@ -122,9 +122,17 @@ def latin(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def pinyin(text: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin  # a third of a second, only where Chinese names are
+    from pypinyin.seg.simpleseg import seg  # a third of a second, only where Chinese names are
 
-    return tuple(lazy_pinyin(text))
+    return tuple(syllable for phrase in seg(text) for syllable in spoken(phrase))
+
+
+@lru_cache(maxsize=16384)
+def spoken(phrase: str) -> tuple[str, ...]:
+    """The syllables of a phrase of the dictionary."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(phrase))
 
 
 def runs(items: tuple[str, ...], shortest: int) -> set[str]:
