@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from core.calls.understanding.lexicon import HAN, data, listed
+from core.calls.understanding.lexicon import HAN, chinese, listed
 from core.calls.understanding.lines import Line
 from core.calls.understanding.names import HAN_RUN
 from core.calls.understanding.types import Span
@@ -19,11 +19,11 @@ def may_be_name(piece: tuple[int, int], line: Line, groups: Sequence[Span], *, p
     """Whether words nobody knows name somebody; `placed`: they stand where the sentence names whom it is about."""
     start, end = piece
     text = line.text
-    if any(t.end <= start and t.name in HEARD for t in line.tags) or patterns("pronoun").search(text[:start]):
+    if any(t.end <= start and t.name in HEARD for t in line.tags) or chinese("pronoun").search(text[:start]):
         return False
     if not HAN_RUN.search(text, start, end):
         return placed and not any(g.end <= start for g in groups)
-    if patterns("no_name").search(text[start:end]):
+    if chinese("no_name").search(text[start:end]):
         return False
     if trades(text, start, end):
         return placed or (not groups and in_front(text, start))
@@ -53,7 +53,7 @@ def titled(text: str, start: int, end: int) -> bool:
 def ends_well(line: Line, end: int) -> bool:
     """Whether what follows may follow a name: nothing, a blank, "of", "over there", news."""
     text = line.text
-    if end == len(text) or not HAN_RUN.match(text, end) or patterns("after_name").match(text, end):
+    if end == len(text) or not HAN_RUN.match(text, end) or chinese("after_name").match(text, end):
         return True
     return any(t.start == end and t.name in NEWS | {"called", "visit", "phone", "message"} for t in line.tags)
 
@@ -62,8 +62,3 @@ def ends_well(line: Line, end: int) -> bool:
 def person() -> re.Pattern[str]:
     surnames, titles = ("|".join(filter(HAN_RUN.fullmatch, listed(name))) for name in ("surnames", "titles"))
     return re.compile(f"(?:{surnames})(?:{titles})|[\u5c0f\u8001\u963f](?:{surnames})(?![{HAN}])")
-
-
-@cache
-def patterns(name: str) -> re.Pattern[str]:
-    return re.compile(data("zh")["patterns"][name])

@@ -9,6 +9,7 @@ from core.calls.understanding.mentions import Mention, Number, number_fits, numb
 from core.calls.understanding.names import Keys
 
 NEAR_HEAD = 30
+LEADING = ("not_phone", "phone_mark", "number_mark", "meet", "called")
 UNITS_AFTER = re.compile(
     r"\s?(?:%|[\u20ac\u00a3$\u20bd\u00a5\u5143\u5757]|(?:kw|kg|gb|mb|tb|u|k|m|g|w|pcs|rub|usd|rmb)(?![a-z]))"
 )
@@ -87,8 +88,9 @@ def given_as_phone(number: Number, line: Line, before: list[Group]) -> bool:
         return False
     if UNITS_AFTER.match(text, number.end) or MONEY_BEFORE.search(text, 0, number.start):
         return False
-    leading = [t for t in line.tags if t.end <= number.start and not text[t.end : number.start].strip(" :#.-\u2116")]
-    marks = {t.name for t in leading}
+    known = line.tagged(*LEADING)
+    leading = [t for t in known if t.end <= number.start and not text[t.end : number.start].strip(" :#.-\u2116")]
+    marks = {t.name for t in leading if not any(o.start < t.start for o in leading)}
     if "not_phone" in marks and not marks & {"phone_mark", "number_mark"}:
         return False
     if (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, TODO, Clause
-from core.calls.understanding.lexicon import listed
+from core.calls.understanding.lexicon import Tag, han, listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.naming import Naming
 from core.calls.understanding.types import WorkingCalendar
@@ -40,9 +40,10 @@ def bare_name(line: Line, named: Naming) -> bool:
     return bool(re.fullmatch(r"[\d\s+()*.-]{3,}", line.text))
 
 
-def is_heading(line: Line, named: Naming) -> bool:
-    """A day and words such as "calls", and no customer."""
-    if named.anybody or not (line.days or re.search(r":\s*$", line.text)):
+def is_heading(line: Line, named: Naming, below: Sequence[Naming]) -> bool:
+    """A day and words such as "calls", and no customer; in Chinese also such words alone where all below name one."""
+    alone = line.language == "zh" and line.has("headword") and all(other.anybody for other in below)
+    if named.anybody or not (line.days or alone or re.search(r":\s*$", line.text)):
         return False
     return not rest(line.text, [*line.days, *line.tagged("headword", "called", "visit", "word")])
 
@@ -69,7 +70,10 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
 
 
 def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
-    if not named.groups and (QUESTION.search(line.text) or line.has("question")) and not line.has(*STRONG_NEWS):
+    wonders = line.has("question") and not reported(line)
+    if not named.groups and (QUESTION.search(line.text) or wonders) and not line.has(*STRONG_NEWS):
+        return True
+    if wonders and line.language == "zh" and not line.has(*NEWS, "sent", "visit"):
         return True
     if QUESTION.search(line.text) and any(t.start == 0 for t in line.tagged("aux")):
         return True
@@ -78,6 +82,12 @@ def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
         return False
     begins = not rest(line.text[:first], [])
     return bool(QUESTION.search(line.text)) or (begins and not any(p.has(*STRONG_NEWS) for p in parts))
+
+
+def reported(line: Line) -> bool:
+    """Whether a Chinese question is one that the customer asked."""
+    first = min((t.start for t in line.tagged("question")), default=0)
+    return han(line.text[first : first + 1] or " ") and any(t.end <= first for t in line.tagged("told", "ask"))
 
 
 def requests(line: Line, parts: Sequence[Clause]) -> bool:
@@ -115,13 +125,13 @@ def chats(line: Line, named: Naming) -> bool:
 def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
     """A step to come and nothing that was done."""
     mine = [*line.timed, *line.tagged("me")]
-    first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], mine)]
+    first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], mine) and not agreed(t, line)]
     if first and not any(p.has(*STRONG_NEWS) for p in parts):
         return True
     if ordered(line) and not any(p.has(*NEWS, "ask") for p in parts[1:]):
         return True
     planned = any(p.planned for p in parts)
-    told = any(p.has(*NEWS, *DONE, "ask") or p.lengths or p.says for p in parts if not p.planned)
+    told = any(p.has(*NEWS, "ask") or done(p) or p.lengths or p.says for p in parts if not p.planned)
     return (
         planned
         and not told
@@ -129,6 +139,17 @@ def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
         and not repeats(parts)
         and not reports(line, None)
     )
+
+
+def agreed(plan: Tag, line: Line) -> bool:
+    """Whether the words of a plan also say that it was made with the customer, and no day goes before them."""
+    told = any((t.start, t.end) == (plan.start, plan.end) for t in line.tagged("told"))
+    return told and not any(d.end <= plan.start for d in line.days)
+
+
+def done(part: Clause) -> bool:
+    """Whether an act is told; a Chinese one without a particle that stands with a part of a day may be to come."""
+    return part.has(*DONE) and (part.past or not part.days or not han(part.text[0]))
 
 
 def ordered(line: Line) -> bool:

@@ -44,6 +44,12 @@ def traditional() -> dict[str, str]:
 
 
 @cache
+def chinese(name: str) -> re.Pattern[str]:
+    """A pattern that only the Chinese words have."""
+    return re.compile(data("zh")["patterns"][name])
+
+
+@cache
 def table(section: str) -> dict[str, Any]:
     """A section of word = value lines, of all languages together."""
     return {word: value for language in LANGUAGES for word, value in data(language).get(section, {}).items()}

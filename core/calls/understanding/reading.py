@@ -78,7 +78,8 @@ def calls_of(pieces: list[Piece], setting: Setting) -> list[UnderstoodCall]:
     heading = Heading()
     groups: list[list[Piece]] = []
     for i, piece in enumerate(pieces):
-        if intent.is_heading(piece.line, piece.naming) and i + 1 < len(pieces) and not groups:
+        below = [other.naming for other in pieces[i + 1 :]]
+        if below and not groups and intent.is_heading(piece.line, piece.naming, below):
             day = intent.heading_day(piece.line, setting.now, setting.calendar)
             heading = Heading(day, piece.line.has("visit"))
         elif groups and continues(piece, groups[-1]):

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
 
 from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, RESULT, TODO, VERBS, Clause, today
 from core.calls.understanding.days import Day
 from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour
-from core.calls.understanding.lexicon import Tag, data
+from core.calls.understanding.lexicon import Tag, chinese
 from core.calls.understanding.lines import rest
 from core.calls.understanding.types import WorkingCalendar
 
@@ -73,12 +72,7 @@ def timing(parts: Sequence[Clause], now: datetime, calendar: WorkingCalendar) ->
 
 def describes(part: Clause, day: Day) -> bool:
     """Whether a day says which thing is meant ("the contract sent on Monday"), not when the rest of the clause was."""
-    return bool(describing().match(part.text, day.end - part.start))
-
-
-@cache
-def describing() -> re.Pattern[str]:
-    return re.compile(data("zh")["patterns"]["describing"])
+    return bool(chinese("describing").match(part.text, day.end - part.start))
 
 
 def contact_day(reader: Reader) -> tuple[date | None, Day | None]:
@@ -174,7 +168,7 @@ def step_of(reader: Reader, i: int, day: Day) -> Step | None:
         return None
     part = reader.parts[i]
     rank = rank_of(reader.parts, i, day)
-    if rank is None:
+    if rank is None or of_something_sent([t for t in part.tags if t.name in DONE], day):
         return None
     if day.rule in VAGUE:
         return vague_step(reader, part, day, rank)
@@ -219,7 +213,7 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     acts = [t for t in part.tags if t.name in TODO or t.name in {"theirs", "fault"}]
     if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
         return None
-    if moved_away(part, day):
+    if moved_away(part, day) or returns(parts, i, day):
         return None
     if acts:
         names = {t.name for t in acts if distance(t, day) == min(distance(a, day) for a in acts)}
@@ -245,6 +239,12 @@ def moved_away(part: Clause, day: Day) -> bool:
     start = day.start - part.start
     begins = START.match(part.text, start) or part.text[:start].endswith("\u4ece")
     return bool(begins) and any(0 <= other.start - day.end < 4 for other in part.days)
+
+
+def returns(parts: Sequence[Clause], i: int, day: Day) -> bool:
+    """ "Back on Thursday" of somebody who is away, in Chinese the same verb as to answer."""
+    left = rest(" " * parts[i].start + parts[i].text, [day])
+    return left == "\u56de" and any(p.has("away") for p in parts[: i + 1])
 
 
 def leads_to_theirs(before: Clause) -> bool:

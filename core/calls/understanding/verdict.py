@@ -1,13 +1,11 @@
 """What was done and what came of it: kind, outcome, length, who made the contact."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from core.calls.understanding.clauses import DONE, RESULT, Clause
 from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Length
-from core.calls.understanding.lexicon import Tag, data, han, listed
+from core.calls.understanding.lexicon import Tag, chinese, han, listed
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
@@ -148,12 +146,7 @@ def at_the_place_of(group: Group, part: Clause) -> bool:
     before = list(part.text[: max(0, group.start - part.start)])
     for day in part.days:
         before[day.start - part.start : day.end - part.start] = []
-    return bool(at_place().fullmatch("".join(before).strip()))
-
-
-@cache
-def at_place() -> re.Pattern[str]:
-    return re.compile(data("zh")["patterns"]["at_place"])
+    return bool(chinese("at_place").fullmatch("".join(before).strip()))
 
 
 def told_of(tag: Tag, visit: Tag) -> bool:
@@ -178,12 +171,7 @@ def direction(parts: Sequence[Clause], text: str) -> str | None:
 def speaks_first(part: Clause) -> bool:
     """The customer's name, then a verb of contact: "Anna emailed"."""
     verbs = [t for t in part.tags if t.name in {"message", "called"}]
-    return any(
-        0 <= t.start - g.end <= 1 and part.past and is_verb(t, part)
-        for t in verbs
-        for g in part.groups
-        if t.start > g.start
-    )
+    return any(0 <= t.start - g.end <= 1 and is_verb(t, part) for t in verbs for g in part.groups if t.start > g.start)
 
 
 def is_verb(tag: Tag, part: Clause) -> bool:
