@@ -90,6 +90,22 @@ def write_many(session: Session, table: Table, names: Sequence[str], rows: Seque
             copy.write_row(row)
 
 
+def add_many(session: Session, table: Table, names: tuple[str, str], rows: Sequence[tuple[int, int]]) -> None:
+    """Add to a number that stands beside a key, in the order of the rows; a key that is not there begins with it."""
+    if not rows:
+        return
+    key, number = names
+    grown = f"ON CONFLICT ({key}) DO UPDATE SET {number} = {table.name}.{number} + excluded.{number}"
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({key}, {number}) VALUES (?, ?) {grown}", list(rows))  # noqa: S608 - our own names
+        return
+    given = "SELECT * FROM unnest(%(keys)s::int[], %(numbers)s::int[])"
+    said = f"INSERT INTO {table.name} ({key}, {number}) {given} {grown}"
+    keys, numbers = zip(*rows, strict=True)
+    connection.exec_driver_sql(said, {"keys": list(keys), "numbers": list(numbers)})
+
+
 def hold_tables(session: Session, *tables: Table) -> None:
     """Let nobody else write these tables until the commit, however long it takes; reading goes on."""
     if session.connection().dialect.name == "sqlite":

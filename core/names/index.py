@@ -25,7 +25,7 @@ from core.names import making
 from core.names.bulk import Shelves, Step
 from core.names.entries import Entry, Found, named
 from models.tables import contact, contract, customer, customer_name, gram, gram_count, index_stamp, search_key
-from models.writes import Prepared, hold_tables, upsert, write_many
+from models.writes import add_many, hold_tables, write_many
 
 AT_ONCE: Final = 2000
 BEING_WRITTEN: Final = select(index_stamp.c.rules).with_for_update(read=True, key_share=True)
@@ -55,6 +55,10 @@ HANGING: Final = union_all(
     _of(contact.c.customer_id, _for_service(Found.SERVICE_PERSON, Found.PERSON), contact.c.name),
     _of(contact.c.customer_id, _for_service(Found.SERVICE_PHONE, Found.PHONE), contact.c.phone),
 )
+KEPT: Final = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound).where(
+    search_key.c.customer_id.in_(IDS)
+)
+HIGHEST: Final = select(func.max(search_key.c.place)).where(search_key.c.customer_id == bindparam("one"))
 OWN: Final = select(customer.c.id, customer.c.name, customer.c.number, customer.c.legal_name).where(
     customer.c.id.in_(IDS), customer.c.deleted_at.is_(None)
 )
@@ -78,8 +82,7 @@ def _own(row: Row[Any]) -> Iterator[Entry]:
 def kept(session: Session, ids: Iterable[int]) -> dict[int, frozenset[Entry]]:
     """What they are found by as it stands in the index."""
     found: dict[int, set[Entry]] = {one: set() for one in ids}
-    asked = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound)
-    for row in session.execute(asked.where(search_key.c.customer_id.in_(list(found)))):
+    for row in session.execute(KEPT, {"ids": list(found)}):
         found[row.customer_id].add(Entry(Found(row.field), row.core, row.sound))
     return {one: frozenset(entries) for one, entries in found.items()}
 
@@ -109,7 +112,7 @@ def _write(
     if old - new:
         session.execute(delete(gram).where(here, gram.c.t.in_(sorted(old - new))))
     if new - old:
-        session.execute(insert(gram), [{"t": one, "customer_id": customer_id} for one in sorted(new - old)])
+        write_many(session, gram, ("t", "customer_id"), [(one, customer_id) for one in sorted(new - old)])
     counts.update(dict.fromkeys(new - old, 1) | dict.fromkeys(old - new, -1))
     _keep(session, customer_id, before, now)
 
@@ -123,9 +126,8 @@ def _keep(session: Session, customer_id: int, before: frozenset[Entry], now: fro
     for entry in before - now:
         gone = (search_key.c.customer_id == customer_id) & (search_key.c.field == entry.field)
         session.execute(delete(search_key).where(gone, search_key.c.core == entry.core))
-    highest = select(func.max(search_key.c.place)).where(search_key.c.customer_id == customer_id)
-    rows = _rows(customer_id, now - before, (session.execute(highest).scalar() or 0) + 1)
-    write_many(session, search_key, KEY, rows)
+    highest = session.execute(HIGHEST, {"one": customer_id}).scalar() if before else None
+    write_many(session, search_key, KEY, _rows(customer_id, now - before, (highest or 0) + 1))
 
 
 def _order(entry: Entry) -> tuple[str, str]:
@@ -141,18 +143,7 @@ def _rows(customer_id: int, entries: Iterable[Entry], first: int = 1) -> list[tu
 
 def _count(session: Session, changes: Mapping[int, int]) -> None:
     """Add to the counts, in the order of their rows: two writers wait for each other, never in a ring."""
-    rows = [{"t": t, "customers": changes[t]} for t in sorted(changes)]
-    if rows:
-        COUNTING.run(session.connection(), rows)
-
-
-def _counting(dialect: str) -> Any:
-    new = upsert(dialect, gram_count)
-    grown = gram_count.c.customers + new.excluded.customers
-    return new.on_conflict_do_update(index_elements=["t"], set_={"customers": grown})
-
-
-COUNTING: Final = Prepared(_counting, ("t", "customers"))
+    add_many(session, gram_count, ("t", "customers"), sorted(changes.items()))
 
 
 def _everybody() -> Select[Any]:

@@ -20,7 +20,7 @@ from models.tables import customer, search_key
 FEW: Final = 1000
 """So many visible customers are weighed one by one, as if there were no others."""
 
-POSTINGS: Final = 2500
+POSTINGS: Final = 4000
 AT_LEAST: Final = 2
 MOST_POSTINGS: Final = 16_000
 MOST_GRAMS: Final = 16
