@@ -36,7 +36,7 @@ def acted() -> frozenset[str]:
 
 def is_deed(word: str, *, capital: bool = False) -> bool:
     """Whether a word is a verb; written with a capital only a form that is not the base is one for sure."""
-    return word in acted() or (not capital and word in listed("verbs"))
+    return word in acted() or (not capital and (word in listed("verbs") or bool(deed().fullmatch(word))))
 
 
 def is_common(word: str, *, capital: bool = False) -> bool:
@@ -47,13 +47,23 @@ def is_common(word: str, *, capital: bool = False) -> bool:
 
 
 def is_russian_common(word: str) -> bool:
-    """Whether a Russian word in whatever case form is a common one, or a verb by its ending."""
-    return bool(CYRILLIC.search(word)) and (stem(word) in common_stems() or bool(deed().fullmatch(word)))
+    """Whether a Russian word in whatever case form is a common one."""
+    return bool(CYRILLIC.search(word)) and stem(word) in common_stems()
 
 
 @cache
 def deed() -> re.Pattern[str]:
     return re.compile(data("ru")["patterns"]["deed"])
+
+
+def is_place(word: str) -> bool:
+    """Whether a Russian word is a town or country to travel to."""
+    return bool(CYRILLIC.search(word)) and stem(word) in place_stems()
+
+
+@cache
+def place_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in listed("places") | listed("cities") if CYRILLIC.search(word))
 
 
 @cache

@@ -216,6 +216,8 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     others = [g for g in groups if g.strong and g is not group and not g.ids & group.ids]
     if not group.strong or group.kind in {"phone", "number"}:
         return False
+    if bracketed(group, line):
+        return True
     if not others:
         return compared(group, line) or spoken_of(group, groups, line)
     text = line.text
@@ -239,6 +241,16 @@ def spoken_of(group: Group, groups: list[Group], line: Line) -> bool:
     """Named in a later sentence than a person of another firm."""
     before = [g for g in groups if g.kind == "contact" and g.end <= group.start and not g.ids & group.ids]
     return bool(before) and bool(SENTENCE.search(line.text, before[-1].end, group.start))
+
+
+def bracketed(group: Group, line: Line) -> bool:
+    """Told in brackets of whom we know it from ("(Boris of Acme told us)")."""
+    opened = line.text.rfind("(", 0, group.start)
+    if opened < 0 or ")" in line.text[opened : group.start]:
+        return False
+    shut = line.text.find(")", group.end)
+    inside = [t for t in line.tags if opened < t.start and t.end <= (shut if shut >= 0 else len(line.text))]
+    return any(t.name in {"passing_before", "passing_strong", "passing_after"} for t in inside)
 
 
 def compared(group: Group, line: Line) -> bool:

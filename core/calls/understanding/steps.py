@@ -12,13 +12,14 @@ from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour
 from core.calls.understanding.lexicon import Tag, chinese
 from core.calls.understanding.lines import rest
+from core.calls.understanding.nearness import START, distance, leads_to_theirs, moved_away, pledged
 from core.calls.understanding.types import WorkingCalendar
 
 ENDED = ("signed", "refused", "complaint", "no_answer")
+HALF_A_YEAR = timedelta(days=183)
 CONTACT, WORK, MAYBE = 1, 2, 3
 PAUSE = re.compile(r"\+([\d.]+)(h|min)")
 LASTING = re.compile(r"(?:un)?till? |til ")
-START = re.compile(r"from |since |\u0441\u043e? ")
 VAGUE = ("part",)
 TODAY = "today"
 CONTACTS = {"todo_contact", "meeting"}
@@ -51,6 +52,12 @@ class Reader:
     def date_of(self, day: Day, *, past: bool = False) -> date | None:
         return days.resolve(day.rule, self.now, self.calendar, past=past)
 
+    def may_be(self, on: date, day: Day) -> bool:
+        """Whether the contact may have been then: not half a year ago, nor to come but where the year was said."""
+        if day.rule.startswith("iso "):
+            return on != self.now.date()
+        return on < self.now.date() and (day.past or self.now.date() - on < HALF_A_YEAR)
+
 
 def timing(parts: Sequence[Clause], now: datetime, calendar: WorkingCalendar) -> Timing:
     reader = Reader(parts, now, calendar)
@@ -81,7 +88,7 @@ def contact_day(reader: Reader) -> tuple[date | None, Day | None]:
             if (
                 tells_contact(reader.parts, i, day)
                 and (on := reader.date_of(day, past=True))
-                and (on < reader.now.date() or (on > reader.now.date() and day.rule.startswith("iso ")))
+                and reader.may_be(on, day)
             ):
                 return on, day
     return None, None
@@ -192,6 +199,8 @@ def vague_step(reader: Reader, part: Clause, day: Day, rank: int) -> Step | None
     """ "This afternoon" with a plan: today."""
     if rank == MAYBE or part.hours or not part.has(*TODO) or len(part.days) > 1:
         return None
+    if part.russian and (part.past or not part.has(*VERBS)):
+        return None
     return Step(reader.now.date(), None, rank, ((day.start, day.end),))
 
 
@@ -210,7 +219,7 @@ def rests_on(part: Clause) -> bool:
 def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     """How much a day looks like ours to keep: a contact, other work, perhaps; or not at all."""
     part = parts[i]
-    acts = [t for t in part.tags if t.name in TODO or t.name in {"theirs", "fault"}]
+    acts = [t for t in part.tags if t.name in {*TODO, "theirs", "fault", "pledge"}]
     if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
         return None
     if moved_away(part, day) or returns(parts, i, day):
@@ -221,6 +230,8 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
         names = {t.name for t in acts if t.name in names and (t.end - t.start == longest or t.name in TODO)}
         if ("theirs" in names and not names & set(TODO)) or names == {"fault"}:
             return None
+        if "pledge" in names:
+            return None if pledged(part, day) else WORK
         return CONTACT if names & CONTACTS else WORK if names & set(TODO) else None
     if START.match(part.text, day.start - part.start):
         return None
@@ -229,35 +240,15 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
         return None
     if alone or part.has("ask", "favour", "offer", "interested", "no_answer"):
         return WORK
-    if part.has("refused", "complaint", "signed"):
+    if part.has("refused", "complaint", "signed") or (part.russian and (part.states or part.past)):
         return None
     return MAYBE
-
-
-def moved_away(part: Clause, day: Day) -> bool:
-    """The first of two days ("from Thursday to Monday")."""
-    start = day.start - part.start
-    begins = START.match(part.text, start) or part.text[:start].endswith("\u4ece")
-    return bool(begins) and any(0 <= other.start - day.end < 4 for other in part.days)
 
 
 def returns(parts: Sequence[Clause], i: int, day: Day) -> bool:
     """ "Back on Thursday" of somebody who is away, in Chinese the same verb as to answer."""
     left = rest(" " * parts[i].start + parts[i].text, [day])
     return left == "\u56de" and any(p.has("away") for p in parts[: i + 1])
-
-
-def leads_to_theirs(before: Clause) -> bool:
-    return before.has("theirs") and not before.has(*TODO) and not before.days
-
-
-def distance(tag: Tag, day: Day) -> float:
-    """How far a verb is from a day; Chinese verbs follow their day, others go before it."""
-    if tag.start >= day.end:
-        return tag.start - day.end + 0.5
-    if tag.end <= day.start:
-        return day.start - tag.end
-    return 0
 
 
 def by_the_clock(reader: Reader, i: int) -> Step | None:

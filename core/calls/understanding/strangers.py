@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from core.calls.understanding.chinese import may_be_name
-from core.calls.understanding.common import all_common, is_common, is_deed, is_person, known_word
+from core.calls.understanding.common import all_common, is_common, is_deed, is_person, is_place, known_word
 from core.calls.understanding.lexicon import data, listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.mentions import Script, Unit, units
@@ -138,7 +138,7 @@ def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> b
     if len(word) < 3 or known_word(word, capital=typed[:1].isupper()) or is_common(word, capital=typed[:1].isupper()):
         return False
     if typed[:1].isupper():
-        return begins(piece, line, groups) or led(piece, line)
+        return begins(piece, line, groups) or (led(piece, line) and not is_place(word))
     return (begins(piece, line, groups) and goes_on(piece, line, groups)) or called_up(piece, line)
 
 

@@ -7,7 +7,7 @@ from core.calls.understanding.common import is_common
 from core.calls.understanding.groups import Group
 from core.calls.understanding.lines import Line
 from core.calls.understanding.names import CYRILLIC, HAN_RUN, Keys
-from core.calls.understanding.strangers import SEPARATOR, begins, called_up, led
+from core.calls.understanding.strangers import SEPARATOR, begins, called_up, deeds, led
 
 BEFORE = re.compile(r"[,:;]\s$|\s[-\u2013\u2014]\s$")
 
@@ -41,6 +41,7 @@ def out_of_place(group: Group, groups: list[Group], line: Line) -> bool:
     """Whether a word neither begins the line, nor follows a verb of contact, nor goes with another name."""
     others = [g for g in groups if g is not group]
     span = group.start, group.end
-    if any(g.ids & group.ids for g in others) or begins(span, line, others) or called_up(span, line):
+    first = begins(span, line, others) and not deeds(line.text[: group.start])
+    if first or any(g.ids & group.ids for g in others) or called_up(span, line):
         return False
     return bool(others) or not led(span, line)

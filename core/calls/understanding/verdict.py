@@ -6,16 +6,18 @@ from core.calls.understanding.clauses import DONE, RESULT, Clause
 from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Length
 from core.calls.understanding.lexicon import Tag, chinese, han, listed
+from core.calls.understanding.names import CYRILLIC
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
 OUTCOMES = {"promised": "interested", "dead": "other", "refused": "not_interested", "offer": "wants_offer"}
+OTHER_CASES = "\u0443\u044e\u0435\u0438\u044b"
 FAULTS = ("fault", "complaint")
 NEAR_LENGTH = 12
-HEARD = {"told", "favour", "ask"}
+HEARD = {"told", "favour", "ask", "inquire"}
 DENIALS = {"neutral", "favour", "refused", "promised"}
-WISHED = ("ask", "offer_noun", "want_noun")
-WISHES = {"offer_noun": "offer", "want_noun": "interested"}
+WISHED = ("ask", "inquire", "offer_noun", "want_noun")
+WISHES = {"offer_noun": ("offer", ("ask", "inquire")), "want_noun": ("interested", ("ask",))}
 
 
 def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | None:
@@ -24,7 +26,7 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     parts = recent if any(p.has(*RESULT) for p in recent) else parts
     said = {t.name for p in parts for t in holding(p.tags) if t.name != "interested" or not gives(p)}
     done = {t.name for p in parts if not p.planned for t in holding(p.tags) if t.name != "other" or not at_theirs(p)}
-    said |= {name for noun, name in WISHES.items() if wishes(parts, noun)}
+    said |= {name for noun, (name, verbs) in WISHES.items() if wishes(parts, noun, verbs)}
     for name in ANYWHERE:
         if name in (done if name == "signed" else said):
             return OUTCOMES.get(name, name)
@@ -65,7 +67,7 @@ def heard_before(part: Clause) -> bool:
 
 def at_theirs(part: Clause) -> bool:
     """Whether the place is where we met ("two hours at their store")."""
-    return part.russian and part.has("visit")
+    return part.russian and (part.has("visit") or (bool(part.lengths) and not part.groups))
 
 
 def holding(tags: Sequence[Tag]) -> list[Tag]:
@@ -89,15 +91,18 @@ def meets(one: Tag, other: Tag) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def wishes(parts: Sequence[Clause], noun: str) -> bool:
+def wishes(parts: Sequence[Clause], noun: str, verbs: Sequence[str]) -> bool:
     """Whether something is asked for: the verb before it, in Russian also behind it."""
-    return any(asks_for(spoken, noun) for spoken in breaths(parts))
+    return any(asks_for(spoken, noun, verbs) for spoken in breaths(parts))
 
 
 def breaths(parts: Sequence[Clause]) -> Iterator[list[Clause]]:
     """The clauses between which no comma stands, together."""
     spoken: list[Clause] = []
     for part in parts:
+        if spoken and part.start < spoken[-1].end:  # another line
+            yield spoken
+            spoken = []
         spoken.append(part)
         if part.ends:
             yield spoken
@@ -105,11 +110,11 @@ def breaths(parts: Sequence[Clause]) -> Iterator[list[Clause]]:
     yield spoken
 
 
-def asks_for(spoken: Sequence[Clause], noun: str) -> bool:
+def asks_for(spoken: Sequence[Clause], noun: str, verbs: Sequence[str]) -> bool:
     if any(p.has("sent") for p in spoken):
         return False
     tags = [t for p in spoken for t in holding(p.tags)]
-    asked = [t for t in tags if t.name == "ask"]
+    asked = [t for t in tags if t.name in verbs]
     things = [t for t in tags if t.name == noun]
     either = any(p.russian for p in spoken)
     return any(a.end <= t.start or (either and t.end <= a.start) for a in asked for t in things)
@@ -171,7 +176,18 @@ def direction(parts: Sequence[Clause], text: str) -> str | None:
 def speaks_first(part: Clause) -> bool:
     """The customer's name, then a verb of contact: "Anna emailed"."""
     verbs = [t for t in part.tags if t.name in {"message", "called"}]
-    return any(0 <= t.start - g.end <= 1 and is_verb(t, part) for t in verbs for g in part.groups if t.start > g.start)
+    return any(
+        0 <= t.start - g.end <= 1 and is_verb(t, part) and not addressed(g, part)
+        for t in verbs
+        for g in part.groups
+        if t.start > g.start
+    )
+
+
+def addressed(group: Group, part: Clause) -> bool:
+    """Whether a Russian name stands in a case that is not its first ("to Olga")."""
+    first = part.text[group.start - part.start : group.end - part.start].split()[0]
+    return bool(CYRILLIC.search(first)) and first[-1] in OTHER_CASES
 
 
 def is_verb(tag: Tag, part: Clause) -> bool:

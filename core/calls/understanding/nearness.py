@@ -1,0 +1,34 @@
+"""How the days of a clause stand to what is done in it."""
+
+import re
+
+from core.calls.understanding.clauses import TODO, Clause
+from core.calls.understanding.days import Day
+from core.calls.understanding.lexicon import Tag
+
+START = re.compile(r"from |since |\u0441\u043e? ")
+
+
+def pledged(part: Clause, day: Day) -> bool:
+    """Whether it is the customer who promised: his name stands before the verb."""
+    return any(g.end <= t.start for t in part.tags if t.name == "pledge" and t.end <= day.start for g in part.groups)
+
+
+def moved_away(part: Clause, day: Day) -> bool:
+    """The first of two days ("from Thursday to Monday")."""
+    start = day.start - part.start
+    begins = START.match(part.text, start) or part.text[:start].endswith("\u4ece")
+    return bool(begins) and any(0 <= other.start - day.end < 4 for other in part.days)
+
+
+def leads_to_theirs(before: Clause) -> bool:
+    return before.has("theirs") and not before.has(*TODO) and not before.days
+
+
+def distance(tag: Tag, day: Day) -> float:
+    """How far a verb is from a day; Chinese verbs follow their day, others go before it."""
+    if tag.start >= day.end:
+        return tag.start - day.end + 0.5
+    if tag.end <= day.start:
+        return day.start - tag.end
+    return 0
