@@ -82,14 +82,14 @@ def known(desk: Desk, text: str) -> Known:
     seen = sight(desk)
     if desk.session.execute(_counted(seen), {"most": FEW + 1}).scalar_one() <= FEW:
         return _read(desk, seen)
-    ids = [*_by_index(desk, seen, text).ids, *_by_habit(desk, text)]
+    ids = [one for likely in _by_index(desk, seen, text) for one in likely.ids] + _by_habit(desk, text)
     return _read(desk, seen, list(dict.fromkeys(ids)))
 
 
 def wider(desk: Desk, found: Known, words: Iterable[str]) -> Known:
     """The same, and everybody who is called nearly so."""
     seen, there = sight(desk), {one.id for one in found.candidates}
-    more = [_by_index(desk, seen, said, nearly=True) for said in words]
+    more = [likely for said in words for likely in _by_index(desk, seen, said, nearly=True)]
     new = {one for some in more for one in some.ids} - there
     candidates = found.candidates + (_read(desk, seen, sorted(new)).candidates if new else ())
     return replace(found, candidates=candidates, sampled=any(some.sampled for some in more))
@@ -103,8 +103,8 @@ def only(desk: Desk, customer_id: int) -> Known:
     return found
 
 
-def _by_index(desk: Desk, seen: Visible, text: str, *, nearly: bool = False) -> Likely:
-    return whom(desk.session, seen, pieces(text, desk.me.language, nearly=nearly))
+def _by_index(desk: Desk, seen: Visible, text: str, *, nearly: bool = False) -> list[Likely]:
+    return [whom(desk.session, seen, meant) for meant in pieces(text, desk.me.language, nearly=nearly)]
 
 
 def _by_habit(desk: Desk, text: str) -> list[int]:

@@ -14,8 +14,8 @@ from core.calls.understanding.types import Span
 from core.customers.rules import key_of
 from core.names.grams import asked_digits, meanings, neighbours
 
-MOST_UNITS = 150
-"""Of one message; who names nobody in so many words names nobody."""
+MOST_UNITS, MOST_LINES = 120, 20
+"""Of one line, and of one message; who names nobody in so many words names nobody."""
 
 RUN = re.compile(r"[\u4e00-\u9fff]+|[^\W_\u4e00-\u9fff]+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -37,24 +37,20 @@ class Unit:
 
 @dataclass(slots=True)
 class Pieces:
-    """Everything in a message that may name a customer. `names`: whole names; `towns`: as they are written."""
+    """Everything in a line that may name a customer. `names`: whole names; `towns`: as they are written."""
 
     units: list[Unit] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     towns: set[str] = field(default_factory=set)
 
 
-def pieces(text: str, language: str, *, nearly: bool = False) -> Pieces:
-    """What of a message may name somebody, read line by line; `nearly`: also by other letters of the same sound."""
+def pieces(text: str, language: str, *, nearly: bool = False) -> list[Pieces]:
+    """What of each line of a message may name somebody; `nearly`: also by other letters of the same sound."""
+    return [_of_line(read(raw, language), nearly=nearly) for raw in lines_of(text)[:MOST_LINES]]
+
+
+def _of_line(line: Line, *, nearly: bool) -> Pieces:
     found = Pieces()
-    for raw in lines_of(text):
-        if len(found.units) < MOST_UNITS:
-            _add(found, read(raw, language), nearly=nearly)
-    del found.units[MOST_UNITS:]
-    return found
-
-
-def _add(found: Pieces, line: Line, *, nearly: bool) -> None:
     busy: list[Span] = [*line.timed, *(tag for tag in line.tags if not tag.loose)]
     taken = {place for one in busy for place in range(one.start, one.end)}
     runs = [(match.start(), match.end()) for match in RUN.finditer(line.text)]
@@ -62,12 +58,15 @@ def _add(found: Pieces, line: Line, *, nearly: bool) -> None:
         if HAN.match(line.text, start):
             found.units += _chinese(line.text, start, end, [] if nearly else busy, nearly=nearly)
         elif not line.text[start].isdecimal():
-            found.units += _word(line.text[start:end], free=taken.isdisjoint(range(start, end)))
+            free = taken.isdisjoint(range(start, end))
+            found.units += _word(line.text[start:end], nearly=nearly, free=free)
     for number in numbers(line.text):
         found.units.append(Unit(asked_digits(digits(number.digits))))
     _together(found, line.text, runs, taken)
     found.towns |= {town for start, end in runs if (town := towns().get(stem(line.text[start:end])))}
     found.towns |= {town for town in chinese_towns() if town in line.text}
+    del found.units[MOST_UNITS:]
+    return found
 
 
 def _chinese(text: str, start: int, end: int, busy: list[Span], *, nearly: bool) -> Iterator[Unit]:
@@ -79,14 +78,15 @@ def _chinese(text: str, start: int, end: int, busy: list[Span], *, nearly: bool)
         yield Unit(meanings(pair)[0].grams if nearly else dict.fromkeys(neighbours(pair), 1.0))
 
 
-def _word(word: str, *, free: bool) -> Iterator[Unit]:
+def _word(word: str, *, nearly: bool, free: bool) -> Iterator[Unit]:
+    """A word, by how it begins: names are cut short, never in front."""
+    beginnings = "" if nearly else ("l=", "l^", "i^", "s") if free else "l="
     grams: dict[str, float] = {}
     for meaning in meanings(word):
         weight = 1.0 if meaning.space == "latin" else PINYIN
-        grams |= {one: weight for one in meaning.grams if one not in grams}
-    kept = grams if free else {one: weight for one, weight in grams.items() if one.startswith("l=")}
-    if kept:
-        yield Unit(kept, free)
+        grams |= {one: weight for one in meaning.grams if one not in grams and one.startswith(beginnings)}
+    if grams:
+        yield Unit(grams, free)
 
 
 def _together(found: Pieces, text: str, runs: list[tuple[int, int]], taken: set[int]) -> None:

@@ -11,7 +11,7 @@ from core.customers.rules import key_of
 from core.desk import Desk
 
 COMMAND = "/call "
-CROWD, SAMPLED = 80, 10
+CROWD, SAMPLED = 40, 5
 """So many who are called so: whom else a line says to tell them apart is not weighed."""
 
 

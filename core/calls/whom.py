@@ -17,16 +17,17 @@ from core.names.grams import MARK_BITS, number_of
 from models.questions import Question
 from models.tables import customer
 
-MOST: Final = 120
-"""So many, the likeliest, are read."""
+MOST: Final = 60
+"""So many, the likeliest, are read for a line."""
 
 POSTINGS: Final = 1_500
 ALONE: Final = 6_000
 """So many index rows of one word are read, and so many if it has no rarer piece."""
 
 MOST_GRAMS: Final = 5
-SAMPLE: Final = 20
-FEW_MORE: Final = 40
+SAMPLE: Final = 8
+SAMPLES: Final = 8
+MANY: Final = 30
 WORLD: Final = 1_000_000
 ROOM: Final = (8, 16, 32, 64, 128, 256, 512)
 NO_GRAM: Final = -4
@@ -41,7 +42,7 @@ SHOWING: Final[Mapping[str, frozenset[Found]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Grams with their weights, and those of which only some rows can be read."""
+    """Grams with their weights; and those that so many have that some are read lest the others crowd them out."""
 
     grams: Mapping[int, float]
     common: tuple[int, ...]
@@ -59,7 +60,7 @@ def whom(session: Session, seen: Visible, meant: Pieces) -> Likely:
     """The customers whom these pieces may mean, of those that are seen, the likeliest first; at most some hundreds."""
     chosen = _chosen(session, _marks(seen), meant.units)
     found = _ranked(session, seen, chosen.grams)
-    for t in chosen.common[:FEW_MORE]:
+    for t in chosen.common[:SAMPLES]:
         found += _some(session, seen, t)
     ids = dict.fromkeys([*_named(session, seen, meant), *found])
     return Likely(tuple(ids), sampled=not chosen.grams)
@@ -80,7 +81,7 @@ def _chosen(session: Session, marks: frozenset[int], units: Sequence[Unit]) -> C
         few = _few(there)
         for count, t, weight in few:
             grams[t] = max(grams.get(t, 0.0), weight * log1p(WORLD / count))
-        if there and not few and unit.free:
+        if there and unit.free and there[0][0] > MANY:
             common.append(there[0][1])
     return Chosen(grams, tuple(dict.fromkeys(common)))
 
