@@ -9,6 +9,9 @@ from handlers.shared.chat import Chat, Heard
 from handlers.shared.reply import Reply, said
 from handlers.shared.routes import Otherwise
 
+OFFERED = " · "
+"""Between number and name of what was chosen in inline mode."""
+
 NAME = 60
 """Letters of the longest forwarded text that may be somebody's name or number."""
 
@@ -20,9 +23,10 @@ def edited(chat: Chat, heard: Heard) -> Reply:
 
 def forwarded(chat: Chat, heard: Heard) -> Reply:
     """Somebody else's words decide and write down nothing; a customer's name or number among them is looked up."""
-    text = phone_of(chat, heard) or heard.text
-    if chat.desk.may(Verb.LOOK_UP) and 0 < len(text) <= NAME and known(chat, text):
-        return looked_up(chat, text)
+    whole = phone_of(chat, heard) or heard.text
+    for text in dict.fromkeys((whole, whole.partition(OFFERED)[0])):
+        if chat.desk.may(Verb.LOOK_UP) and 0 < len(text) <= NAME and known(chat, text):
+            return looked_up(chat, text)
     return said(chat.say("forwarded"))
 
 

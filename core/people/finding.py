@@ -172,7 +172,8 @@ def listed(
 ) -> list[Row[Any]]:
     """Those of whom this is true, as far as the reader sees them, in the order of the staff list; a head before all."""
     asked_ = select(*COLUMNS, *seen.flags).join(department, IN_DEPARTMENT).where(which, HERE, seen.predicate)
-    asked_ = asked_.order_by(employee.c.number != head, employee.c.id).offset(first).limit(most)
+    order = (employee.c.number != head, employee.c.id) if head else (employee.c.id,)
+    asked_ = asked_.order_by(*order).offset(first).limit(most)
     return list(desk.session.execute(asked_, {"today": desk.today}).all())
 
 
