@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-SIGN = re.compile(r"zq[a-j]+[kpstnlrxamo]|C\d{5}|7916\d{7}|HT\d{4}-\d{5}")
+SIGN = re.compile(r"zq[a-j]+[kpstnlrxamovw]|C\d{5}|7916\d{7}|HT\d{4}-\d{5}")
 OWN = 200_000
 """Row numbers above it are of what each prober has."""
 

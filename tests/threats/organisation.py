@@ -1,4 +1,4 @@
-"""A generated company of two hundred people with a thousand customers, their calls and their logs."""
+"""A generated company of two hundred people with four hundred customers, their calls and their logs."""
 
 import random
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from core.calendar.queries import units
 from core.customers.rules import key_of
 from core.daily_logs.actions import open_day
 from core.desk import Desk
+from core.names import index
 from models import tables
 from models.types import Json, UtcDateTime
 from tests.threats.oracle import Customer, Organisation, Person, sign
@@ -22,7 +23,7 @@ TODAY, YESTERDAY, FRIDAY = date(2026, 3, 10), date(2026, 3, 9), date(2026, 3, 6)
 FIRST, CEILING = 1000, 900_000
 """Row numbers: of what anybody may have, and the highest, above which new rows begin."""
 
-CUSTOMERS = 1000
+CUSTOMERS = 400
 STRANGERS = ("S101", "S070")
 """Salespeople of the north whose records come and go."""
 
@@ -106,7 +107,7 @@ def _meet(desk: Desk, org: Organisation) -> None:
 
 def _sell(desk: Desk, org: Organisation, whims: random.Random) -> None:
     sellers = [one for one in org.people.values() if one.roles & {"salesperson", "regional_manager"}]
-    tabled = ("customer", "contact", "call", "status_change", "contract")
+    tabled = ("customer", "customer_name", "contact", "call", "status_change", "contract")
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in tabled}
     for number in range(FIRST, FIRST + CUSTOMERS):
         owner, status = whims.choice(sellers), whims.choice(STATUSES)
@@ -116,6 +117,7 @@ def _sell(desk: Desk, org: Organisation, whims: random.Random) -> None:
             rows[table] += values
     for table, values in rows.items():
         desk.session.execute(insert(tables.metadata.tables[table]), values)
+    index.rebuild(desk.session)
 
 
 def customer_rows(
@@ -136,8 +138,9 @@ def customer_rows(
             {"id": number, "number": f"C{10_000 + number % 80_000:05}", "name": name, "name_key": key_of(name)}
             | {"city": sign("t", number), "industry": "games", "status": status, "owner_id": owner.id, "version": 1}
             | {"department_id": owner.department, "created_by": owner.id, **said}
-            | {"postal_address": f"Box {sign('o', number)}"}
+            | {"postal_address": f"Box {sign('o', number)}", "legal_name": f"Holding {sign('w', number)}"}
         ],
+        "customer_name": [_former(number, f"Elder {sign('v', number)}", now)],
         "contact": [
             _contact(first, number, sign("p", number), phones[0], service=False),
             _contact(first + 1, number, sign("s", number), phones[1], service=True),
@@ -149,10 +152,16 @@ def customer_rows(
     } | ({"contract": [_contract(number, owner, now)]} if status in SIGNED else {})
 
 
+def _former(number: int, name: str, now: datetime) -> dict[str, Any]:
+    return {"id": number, "customer_id": number, "kind": "former", "name": name, "at": now}
+
+
 def _tell(org: Organisation, known: Customer, number: int, phones: tuple[str, ...]) -> None:
     org.facts |= {
         f"C{10_000 + number % 80_000:05}": ("number", known),
         sign("k", number): ("name", known),
+        sign("v", number): ("name", known),
+        sign("w", number): ("details", known),
         sign("t", number): ("city", known),
         sign("m", number): ("terms", known),
         sign("o", number): ("details", known),
@@ -230,6 +239,7 @@ def bundle(session: Session, org: Organisation, row: int, owner: Person, now: da
             session.execute(
                 insert(table).values({column.name: _filled(org, column, row, owner, now) for column in table.c})
             )
+    index.refresh(session, row)
 
 
 def announced(org: Organisation, row: int, author: Person, now: datetime) -> dict[str, list[dict[str, Any]]]:

@@ -36,6 +36,8 @@ WORDS = (
     f"+7916{FOREIGN:06}1",
     f"{FOREIGN:06}2"[-4:],
     sign("p", FOREIGN),
+    f"Elder {sign('v', FOREIGN)}",
+    contract_number(FOREIGN)[-5:],
     "marten",
     contract_number(FOREIGN),
 )
@@ -82,7 +84,7 @@ class House:
 
 @pytest.fixture(scope="module")
 def house() -> Iterator[House]:
-    """Built once: two hundred people, two thousand customers, their calls and logs."""
+    """Built once: two hundred people, four hundred customers, their calls and logs."""
     company = shipped.company()
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'office.db'}"
