@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log1p
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from core.access.queries import Tier
@@ -15,6 +15,7 @@ from core.names.entries import MARKS, Entry, Found
 from core.names.grams import number_of
 from core.search import postings
 from core.search.postings import Scope
+from models.questions import Question
 from models.tables import customer, search_key
 
 FEW: Final = 1000
@@ -36,9 +37,8 @@ WORLD: Final = 1_000_000
 """Of how many customers a piece is thought to be rare: how many there are is nobody's business."""
 
 Weights = Mapping[int, float]
-KEYS: Final = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound).where(
-    search_key.c.customer_id.in_(bindparam("ids", expanding=True))
-)
+Known = tuple[Entry, frozenset[int]]
+"""An entry with its pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +54,72 @@ Asked = Sequence[Mapping[str, float]]
 """For each thing that the typed text may mean, its grams and how much each of them counts."""
 
 
-def candidates(session: Session, tier: Tier, fields: frozenset[Found], asked: Asked, me: int = 0) -> list[Candidate]:
-    """The likeliest of those of a tier; of equal ones those that `me` dealt with lately."""
-    meant = [{number_of(gram): weight for gram, weight in grams.items()} for grams in asked if grams]
-    if not meant or not fields:
-        return []
-    if tier.everybody:
-        return _from_index(session, Scope(tier, fields, me), meant)
-    mine = session.execute(select(customer.c.id).where(tier.predicate).limit(FEW + 1)).scalars().all()
-    if len(mine) <= FEW:
-        return _among(_entries(session, mine, fields), fields, meant)
-    likely = _from_index(session, Scope(tier, fields, me), meant)
-    return _among({one.id: one.entries for one in likely}, fields, meant)
+@dataclass(frozen=True)
+class Among:
+    """The customers of a tier, for one look-up of `me`; few are read once, whatever is asked of them."""
+
+    session: Session
+    tier: Tier
+    me: int = 0
+
+    def likely(self, fields: frozenset[Found], asked: Asked) -> list[Candidate]:
+        """The likeliest of them; of equal ones those that `me` dealt with lately."""
+        meant = [{number_of(gram): weight for gram, weight in grams.items()} for grams in asked if grams]
+        if not meant or not fields:
+            return []
+        if self.few is not None:
+            return _among(self.few, fields, meant)
+        return _from_index(self.session, Scope(self.tier, fields, self.me), meant)
+
+    @cached_property
+    def few(self) -> Mapping[int, Sequence[Known]] | None:
+        """What each of them is found by, if they are few."""
+        if self.tier.everybody or len(_mine(self.tier).ask(self.session, {})) > FEW:
+            return None
+        found: dict[int, list[Known]] = defaultdict(list)
+        for one, field, core, sound in _their_keys(self.tier).ask(self.session, {}):
+            found[one].append(_known(field, core, sound))
+        return found
 
 
-def _among(
-    entries: Mapping[int, tuple[Entry, ...]], fields: frozenset[Found], meant: Sequence[Weights]
-) -> list[Candidate]:
-    """The likeliest of these, by what is rare among them."""
-    marked = {t | mark: weight for t, weight in _heaviest(meant).items() for mark in _marks(fields)}
-    shared = {one: pieces(known) & marked.keys() for one, known in entries.items()}
+@lru_cache(maxsize=2_000)
+def _mine(tier: Tier) -> Question:
+    return Question(select(customer.c.id).where(tier.predicate).limit(FEW + 1))
+
+
+@lru_cache(maxsize=2_000)
+def _their_keys(tier: Tier) -> Question:
+    keys = select(search_key.c.customer_id, search_key.c.field, search_key.c.core, search_key.c.sound)
+    return Question(keys.join(customer, customer.c.id == search_key.c.customer_id).where(tier.predicate))
+
+
+@lru_cache(maxsize=100_000)
+def _known(field: str, core: str, sound: str) -> Known:
+    entry = Entry(FIELDS[field], core, sound)
+    return entry, entry.numbers
+
+
+def _among(few: Mapping[int, Sequence[Known]], fields: frozenset[Found], meant: Sequence[Weights]) -> list[Candidate]:
+    weights = {t | mark: weight for t, weight in _heaviest(meant).items() for mark in _marks(fields)}
+    asked = frozenset(weights)
+    shared: dict[int, set[int]] = {}
+    for one, known in few.items():
+        found = {t for entry, grams in known if entry.field in fields for t in grams & asked}
+        if found:
+            shared[one] = found
     common = Counter(t for found in shared.values() for t in found)
-    worth = {t: marked[t] * log1p(len(entries) / count) for t, count in common.items()}
-    scores = {one: sum(worth[t] for t in found) for one, found in shared.items() if found}
-    best = _first(scores)
-    whole = log1p(len(entries)) * max(sum(grams.values()) for grams in meant)
-    return [Candidate(one, entries[one], min(1.0, scores[one] / whole)) for one in best]
+    worth = {t: weights[t] * log1p(len(few) / count) for t, count in common.items()}
+    scores = {one: sum(worth[t] for t in sorted(found)) for one, found in shared.items()}
+    whole = log1p(len(few)) * max(sum(grams.values()) for grams in meant)
+    return [Candidate(one, _entries(few[one], fields), min(1.0, scores[one] / whole)) for one in _first(scores)]
+
+
+def _entries(known: Sequence[Known], fields: frozenset[Found]) -> tuple[Entry, ...]:
+    return tuple(sorted((entry for entry, _ in known if entry.field in fields), key=_order))
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return (entry.field, entry.core)
 
 
 def _first(scores: Mapping[int, float]) -> list[int]:
@@ -99,24 +139,6 @@ def _heaviest(meant: Sequence[Weights]) -> dict[int, float]:
 
 def _marks(fields: Iterable[Found]) -> frozenset[int]:
     return frozenset(MARKS[field] for field in fields)
-
-
-@lru_cache(maxsize=50_000)
-def pieces(entries: tuple[Entry, ...]) -> frozenset[int]:
-    """The grams of a customer."""
-    return frozenset().union(*(entry.numbers for entry in entries))
-
-
-def _entries(session: Session, ids: Iterable[int], fields: frozenset[Found]) -> dict[int, tuple[Entry, ...]]:
-    found: dict[int, list[Entry]] = defaultdict(list)
-    for one, field, core, sound in session.execute(KEYS, {"ids": list(ids)}).all():
-        if field in fields:
-            found[one].append(Entry(FIELDS[field], core, sound))
-    return {one: tuple(sorted(entries, key=_order)) for one, entries in found.items()}
-
-
-def _order(entry: Entry) -> tuple[str, str]:
-    return (entry.field, entry.core)
 
 
 def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> list[Candidate]:

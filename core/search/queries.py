@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, ScalarSelect, bindparam, func, select
 from sqlalchemy.engine import Row
 
-from core.access.queries import Tier, Visible, visible
+from core.access.queries import Visible, visible
 from core.calls import nicknames
 from core.company.definitions import Entity
 from core.customers.queries import sight
@@ -18,7 +18,7 @@ from core.names.entries import Found as Field
 from core.names.grams import Meaning, asked_digits, digits_of
 from core.refusals import NotFound
 from core.search import postings, reasons, rules, sights
-from core.search.candidates import Candidate, candidates
+from core.search.candidates import Among, Candidate
 from core.search.closeness import SAME, Fit
 from core.search.reasons import Why
 from core.search.rules import Match, Query
@@ -103,19 +103,18 @@ def matches(desk: Desk, seen: Visible, query: Query) -> list[Match]:
 
 def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
     for tier in seen.tiers:
-        fields = sights.searched(tier)
-        yield from _by_digits(query, _with_digits(desk, tier, fields & BY_DIGITS, query))
-        yield from _by_name(desk, tier, fields - BY_DIGITS, query)
+        fields, among = sights.searched(tier), Among(desk.session, tier, desk.me.id)
+        yield from _by_digits(query, _with_digits(among, fields & BY_DIGITS, query))
+        yield from _by_name(among, fields - BY_DIGITS, query)
     for tier in sights.by_contract(desk, seen) if query.number else ():
-        found = _with_digits(desk, tier, sights.BY_CONTRACT, query)
+        found = _with_digits(Among(desk.session, tier, desk.me.id), sights.BY_CONTRACT, query)
         yield from _by_digits(query, sights.with_contracts_seen(desk, found))
     for one in nicknames.nicknamed(desk, query.text):
         yield from (Match(one, Fit.SAME, SAME, by) for by in named(Field.NAME, query.text))
 
 
-def _with_digits(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Candidate]:
-    asked = [asked_digits(digits_of(query.number))] if query.number else []
-    return candidates(desk.session, tier, fields, asked, desk.me.id)
+def _with_digits(among: Among, fields: frozenset[Field], query: Query) -> list[Candidate]:
+    return among.likely(fields, [asked_digits(digits_of(query.number))] if query.number else [])
 
 
 def _by_digits(query: Query, found: Iterable[Candidate]) -> Iterator[Match]:
@@ -123,15 +122,15 @@ def _by_digits(query: Query, found: Iterable[Candidate]) -> Iterator[Match]:
     return (match for match in tried if match)
 
 
-def _by_name(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query) -> list[Match]:
-    found = _meant(desk, tier, fields, query, query.meanings)
+def _by_name(among: Among, fields: frozenset[Field], query: Query) -> list[Match]:
+    found = _meant(among, fields, query, query.meanings)
     if query.otherwise and all(match.fit is Fit.NEARLY for match in found):
-        found += _meant(desk, tier, fields, query, query.otherwise)
+        found += _meant(among, fields, query, query.otherwise)
     return found
 
 
-def _meant(desk: Desk, tier: Tier, fields: frozenset[Field], query: Query, asked: tuple[Meaning, ...]) -> list[Match]:
-    near = candidates(desk.session, tier, fields, [meaning.grams for meaning in asked], desk.me.id)
+def _meant(among: Among, fields: frozenset[Field], query: Query, asked: tuple[Meaning, ...]) -> list[Match]:
+    near = among.likely(fields, [meaning.grams for meaning in asked])
     having = [one for one in near if rules.has(query, asked, one.entries)]
     tried = (rules.match(query, asked, one.id, one.entries, one.cover) for one in having or near)
     return [match for match in tried if match]

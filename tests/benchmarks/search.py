@@ -25,7 +25,7 @@ from sqlmodel import Session
 
 from core.desk import Desk
 from core.people import queries as people
-from models.tables import customer
+from models.tables import contact, customer
 from tests.benchmarks.look_ups import filling, writing
 from tests.benchmarks.look_ups.asking import Outcome, asked, ours
 from tests.benchmarks.look_ups.filling import Filling, NotOursError
@@ -111,11 +111,12 @@ def _visible(place: Place, typed: Sequence[Question], count: int) -> dict[str, A
     names = [name for one in typed for name in sorted(one.accepted)]
     mine = filling.given(place.engine, names, count)
     with Session(place.engine) as session:
-        rows = session.execute(select(customer.c.name, customer.c.number).where(customer.c.owner_id == mine)).all()
+        asked_for = select(customer.c.name, customer.c.number, contact.c.phone)
+        rows = session.execute(asked_for.join(contact).where(customer.c.owner_id == mine)).all()
         own = {row.name for row in rows}
         answerable = [one for one in typed if one.accepted & own]
         among = asked(ours(place.desk(session, filling.SALESPERSON)), answerable)
-    alone = _alone([Firm(row.name, row.number, "", "") for row in rows], place, answerable)
+    alone = _alone([Firm(row.name, row.number, row.phone, "") for row in rows], place, answerable)
     _table({"among others": among, "alone": alone})
     return among.told() | {"visible": count, "alone": alone.told(), "failures": among.failures}
 
