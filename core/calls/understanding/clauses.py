@@ -76,6 +76,13 @@ class Clause:
         return not HAN_RUN.search(self.text) and len(rest(" " * self.start + self.text, known)) > 2
 
     @property
+    def recounts(self) -> bool:
+        """Whether Chinese words are left that are neither known to be our acts nor small."""
+        known: list[Span] = [*self.days, *self.hours, *self.lengths, *self.groups]
+        known += [t for t in self.tags if t.name in SILENT]
+        return bool(HAN_RUN.search(self.text)) and len(rest(" " * self.start + self.text, known)) > 1
+
+    @property
     def ends(self) -> bool:
         """Whether a comma or the like stands behind it."""
         return self.text.rstrip()[-1:] in ENDS

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, TODO, Clause
-from core.calls.understanding.lexicon import Tag, han, listed
+from core.calls.understanding.lexicon import Tag, chinese, han, listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.naming import Naming
 from core.calls.understanding.types import WorkingCalendar
@@ -70,7 +70,7 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
 
 
 def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
-    wonders = line.has("question") and not reported(line)
+    wonders = (line.has("question") or bool(chinese("asks_end").search(line.text))) and not reported(line)
     if not named.groups and (QUESTION.search(line.text) or wonders) and not line.has(*STRONG_NEWS):
         return True
     if wonders and line.language == "zh" and not line.has(*NEWS, "sent", "visit"):
@@ -117,7 +117,7 @@ def chats(line: Line, named: Naming) -> bool:
         return True
     if named.anybody or line.has(*STRONG_NEWS):
         return False
-    if line.has("office"):
+    if line.has("office") and not (line.language == "zh" and line.has("told", "ask")):
         return True
     return not rest(line.text, line.tagged("thanks", "word", "headword"))
 

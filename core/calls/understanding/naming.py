@@ -31,6 +31,7 @@ PLAIN = frozenset({"word", "future", "headword", "thanks"})
 AFTER_NAME = frozenset(
     {"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other", "dead", "favour"}
 )
+TELLING = frozenset({"told", "ask", "favour"})
 FIRM = frozenset({"exact", "nickname", "part"})
 PASSED_NEAR = 14
 IN_NUMBER = re.compile(r"[/#\u2116\d]$")
@@ -71,7 +72,8 @@ def naming(line: Line, known: Sequence[Keys]) -> Naming:
     said = mentions(script, known)
     found = [m for m in said if not_otherwise_used(m, line, work, said)]
     groups, numberless = by_number(line, known)
-    groups += [g for g in grouped(longest(found, groups)) if not trade_word(g, line)]
+    spoken = grouped(longest(found, groups))
+    groups += [g for g in spoken if not trade_word(g, line) or any(o.start == g.end and o.ids & g.ids for o in spoken)]
     groups = [g for g in groups if not stray(g, groups, line, known)]
     drop_tags(line, groups)
     marks = covered(line, groups)
@@ -135,6 +137,7 @@ def with_stranger(line: Line, known: Sequence[Keys], groups: list[Group], unknow
             drop_tags(line, beside)
             return Naming(tuple(sorted(beside, key=lambda g: g.start)), meant(beside))
     start, end = with_form(line.text, *unknown[0])
+    line.days = [d for d in line.days if d.start < start or d.end > end]
     return Naming(tuple(groups), frozenset(), line.folded.typed(start, end))
 
 
@@ -227,12 +230,12 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
             and t.end <= group.start
             and not text[t.end : group.start].strip(" \"'")
         )
-        or (t.name == "passing_after" and 0 <= t.start - group.end <= PASSED_NEAR)
+        or marked_after(t, group, others)
         for t in line.tags
     )
     first = min(g.start for g in (*others, group)) == group.start
-    told_before = any(t.name in {"told", "ask", "favour"} and t.end <= group.start for t in line.tags)
-    return (marked and not (first and not any(marked_after(t, group) for t in line.tags))) or (
+    told_before = any(t.name in TELLING and t.end <= group.start for t in line.tags)
+    return (marked and not (first and not any(marked_after(t, group, others) for t in line.tags))) or (
         not first and told_before
     )
 
@@ -240,6 +243,8 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
 def spoken_of(group: Group, groups: list[Group], line: Line) -> bool:
     """Named in a later sentence than a person of another firm."""
     before = [g for g in groups if g.kind == "contact" and g.end <= group.start and not g.ids & group.ids]
+    if before and HAN_RUN.search(line.text):
+        return any(t.name in TELLING and before[-1].end <= t.start and t.end <= group.start for t in line.tags)
     return bool(before) and bool(SENTENCE.search(line.text, before[-1].end, group.start))
 
 
@@ -259,8 +264,10 @@ def compared(group: Group, line: Line) -> bool:
     return any(not line.text[t.end : group.start].strip(" \"'\u00ab") for t in before)
 
 
-def marked_after(tag: Tag, group: Group) -> bool:
-    return tag.name == "passing_after" and 0 <= tag.start - group.end <= PASSED_NEAR
+def marked_after(tag: Tag, group: Group, others: Sequence[Group]) -> bool:
+    """Whether such words follow, and no other customer's name stands nearer to them."""
+    near = tag.name == "passing_after" and 0 <= tag.start - group.end <= PASSED_NEAR
+    return near and not any(group.end <= o.start and o.end <= tag.start for o in others)
 
 
 def narrowing(groups: list[Group], line: Line) -> list[Group]:

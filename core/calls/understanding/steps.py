@@ -128,7 +128,7 @@ def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
         return False
     acts = [t for t in part.tags if t.name in (*DONE, "phone")]
     if part.past and (acts or (part.russian and part.has(*ENDED))):
-        return not later_todo(part, day) and not of_something_sent(acts, day)
+        return not later_todo(part, day) and not of_something_sent(part, day)
     following = next((p for p in parts[i + 1 :] if rest(p.text, within(p))), None)
     if stands_alone(part, day) and i == 0 and following:
         return (following.past and not following.has(*TODO)) or following.has("visit", "called")
@@ -142,10 +142,14 @@ def within(part: Clause) -> list[Group]:
     return [replace(g, start=g.start - part.start, end=g.end - part.start) for g in part.groups]
 
 
-def of_something_sent(acts: Sequence[Tag], day: Day) -> bool:
+def of_something_sent(part: Clause, day: Day) -> bool:
     """Whether the day is that of an earlier act ("texted about the quote I sent on the 3rd")."""
-    before = [t for t in acts if t.end <= day.start]
-    return len({t.start for t in before}) > 1 and before[-1].name == "sent"
+    before = [t for t in part.tags if t.name in DONE and t.end <= day.start]
+    if not before or before[-1].name not in {"sent", "message"}:
+        return False
+    place = before[-1].start
+    mine = any(t.name == "me" and t.end == place - 1 and t.start > part.start for t in part.tags)
+    return mine or (len({t.start for t in before}) > 1 and any(t.name == "sent" and t.start == place for t in before))
 
 
 def stands_alone(part: Clause, day: Day) -> bool:
@@ -175,7 +179,7 @@ def step_of(reader: Reader, i: int, day: Day) -> Step | None:
         return None
     part = reader.parts[i]
     rank = rank_of(reader.parts, i, day)
-    if rank is None or of_something_sent([t for t in part.tags if t.name in DONE], day):
+    if rank is None or of_something_sent(part, day):
         return None
     if day.rule in VAGUE:
         return vague_step(reader, part, day, rank)
@@ -222,7 +226,7 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     acts = [t for t in part.tags if t.name in {*TODO, "theirs", "fault", "pledge"}]
     if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
         return None
-    if moved_away(part, day) or returns(parts, i, day):
+    if moved_away(part, day) or returns(parts, i, day) or of_another_thing(part, day):
         return None
     if acts:
         names = {t.name for t in acts if distance(t, day) == min(distance(a, day) for a in acts)}
@@ -243,6 +247,12 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     if part.has("refused", "complaint", "signed") or (part.russian and (part.states or part.past)):
         return None
     return MAYBE
+
+
+def of_another_thing(part: Clause, day: Day) -> bool:
+    """In Chinese a day that only describes, or on which nothing is to be done."""
+    behind = part.text[day.end - part.start :]
+    return bool(chinese("of_day").match(behind) or chinese("not_then").match(behind))
 
 
 def returns(parts: Sequence[Clause], i: int, day: Day) -> bool:

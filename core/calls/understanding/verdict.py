@@ -27,6 +27,8 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     said = {t.name for p in parts for t in holding(p.tags) if t.name != "interested" or not gives(p)}
     done = {t.name for p in parts if not p.planned for t in holding(p.tags) if t.name != "other" or not at_theirs(p)}
     said |= {name for noun, (name, verbs) in WISHES.items() if wishes(parts, noun, verbs)}
+    if any(p.has("no_complaint") for p in parts):
+        said.discard("complaint")
     for name in ANYWHERE:
         if name in (done if name == "signed" else said):
             return OUTCOMES.get(name, name)
@@ -50,7 +52,7 @@ def tells_of_them(parts: Sequence[Clause]) -> bool:
     done = [p for p in parts if not p.planned and not p.bygone]
     if any(p.has("sent", "message") for p in done):
         return False
-    return any(p.says for p in done) or (parts[0].russian and not any(p.has(*DONE) for p in done))
+    return any(p.says or p.recounts for p in done) or (parts[0].russian and not any(p.has(*DONE) for p in done))
 
 
 def gives(part: Clause) -> bool:
@@ -62,7 +64,8 @@ def gives(part: Clause) -> bool:
 
 def heard_before(part: Clause) -> bool:
     """Whether the customer's words lead to the day of the next step: "says call in May"."""
-    return any(t.name in HEARD and t.end <= day.start for t in part.tags for day in part.days if not han(part.text[0]))
+    times = [*part.days, *part.hours] if han(part.text[0]) else part.days
+    return any(t.name in HEARD and t.end <= one.start for t in part.tags for one in times)
 
 
 def at_theirs(part: Clause) -> bool:
@@ -80,7 +83,7 @@ def holding(tags: Sequence[Tag]) -> list[Tag]:
 def denies(denial: Tag, tag: Tag) -> bool:
     if denial is tag or not meets(denial, tag):
         return False
-    if denial.loose and denial.name == "neutral" and denial.start <= tag.start:
+    if denial.loose and denial.name == "neutral" and denial.start <= tag.start and tag.name not in HEARD:
         return True
     if tag.name in DONE_ONLY:
         return denial.name == "neutral"
@@ -141,9 +144,10 @@ def only_sent(done: Sequence[Clause]) -> bool:
 def visited(part: Clause) -> bool:
     """Whether a meeting was had, not wished for, planned, or told of somebody else."""
     visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
-    return (bool(visits) or any(at_the_place_of(g, part) for g in part.groups if g.strong)) and not (
-        part.has("phone") or (part.has("ask", "future") and not part.past)
-    )
+    if part.has("phone") or not (visits or any(at_the_place_of(g, part) for g in part.groups if g.strong)):
+        return False
+    wished = [t for t in part.tags if t.name in {"ask", "future"} and not any(t.start == v.start for v in visits)]
+    return part.past or not wished
 
 
 def at_the_place_of(group: Group, part: Clause) -> bool:
