@@ -36,6 +36,8 @@ SAID = [
     ("en", "20 March 2027", date(2027, 3, 20), None),
     ("en", "11 March", TODAY, None),
     ("en", "in two weeks", date(2026, 3, 25), None),
+    ("en", "a week from tomorrow", date(2026, 3, 19), None),
+    ("ru", "через полтора месяца", date(2026, 4, 26), None),
     ("en", "in 99999999999 hours", None, None),
     ("en", "31 February", None, None),
     ("en", "Friday or Monday", None, None),

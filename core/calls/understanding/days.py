@@ -133,7 +133,7 @@ def plus(match: re.Match[str], when: When) -> date:
     if unit == "wd":
         return working_day(today, int(amount), when.calendar)
     if unit == "m":
-        return add_months(today, int(amount)) if amount >= 1 else today + 15 * DAY
+        return add_months(today, int(amount)) + (15 * DAY if amount % 1 else 0 * DAY)
     if unit in {"h", "min"}:
         return later(when.now, amount, unit).date()
     return today + timedelta(days=int(amount * (7 if unit == "w" else 1)))
