@@ -7,6 +7,7 @@ from core.access.queries import visible
 from core.company.definitions import Entity, NumberKind, Verb
 from core.refusals import Refusal
 from handlers.shared.chat import Chat, Heard
+from handlers.shared.names import one_line
 from handlers.shared.reply import Reply, said
 from handlers.shared.routes import Command
 
@@ -17,6 +18,7 @@ EXAMPLES: tuple[tuple[Verb, str], ...] = (
     (Verb.HAND_IN_LOG, "help-example-log"),
     (Verb.SEE_DESK, "help-example-desk"),
 )
+INSTEAD = {"help-example-find": "help-example-people"}
 SHOWN = 3
 
 
@@ -45,7 +47,7 @@ def plain(chat: Chat) -> list[Markup]:
     """What comes of a text without a command: a contact for who logs them, else a look-up of what he may see."""
     if not chat.desk.may(Verb.LOOK_UP):
         return []
-    known = "all" if visible(chat.desk, Entity.CUSTOMER).tiers else "others"
+    known = "all" if sees_customers(chat) else "others"
     calls = [chat.say("help-plain-call")] if chat.desk.may(Verb.LOG_CALL) else []
     return [chat.say("help-plain"), *calls, chat.say("help-plain-find", known=known, calls=bool(calls))]
 
@@ -56,9 +58,16 @@ def examples(chat: Chat) -> list[Markup]:
     name = known.name if known else chat.say("help-somebody")
     number = known.number if known else chat.desk.company.numbers[NumberKind.CUSTOMER].written(chat.desk.today, 1)
     calls = "yes" if chat.desk.may(Verb.LOG_CALL) else "no"
-    return [chat.say(key, name=name, number=number, calls=calls) for verb, key in EXAMPLES if chat.desk.may(verb)][
-        :SHOWN
-    ]
+    keys = [key for verb, key in EXAMPLES if chat.desk.may(verb)]
+    if not sees_customers(chat):
+        keys = [INSTEAD.get(key, key) for key in keys]
+    me = one_line(chat.desk.me.name)
+    return [chat.say(key, name=name, number=number, calls=calls, me=me) for key in keys[:SHOWN]]
+
+
+def sees_customers(chat: Chat) -> bool:
+    """Whether customers are any part of his work."""
+    return bool(visible(chat.desk, Entity.CUSTOMER).tiers)
 
 
 ROUTES = [Command("help", show)]

@@ -14,6 +14,7 @@ help-plain-find =
 help-examples = <b>For example</b> (tap to copy)
 help-example-call = <code>/call { $name }, wants an offer, follow up on Wednesday</code>
 help-example-find = <code>{ $number }</code> finds a customer; so does any part of the name, or a phone number
+help-example-people = <code>{ $me }</code> finds a colleague; so does part of the name, a post or a department
 help-somebody = Silver Walrus
 help-example-log =
     { $calls ->

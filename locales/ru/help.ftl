@@ -14,6 +14,7 @@ help-plain-find =
 help-examples = <b>Например</b> (нажмите, чтобы скопировать)
 help-example-call = <code>/call { $name }, просят КП, перезвонить в среду</code>
 help-example-find = <code>{ $number }</code> – найти клиента; можно и по части названия или по телефону
+help-example-people = <code>{ $me }</code> – найти коллегу; можно и по части имени, должности или отделу
 help-somebody = Серебряный морж
 help-example-log =
     { $calls ->

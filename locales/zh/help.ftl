@@ -14,6 +14,7 @@ help-plain-find =
 help-examples = <b>例如</b>（点一下即可复制）
 help-example-call = <code>/call { $name } 要报价 下周三回访</code>
 help-example-find = <code>{ $number }</code>：查到客户；输入名称的一部分或电话也行
+help-example-people = <code>{ $me }</code>：查到同事；输入姓名的一部分、岗位或部门也行
 help-somebody = 银海象
 help-example-log =
     { $calls ->
