@@ -130,6 +130,8 @@ def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
         return True
     if ordered(line) and not any(p.has(*NEWS, "ask") for p in parts[1:]):
         return True
+    if agenda(line, parts):
+        return True
     planned = any(p.planned for p in parts)
     told = any(p.has(*NEWS, "ask") or done(p) or p.lengths or p.says for p in parts if not p.planned)
     return (
@@ -139,6 +141,14 @@ def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
         and not repeats(parts)
         and not reports(line, None)
     )
+
+
+def agenda(line: Line, parts: Sequence[Clause]) -> bool:
+    """A day to come, a colon, and what is to be done then, in Russian."""
+    heading = line.text.partition(":")[0]
+    if not parts[0].russian or heading == line.text or rest(heading, line.days) or any(d.past for d in line.days):
+        return False
+    return bool(line.days) and not any(p.past or p.has(*STRONG_NEWS) for p in parts)
 
 
 def agreed(plan: Tag, line: Line) -> bool:

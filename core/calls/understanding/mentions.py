@@ -167,7 +167,12 @@ def run_fits(said: list[str], known: Sequence[str]) -> bool:
 
 
 def word_fits(said: str, known: str) -> bool:
-    return same(said, known) or (len(said) > 2 and known.startswith(said)) or {said, known} == {"n", "and"}
+    return (
+        same(said, known)
+        or same_short(said, known)
+        or (len(said) > 2 and known.startswith(said))
+        or {said, known} == {"n", "and"}
+    )
 
 
 def same_words(said: Sequence[str], known: Sequence[str]) -> bool:

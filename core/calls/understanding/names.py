@@ -80,6 +80,13 @@ def same(said: str, known: str) -> bool:
         return True
     if not CYRILLIC.search(said):
         return False
+    if (
+        known[-1] in VOWELS
+        and len(known) > SHORT_NAME
+        and said.startswith(known[:-1])
+        and said[len(known) - 1 :] in endings()
+    ):
+        return True
     short, long = sorted((said, known), key=len)
     if len(short) >= SHORTEST and long.startswith(short) and long[len(short) :] in endings():
         return True
@@ -219,7 +226,13 @@ def made(candidate: Candidate) -> Keys:
     grams = grams_of((*words, *(w for c in (*contacts, *nicknames) for w in c), city))
     grams |= (
         spelled_beginnings(syllables)
-        | {latin(form)[:SHORTEST] for c in contacts for w in c if len(w) <= SHORT_NAME for form in case_forms(w)}
+        | {
+            latin(form)[:SHORTEST]
+            for c in (*contacts, words)
+            for w in c
+            if len(w) <= SHORT_NAME
+            for form in case_forms(w)
+        }
         | {INITIALS + i[:size] for i in initials for size in range(1, len(i) + 1)}
         | {latin(t)[:SHORTEST] for t in tails}
     )

@@ -34,6 +34,7 @@ AFTER_NAME = frozenset(
 TELLING = frozenset({"told", "ask", "favour"})
 FIRM = frozenset({"exact", "nickname", "part"})
 PASSED_NEAR = 14
+FAR = 20
 IN_NUMBER = re.compile(r"[/#\u2116\d]$")
 OF = re.compile(" ?\u7684? ?")
 NUMBER_ON = re.compile(r"[/-]\d")
@@ -106,11 +107,17 @@ def settle(
     unknown = strangers(line, script, groups) if spoilt is None else [spoilt]
     if unknown and (spoilt or overrules(unknown[0], strong, line)):
         return with_stranger(line, known, contacted, unknown)
-    if numberless and not strong:
+    if numberless and not strong and not far_behind(numberless, contacted, line):
         return Naming(stranger=numberless)
     left = None if strong else doubt(line, script, groups, [g for g in groups if g.kind != "city"])
     words = line.folded.typed(*with_form(line.text, *left)) if left else None
     return Naming(tuple(contacted), meant(narrowing(contacted, line)), doubt=words)
+
+
+def far_behind(number: str, groups: Sequence[Group], line: Line) -> bool:
+    """Whether a phone is told long after a person was named: somebody else's."""
+    at = line.folded.raw.find(number)
+    return any(g.kind == "contact" and at - line.folded.raw_span(g.start, g.end)[1] > FAR for g in groups)
 
 
 def overrules(unknown: tuple[int, int], strong: list[Group], line: Line) -> bool:

@@ -128,7 +128,7 @@ def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
         return False
     acts = [t for t in part.tags if t.name in (*DONE, "phone")]
     if part.past and (acts or (part.russian and part.has(*ENDED))):
-        return not later_todo(part, day) and not of_something_sent(part, day)
+        return not later_todo(part, day) and not of_something_sent(part, day) and not only_sent(parts, i)
     following = next((p for p in parts[i + 1 :] if rest(p.text, within(p))), None)
     if stands_alone(part, day) and i == 0 and following:
         return (following.past and not following.has(*TODO)) or following.has("visit", "called")

@@ -168,6 +168,9 @@ def written(part: Clause) -> bool:
     if han(part.text[0]):
         first = min(t.start for t in part.tags if t.name == "message")
         return part.past or not any(t.name in {"ask", "future"} and t.end <= first for t in part.tags)
+    if part.russian:
+        first = min(t.start for t in part.tags if t.name == "message")
+        return not any(t.name in {"ask", "future", "todo_work"} and t.end <= first for t in part.tags)
     return part.past or not part.has("ask", "future", "todo_work")
 
 
