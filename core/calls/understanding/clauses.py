@@ -71,6 +71,8 @@ class Clause:
     @property
     def says(self) -> bool:
         """Whether words (not Chinese ones) are left that tell neither who, when, nor what we did."""
+        if self.tags and self.tags[0].start == self.start and self.tags[0].name in VERBS and not self.russian:
+            return False
         known: list[Span] = [*self.days, *self.hours, *self.lengths, *self.groups]
         known += [t for t in self.tags if t.name in SILENT]
         return not HAN_RUN.search(self.text) and len(rest(" " * self.start + self.text, known)) > 2

@@ -36,7 +36,12 @@ def acted() -> frozenset[str]:
 
 def is_deed(word: str, *, capital: bool = False) -> bool:
     """Whether a word is a verb; written with a capital only a form that is not the base is one for sure."""
-    return word in acted() or (not capital and (word in listed("verbs") or bool(deed().fullmatch(word))))
+    return is_acted(word) or (not capital and (word in listed("verbs") or bool(deed().fullmatch(word))))
+
+
+def is_acted(word: str) -> bool:
+    """Whether a word is a form of a verb other than its base, also of one that is done again ("reopened")."""
+    return word in acted() or (word.startswith("re") and word[2:] in acted())
 
 
 def is_common(word: str, *, capital: bool = False) -> bool:
@@ -100,3 +105,13 @@ def is_person(word: str) -> bool:
 @cache
 def given_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in listed("given"))
+
+
+def with_form(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with its legal form before or behind it, quotes included: that much belongs to a new customer's name."""
+    word = "|".join(sorted(listed("legal"), key=len, reverse=True))
+    before = re.search(rf"(?<!\w)(?:{word})\s*[«\"“„]?$", text[:start])
+    behind = re.match(rf"[»\"”“]?(?:,? (?:{word})(?!\w)\.?)?", text[end:])
+    quoted = start and text[start - 1] in '«"“„'
+    tail = behind.end() if behind and (quoted or behind[0][:1] not in '»"”“') else 0
+    return (before.start() if before else start), end + tail

@@ -60,7 +60,7 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
     line = lines[0]
     if asks(line, parts, named) or requests(line, parts) or chats(line, named) or spoken_to(line, parts):
         return False
-    if merely_plans(line, parts):
+    if merely_plans(line, parts, named):
         return False
     if any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned):
         return True
@@ -122,13 +122,13 @@ def chats(line: Line, named: Naming) -> bool:
     return not rest(line.text, line.tagged("thanks", "word", "headword"))
 
 
-def merely_plans(line: Line, parts: Sequence[Clause]) -> bool:
+def merely_plans(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     """A step to come and nothing that was done."""
     mine = [*line.timed, *line.tagged("me")]
     first = [t for t in line.tagged("plan") if not rest(line.text[: t.start], mine) and not agreed(t, line)]
     if first and not any(p.has(*STRONG_NEWS) for p in parts):
         return True
-    if ordered(line) and not any(p.has(*NEWS, "ask") for p in parts[1:]):
+    if (ordered(line, parts, named) or occasion(line, parts)) and not any(p.has(*NEWS, "ask") for p in parts[1:]):
         return True
     if agenda(line, parts):
         return True
@@ -162,10 +162,24 @@ def done(part: Clause) -> bool:
     return part.has(*DONE) and (part.past or not part.days or not han(part.text[0]))
 
 
-def ordered(line: Line) -> bool:
+def ordered(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     """Whether it begins with what is to be done."""
-    first = re.match(r"[a-z]+(?= )", rest_of(line))
-    return first is not None and first[0] in listed("imperative")
+    begin = len(line.text) - len(rest_of(line))
+    first = re.match(r"[a-z]+(?= )", line.text[begin:])
+    groups = [g.start for p in parts for g in p.groups]
+    if first is None or begin in groups or (named.stranger and line.folded.raw.startswith(named.stranger)):
+        return False
+    told = any(p.lengths or p.has(*STRONG_NEWS, "interested", "offer", "told") for p in parts)
+    return first[0] in listed("imperative") or (
+        first[0] in listed("imperative_of") and begin + first.end() + 1 in groups and not told
+    )
+
+
+def occasion(line: Line, parts: Sequence[Clause]) -> bool:
+    """Whether it begins with what is to take place ("lunch with")."""
+    begin = len(line.text) - len(rest_of(line))
+    planned = bool(parts) and parts[0].planned and not parts[0].past and not parts[0].lengths
+    return planned and any(t.start == begin for t in line.tagged("occasion"))
 
 
 def rest_of(line: Line) -> str:

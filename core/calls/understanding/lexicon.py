@@ -152,6 +152,7 @@ OUTCOMES = {"signed", "complaint", "refused", "offer", "interested", "no_answer"
 QUIET = {
     "favour",
     "plan",
+    "occasion",
     "inbound",
     "meet",
     "headword",

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from core.calls.understanding.lexicon import HAN, listed
-from core.calls.understanding.names import INITIALS, JOINING, Keys, digits, latin, same, same_short, spells
+from core.calls.understanding.names import INITIALS, JOINING, SHORTEST, Keys, digits, latin, same, same_short, spells
 
 UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
 PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
@@ -53,7 +53,7 @@ class Script:
     @staticmethod
     def of(text: str) -> "Script":
         found = units(text)
-        sieves = [sieve(unit) for unit in found]
+        sieves = [sieve(unit) | sieve_of_two(unit, after) for unit, after in zip_longest(found, found[1:])]
         glued = [bool(GLUE.fullmatch(text, a.end, b.start)) for a, b in pairwise(found)]
         return Script(text, found, sieves, frozenset().union(*sieves), (*glued, False))
 
@@ -70,6 +70,13 @@ def sieve(unit: Unit) -> frozenset[str]:
     if unit.han:
         return frozenset(unit.text[i : i + 2] for i in range(len(unit.text) - 1))
     return frozenset((latin(unit.text)[:3], unit.text[:3], INITIALS + unit.text))
+
+
+def sieve_of_two(unit: Unit, after: Unit | None) -> frozenset[str]:
+    """The same where the first letters of a name are two words ("go fish")."""
+    if after is None or unit.han or after.han or len(unit.text) >= SHORTEST:
+        return frozenset()
+    return frozenset((latin(unit.text + after.text)[:SHORTEST],))
 
 
 def mentions(script: Script, known: Sequence[Keys]) -> list[Mention]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.calls.understanding.common import acted
+from core.calls.understanding.common import acted, with_form
 from core.calls.understanding.groups import Group, by_number, grouped, longest
 from core.calls.understanding.lexicon import Tag
 from core.calls.understanding.lines import Line, by_place
@@ -22,7 +22,6 @@ from core.calls.understanding.strangers import (
     general_only,
     longer_name,
     strangers,
-    with_form,
 )
 from core.calls.understanding.straying import stray
 from core.calls.understanding.types import Span

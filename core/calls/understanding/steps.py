@@ -10,7 +10,7 @@ from core.calls.understanding.clauses import DONE, RESULT, TODO, VERBS, Clause, 
 from core.calls.understanding.days import Day
 from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour
-from core.calls.understanding.lexicon import Tag, chinese
+from core.calls.understanding.lexicon import Tag, chinese, han
 from core.calls.understanding.lines import rest
 from core.calls.understanding.nearness import START, distance, leads_to_theirs, moved_away, pledged
 from core.calls.understanding.types import WorkingCalendar
@@ -241,6 +241,8 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
         return None
     alone = stands_alone(part, day)
     if alone and i and leads_to_theirs(parts[i - 1]):
+        return None
+    if part.has("no_answer") and han(part.text[0]):
         return None
     if alone or part.has("ask", "favour", "offer", "interested", "no_answer"):
         return WORK

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from core.calls.understanding.chinese import may_be_name
-from core.calls.understanding.common import all_common, is_common, is_deed, is_person, is_place, known_word
+from core.calls.understanding.common import all_common, is_acted, is_common, is_deed, is_person, is_place, known_word
 from core.calls.understanding.lexicon import data, listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.mentions import Script, Unit, units
@@ -69,7 +69,7 @@ def free(line: Line, script: Script, groups: Sequence[Span]) -> Iterator[tuple[i
             not any(marks[unit.start : unit.end])
             and not unit.text[0].isdecimal()
             and unit.text not in NO_NAMES | listed("legal")
-            and not is_deed(unit.text, capital=is_capital(line, unit.start))
+            and not is_acted(unit.text)
         ):
             yield unit.start, unit.end
 
@@ -100,17 +100,14 @@ def widened(line: Line, start: int, end: int, unit: Unit) -> tuple[int, int]:
 def strangers(line: Line, script: Script, groups: Sequence[Span]) -> list[tuple[int, int]]:
     """Pieces that stand where a customer's name stands."""
     pieces = merged(list(free(line, script, groups)), line.text)
-    return [piece for piece in pieces if like_a_name(piece, line, groups)]
+    return [with_day(piece, line) for piece in pieces if like_a_name(piece, line, groups)]
 
 
-def with_form(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name with its legal form before or behind it, quotes included: that much belongs to a new customer's name."""
-    word = "|".join(sorted(listed("legal"), key=len, reverse=True))
-    before = re.search(rf"(?<!\w)(?:{word})\s*[«\"“„]?$", text[:start])
-    behind = re.match(rf"[»\"”“]?(?:,? (?:{word})(?!\w)\.?)?", text[end:])
-    quoted = start and text[start - 1] in '«"“„'
-    tail = behind.end() if behind and (quoted or behind[0][:1] not in '»"”“') else 0
-    return (before.start() if before else start), end + tail
+def with_day(piece: tuple[int, int], line: Line) -> tuple[int, int]:
+    """A name that begins with a day, both written like names ("Sunday Bakery")."""
+    start, end = piece
+    heads = [d for d in line.days if d.start == 0 and d.end == start - 1 and " " not in line.text[: d.end]]
+    return (0, end) if heads and is_capital(line, 0) and is_capital(line, start) else piece
 
 
 def merged(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
@@ -281,6 +278,8 @@ def word_before(start: int, end: int, line: Line, script: Script, marks: list[bo
 def trade_behind(end: int, text: str, marks: list[bool]) -> str:
     """A word for a trade stuck to the end of a mention, such as "chemicals" after the name of a carrier."""
     tail = HAN_RUN.match(text, end)
+    if tail and text[end - 1 : end + 1] in listed("general") and text[end - 2 : end] not in listed("general"):
+        return tail[0][0]
     word = next((w for w in (tail[0][:3], tail[0][:2]) if w in listed("general")), "") if tail else ""
     ends = tail is not None and end + len(word) >= tail.end()
     return word if ends or not any(marks[end : end + len(word)]) else ""

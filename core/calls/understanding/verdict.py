@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.calls.understanding.clauses import DONE, RESULT, Clause
+from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause
 from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Length
 from core.calls.understanding.lexicon import Tag, chinese, han, listed
 from core.calls.understanding.names import CYRILLIC
+from core.calls.understanding.types import Span
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
@@ -41,6 +42,7 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
         or any(map(heard_before, parts))
         or direction(parts, "") == "in"
         or tells_of_them(parts)
+        or ("sent" not in done and any(p.has("theirs") and not p.has(*TODO, "message") for p in parts))
         or (kind == "visit" and "sent" not in done)
     ):
         return "reached"
@@ -64,7 +66,7 @@ def gives(part: Clause) -> bool:
 
 def heard_before(part: Clause) -> bool:
     """Whether the customer's words lead to the day of the next step: "says call in May"."""
-    times = [*part.days, *part.hours] if han(part.text[0]) else part.days
+    times: Sequence[Span] = part.days if part.russian else [*part.days, *part.hours]
     return any(t.name in HEARD and t.end <= one.start for t in part.tags for one in times)
 
 
