@@ -15,7 +15,7 @@ MONDAY = date(2026, 3, 9)
 
 
 @pytest.mark.db
-def test_the_demo_is_filled_in_once_and_ends_today(office: Office) -> None:
+def test_the_demo_is_filled_in_once_ends_today_and_new_numbers_follow_it(office: Office) -> None:
     assert seed_demo(office) == 200
     assert seed_demo(office) == 0
     counted = [office.read(select(func.count()).select_from(table))[0][0] for table in (customer, contact, call)]
@@ -24,20 +24,16 @@ def test_the_demo_is_filled_in_once_and_ends_today(office: Office) -> None:
     latest, first = office.read(select(func.max(call.c.happened_on), func.min(call.c.happened_on)))[0]
     assert first < latest < MONDAY
     assert office.read(select(func.count()).where(call.c.follow_up_on == MONDAY))[0][0] > 0
+    assert_every_customer_is_as_his_way_ended(office)
+    kinds = (NumberKind.CUSTOMER, NumberKind.CUSTOMER, NumberKind.CONTRACT)
+    given = [office.run(lambda desk, kind=kind: next_number(desk, kind)) for kind in kinds]
+    assert given == ["C01201", "C01202", "HT2026-00001"]
 
 
-def test_a_customer_has_the_last_status_of_his_way_and_the_department_of_his_owner(office: Office) -> None:
-    seed_demo(office)
+def assert_every_customer_is_as_his_way_ended(office: Office) -> None:
+    """He has the last status of his way and the department of his owner."""
     last = select(status_change.c.status).where(status_change.c.customer_id == customer.c.id)
     last_status = last.order_by(status_change.c.changed_at.desc()).limit(1).scalar_subquery()
     strays = select(customer.c.number).join(employee, employee.c.id == customer.c.owner_id)
     assert not office.read(strays.where(customer.c.department_id != employee.c.department_id))
     assert not office.read(strays.where(customer.c.status != last_status))
-
-
-@pytest.mark.db
-def test_new_customers_are_numbered_after_those_of_the_demo(office: Office) -> None:
-    seed_demo(office)
-    assert office.run(lambda desk: next_number(desk, NumberKind.CUSTOMER)) == "C01201"
-    assert office.run(lambda desk: next_number(desk, NumberKind.CUSTOMER)) == "C01202"
-    assert office.run(lambda desk: next_number(desk, NumberKind.CONTRACT)) == "HT2026-00001"
