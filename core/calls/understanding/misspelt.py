@@ -16,7 +16,8 @@ def near(text: str, start: int, end: int, known: Sequence[Keys]) -> tuple[int, i
     """The customers one typing error away from the words, alone or with those that follow."""
     words = text[start:end]
     if HAN_RUN.fullmatch(words):
-        return near_chinese(words, start, known)
+        run = HAN_RUN.match(text, start)
+        return near_chinese(words, run[0] if run else words, start, known)
     found = [unit for unit in units(text) if unit.start >= start]
     for last in range(min(len(found), 4), 0, -1):
         a, b = found[0].start, found[last - 1].end
@@ -40,13 +41,13 @@ def one_error(said: str, known: str) -> bool:
     return min(len(said), len(known)) >= LONG_WORD and OSA.distance(said, known, score_cutoff=1) == 1
 
 
-def near_chinese(words: str, start: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
+def near_chinese(words: str, run: str, start: int, known: Sequence[Keys]) -> tuple[int, int, frozenset[int]]:
     """The customers whose name has a run of the same sounds, for the longest such beginning of the words."""
     longest = max((len(one.syllables) for one in known), default=0)
-    for size in range(min(len(words), longest), 1, -1):
-        if general_only(words[:size]) or words[size : size + 2] in listed("general"):
+    for size in range(min(len(run), longest), 1, -1):
+        if general_only(run[:size]) or {run[size : size + 2], run[size - 1 : size + 1]} & listed("general"):
             continue
-        sounds = pinyin(words[:size])
+        sounds = pinyin(run[:size])
         if ids := frozenset(one.id for one in known if sounds_in(sounds, one.syllables)):
             return start, start + size, ids
     return start, start + len(words), frozenset()

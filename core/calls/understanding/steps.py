@@ -226,7 +226,7 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     acts = [t for t in part.tags if t.name in {*TODO, "theirs", "fault", "pledge"}]
     if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
         return None
-    if moved_away(part, day) or returns(parts, i, day) or of_another_thing(part, day):
+    if moved_away(part, day) or returns(parts, i, day) or of_another_thing(parts, i, day):
         return None
     if acts:
         names = {t.name for t in acts if distance(t, day) == min(distance(a, day) for a in acts)}
@@ -242,8 +242,6 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     alone = stands_alone(part, day)
     if alone and i and leads_to_theirs(parts[i - 1]):
         return None
-    if part.has("no_answer") and han(part.text[0]):
-        return None
     if alone or part.has("ask", "favour", "offer", "interested", "no_answer"):
         return WORK
     if part.has("refused", "complaint", "signed") or (part.russian and (part.states or part.past)):
@@ -251,10 +249,12 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     return MAYBE
 
 
-def of_another_thing(part: Clause, day: Day) -> bool:
-    """In Chinese a day that only describes, or on which nothing is to be done."""
+def of_another_thing(parts: Sequence[Clause], i: int, day: Day) -> bool:
+    """In Chinese a day that only describes, on which nothing is to be done, or on which somebody was not got hold of."""
+    part = parts[i]
     behind = part.text[day.end - part.start :]
-    return bool(chinese("of_day").match(behind) or chinese("not_then").match(behind))
+    missed = han(part.text[0]) and part.has("no_answer") and not part.has(*TODO) and any(p.groups for p in parts)
+    return missed or bool(chinese("of_day").match(behind) or chinese("not_then").match(behind))
 
 
 def returns(parts: Sequence[Clause], i: int, day: Day) -> bool:
