@@ -28,7 +28,7 @@ MOST_GRAMS: Final = 16
 """Of each kind of name so many pieces, the rarest, tell enough."""
 
 BEST: Final = 60
-ALIKE: Final = 300
+ALIKE: Final = 150
 ALL_BUT: Final = 0.99
 """So many are weighed when more than the best are as good as each other."""
 

@@ -145,7 +145,7 @@ def _initials(typed: str, key: str) -> Near:
         return AWAY
     share = 8 * len(typed) / max(len(key), len(typed))
     if typed == key:
-        return Near(Fit.SAME, SAME)
+        return Near(Fit.BEGINS, SAME)  # not SAME: too many have these initials to go before what one dealt with
     if key.startswith(typed) or any((key + legal).startswith(typed) for legal in LEGAL_ENDINGS):
         return Near(Fit.BEGINS, 88.0 + share)
     if typed in key:

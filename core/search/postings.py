@@ -21,8 +21,8 @@ NOTHING: Final = -4
 ROOM: Final = (2, 4, 8, 16, 24, 32, 48, 64, 128, 512)
 
 LATELY: Final = "SELECT customer_id FROM recent_customer WHERE employee_id = :me ORDER BY seen_at DESC LIMIT 100"
-A_LITTLE: Final = 1e-6
-"""What puts those that somebody dealt with lately before their equals, and before nobody else."""
+MINE: Final = 0.5
+"""By how much those that somebody dealt with lately go before others, when candidates are taken."""
 
 MOST_LOOKED_AT: Final = 20_000
 
@@ -80,8 +80,8 @@ def _postings(room: int) -> TextClause:
     rows = ", ".join([cast, *(f"(:t{place}, :w{place})" for place in range(1, room))])
     asked = text(
         f"WITH q(t, w) AS (VALUES {rows}) "  # noqa: S608 - only numbers of parameters are put into it
-        "SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t "
-        f"UNION ALL SELECT lately.customer_id, {A_LITTLE} FROM ({LATELY}) AS lately"
+        "SELECT gram.customer_id, q.w, 0 AS mine FROM q JOIN gram ON gram.t = q.t "
+        f"UNION ALL SELECT lately.customer_id, 0.0, 1 FROM ({LATELY}) AS lately"
     )
     places = range(room)
     return asked.bindparams(**{f"t{place}": 0 for place in places}, **{f"w{place}": 0.0 for place in places}, me=0)
@@ -89,9 +89,12 @@ def _postings(room: int) -> TextClause:
 
 @lru_cache(maxsize=2_000)
 def _best(room: int, most: int, tier: Tier, fields: frozenset[Found]) -> Question:
-    hit = _postings(room).columns(column("customer_id", Integer), column("w", Double)).subquery("hit")
-    share = func.sum(hit.c.w).label("share")
-    asked = select(hit.c.customer_id, share).group_by(hit.c.customer_id).order_by(share.desc(), hit.c.customer_id)
+    columns = (column("customer_id", Integer), column("w", Double), column("mine", Integer))
+    hit = _postings(room).columns(*columns).subquery("hit")
+    share = func.sum(hit.c.w)
+    first = (share * (1 + MINE * func.max(hit.c.mine))).desc()
+    asked = select(hit.c.customer_id, share.label("share")).group_by(hit.c.customer_id).having(share > 0)
+    asked = asked.order_by(first, hit.c.customer_id)
     if not tier.everybody:
         asked = asked.join(customer, customer.c.id == hit.c.customer_id).where(tier.predicate)
     return _with_keys(asked.limit(most).subquery("best"), fields)

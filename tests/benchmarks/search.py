@@ -27,6 +27,7 @@ from core.desk import Desk
 from core.people import queries as people
 from models.tables import contact, customer
 from tests.benchmarks.look_ups import filling, writing
+from tests.benchmarks.look_ups.ambiguous import ambiguous
 from tests.benchmarks.look_ups.asking import Outcome, asked, ours
 from tests.benchmarks.look_ups.filling import Filling, NotOursError
 from tests.benchmarks.look_ups.names import Firm, Question, firms, questions
@@ -137,6 +138,7 @@ def _alone(mine: Sequence[Firm], place: Place, typed: Sequence[Question]) -> Out
 def _of_index(place: Place) -> dict[str, Any]:
     with Session(place.engine) as session:
         inserted = writing.inserted(session, place.office.clock.now())
+        many = ambiguous(place.desk(session, filling.LOOKER))
     return {
         "size": place.filling.size,
         "database": place.engine.dialect.name,
@@ -144,6 +146,7 @@ def _of_index(place: Place) -> dict[str, Any]:
         "build_cpu_seconds": round(place.filling.build_cpu_seconds, 1),
         "bytes_per_customer": filling.index_bytes(place.engine) // place.filling.size,
         **inserted,
+        **many,
     }
 
 
