@@ -250,7 +250,7 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
 
 
 def of_another_thing(parts: Sequence[Clause], i: int, day: Day) -> bool:
-    """In Chinese a day that only describes, on which nothing is to be done, or on which somebody was not got hold of."""
+    """In Chinese a day that only describes, on which nothing is to be done, or on which somebody was not reached."""
     part = parts[i]
     behind = part.text[day.end - part.start :]
     missed = han(part.text[0]) and part.has("no_answer") and not part.has(*TODO) and any(p.groups for p in parts)
