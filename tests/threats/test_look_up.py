@@ -14,6 +14,8 @@ from sqlmodel import Session
 
 from core.company.definitions import Company, Entity, Reach, Role, Sight, Words
 from core.company.loader import folder_of, load, load_people
+from core.customers import actions, merging
+from core.customers.entry import Field
 from core.customers.rules import key_of
 from core.desk import Desk, Employee, System
 from core.names import index
@@ -24,7 +26,9 @@ from core.search.queries import Found
 from core.search.rules import read
 from models import tables
 from models.engine import writer_engine
+from tests.customers.cast import add_customer, as_person
 from tests.support import databases
+from tests.support.office import Office
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 SELLERS = ("E05", "E06", "E07", "E08", "E09", "E03", "E02")
@@ -275,3 +279,21 @@ def test_nor_where_there_is_too_much_to_weigh_it_one_by_one(
     monkeypatch.setattr(candidates, "FEW", 3)
     among_all, alone = tried(town, seed)
     assert {word: (found, alone[word]) for word, found in among_all.items() if found != alone[word]} == {}
+
+
+def test_a_number_of_somebody_elses_or_of_nobody_any_more_is_as_one_that_never_was(office: Office) -> None:
+    phone = office.phones["E05"]
+    hidden = add_customer(office, "Quiet Otter", "E08", number="C07001", contacts=(("Basil", "+447700900123", True),))
+    gone = add_customer(office, "Velvet Badger", "E05", number="C07002")
+    as_person(office, "E05", lambda desk: actions.delete(desk, gone, 1))
+    as_person(office, "E08", lambda desk: actions.change(desk, hidden, 1, Field.NAME, "Paper Heron"))
+    merged = add_customer(office, "Amber Crane", "E08", number="C07003")
+    as_person(office, "E04", lambda desk: merging.merge(desk, merged, 1, hidden))
+    said = {}
+    for text in ("C07001", "C07002", "C07003", "C07004", "7001", "900123", "Otter", "Heron", "Crane", "Badger", "Gnu"):
+        phone.say(f"/find {text}")
+        said[text] = (phone.last.text.replace(text, "…"), [label.replace(text, "…") for label in phone.last.labels])
+    numbers = {text: answer for text, answer in said.items() if any(letter.isdigit() for letter in text)}
+    assert set(map(str, numbers.values())) == {str(said["C07004"])}
+    names = said.keys() - numbers.keys()
+    assert {str(said[text]) for text in names} == {str(said["Gnu"])}
