@@ -20,6 +20,7 @@ PAGE: Final = 5
 LONGEST: Final = 25
 """So many finds have an order; nobody leafs further."""
 
+LONGEST_TEXT: Final = 200
 READ: Final = 100
 END: Final = "\U0010ffff"
 """After everything that begins alike."""
@@ -79,7 +80,7 @@ def find(desk: Desk, text: str, page: int = 0) -> People:
 
     Who is called exactly so comes first, then who works in the same department. Those who have left are not found.
     """
-    seen = visible(desk, Entity.EMPLOYEE)
+    seen, text = visible(desk, Entity.EMPLOYEE), text[:LONGEST_TEXT]
     what = asked(text)
     if not seen.tiers or not what.whole:
         return People()

@@ -46,13 +46,18 @@ def joined(words: Sequence[str]) -> str:
     return text
 
 
+def number_of(text: str) -> str:
+    """An employee number as it is looked up: its letters and digits."""
+    return "".join(RUN.findall(normal(text)))
+
+
 def keys_of(number: str, name: str, post: str) -> frozenset[str]:
     """Everything that what is typed may begin: the number, the name from each piece on, its sound, its initials.
 
     The given name stands first in some of them and the family name in others: which is which nobody knows.
     """
     parts = parts_of(name)
-    found = {NUMBER + normal(number), POST + post}
+    found = {NUMBER + number_of(number), POST + post}
     for at in range(len(parts)):
         rest = parts[at:]
         chinese = any(HAN.match(part.text) for part in rest)
@@ -87,7 +92,7 @@ def asked(text: str) -> Asked:
     sounds = "".join(part.sound for part in parts) if chinese else ""
     ways = [whole] if chinese else [whole, whole.replace(" ", ""), " ".join(part.sound for part in parts)]
     return Asked(
-        normal(text),
+        number_of(text),
         tuple(dict.fromkeys(way for way in ways if way == whole or len(way) > 1)) if whole else (),
         tuple(_written(word) for word in words) if len(words) > 1 else (),
         sounds,

@@ -41,6 +41,9 @@ def test_the_reason_is_told_and_what_is_only_nearly_it_is_asked(office: Office) 
     hazel.press("New customer “Zorblax")
     hazel.press("Save customer")
     assert office.read(select(customer.c.name).order_by(customer.c.id.desc()))[0][0] == "Zorblax Media Ltd"
+    for odd in ("a\0b1", "x" * 4000, "😀", "'; --", "A1\u0000/%_"):
+        hazel.say(odd)
+        assert hazel.last.text.startswith("Nothing found"), odd
     support = office.phones["E13"]
     support.say("Zorblax Media Ltd")
     assert (support.last.text.splitlines()[0], support.last.labels) == ("Nothing found for “Zorblax Media Ltd”.", [])

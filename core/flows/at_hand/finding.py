@@ -1,5 +1,6 @@
 """Processes by their number, or by what they are called, inside what the person who looks may know of."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -31,6 +32,7 @@ PAGE: Final = 5
 FEWEST_DIGITS: Final = 3
 FEWEST_LETTERS: Final = 2
 KINDS: Final = 3
+WRITTEN: Final = re.compile(r"[\w./\\№-]{3,40}")
 NUMBER = select(flow_instance.c.id).where(flow_instance.c.number == bindparam("number"))
 COMPANYS_OR_OWN = or_(flow_version.c.published_by.is_(None), flow_version.c.published_by == bindparam("me"))
 OFFERED = (
@@ -52,7 +54,7 @@ TITLED: Select[Any] = (
 def exactly(desk: Desk, text: str) -> int | None:
     """The process with this very number, if the actor may know of it."""
     said = text.strip().upper()
-    if not said or " " in said or said.isdecimal() or not any(map(str.isdecimal, said)):
+    if not WRITTEN.fullmatch(said) or said.isdecimal() or not any(map(str.isdecimal, said)):
         return None
     return _known(desk, desk.session.execute(NUMBER, {"number": said}).scalar())
 
