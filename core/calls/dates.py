@@ -11,6 +11,7 @@ from core.calls.understanding.lexicon import Tag
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.steps import PAUSE, VAGUE
 
+NO_DATE = (*VAGUE, "today")
 AROUND = ("todo_contact", "plan", "word")
 """What may stand beside a day and adds nothing to it: "call back", "please"."""
 
@@ -31,7 +32,7 @@ def read_day(
     `now` is the speaker's local time.
     """
     line = lines.read(text, language)
-    said = [day for day in line.days if day.rule not in VAGUE]
+    said = [day for day in line.days if day.rule not in NO_DATE]
     today = list(_todays(line))
     if rest(line.text, [*line.timed, *today, *line.tagged(*AROUND)]) or len(said) > 1 or len(line.hours) > 1:
         return None
