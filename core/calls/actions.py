@@ -225,7 +225,9 @@ def set_note(desk: Desk, call_id: int, note: str) -> CallShown:
         raise NothingTold
     if len(note) > rules.LONGEST:
         raise rules.MessageTooLong(most=rules.LONGEST, count=len(note))
-    return _changed(desk, shown, note=note.strip())
+    after = _changed(desk, shown, note=note.strip())
+    follow_ups.changed(desk, [call_id])
+    return after
 
 
 def set_happened(desk: Desk, call_id: int, on: date) -> CallShown:

@@ -84,6 +84,12 @@ class CallChanged(Notice):
     kind = "call"
 
 
+class CallsChanged(Notice):
+    """The contacts of one message as their author was shown them, by the row of the first."""
+
+    kind = "calls"
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """A customer to be contacted again, by the row of the contact that asked for it.

@@ -31,8 +31,8 @@ def move(desk: Desk, call_id: int, customer_id: int) -> Message:
     whose = actions.seen(desk, customer_id)
     if whose.id == shown.customer_id:
         return queries.message(desk, shown.source)
-    for one in sorted((shown.customer_id, whose.id)):
-        customers.keep(desk, one)
+    for either in sorted((shown.customer_id, whose.id)):
+        customers.keep(desk, either)
     words = _words(desk, shown)
     due_again = actions.still_due(desk, shown)
     values = {"customer_id": whose.id, "follow_up_for": desk.me.id}
@@ -42,7 +42,10 @@ def move(desk: Desk, call_id: int, customer_id: int) -> Message:
     customers.remember(desk, whose.id)
     follow_ups.changed(desk, [call_id, *due_again, *done])
     _show(desk, call_id, shown.customer_id, whose.id)
-    return replace(queries.message(desk, shown.source), learned=nicknames.learn(desk, words, whose.id))
+    message = queries.message(desk, shown.source)
+    for one in message.calls:
+        desk.refresh(follow_ups.CallsChanged(one.id))
+    return replace(message, learned=nicknames.learn(desk, words, whose.id))
 
 
 def _words(desk: Desk, shown: CallShown) -> str:

@@ -52,6 +52,13 @@ def of_customer(desk: Desk, customer_id: int) -> list[Nickname]:
     return [Nickname(*row) for row in desk.session.execute(asked.limit(SHOWN))]
 
 
+def learned_now(desk: Desk, customer_id: int) -> str:
+    """The nickname that the actor has given this customer at this moment; empty if none."""
+    mine = (nickname.c.employee_id == desk.me.id) & (nickname.c.customer_id == customer_id)
+    asked = select(nickname.c.words).where(mine, nickname.c.learned_at == desk.now)
+    return desk.session.execute(asked).scalar() or ""
+
+
 def learn(desk: Desk, words: str, customer_id: int) -> str:
     """The actor meant this customer by these words: from now on he always does. The nickname, empty if it is none."""
     kept = kept_as(words)

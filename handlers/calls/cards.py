@@ -1,9 +1,11 @@
 """How what a message told of is confirmed, asked about, and changed afterwards."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from core.calendar.rules import is_working_day, next_working_day
-from core.calls import queries
+from core.calls import nicknames, queries
 from core.calls.queries import CallShown, Message, Unclear
 from core.calls.rules import OPEN_CUSTOMER, OPEN_DETAILS, OPEN_FOLLOW_UP, OPEN_RESULT, calendar_of, to_ask
 from core.customers.twins import Twins
@@ -47,7 +49,14 @@ def drawn(chat: Chat, call_id: int) -> Face:
     """A contact as it stands after something changed that was not said here."""
     shown = queries.own_call(chat.desk, call_id)
     opened = "" if shown.outcome else OPEN_RESULT
-    return panel(chat, queries.message(chat.desk, shown.source), call_id, opened)
+    message = queries.message(chat.desk, shown.source)
+    message = replace(message, learned=nicknames.learned_now(chat.desk, shown.customer_id))
+    return panel(chat, message, call_id, opened)
+
+
+def drawn_overview(chat: Chat, call_id: int) -> Face:
+    """The contacts of a message as they stand after one of them was changed elsewhere."""
+    return overview(chat, queries.message(chat.desk, queries.own_call(chat.desk, call_id).source))
 
 
 def overview(chat: Chat, message: Message) -> Face:

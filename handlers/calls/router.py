@@ -241,6 +241,7 @@ ROUTES = [
     CardReply("calls", on_call),
     CardReply("call-note", on_note),
     Card("call", cards.drawn),
+    Card("calls", cards.drawn_overview),
     Step("call-for", said_for, may=Verb.LOG_CALL),
     Step("call-whose", name, may=Verb.LOG_CALL),
     Step("call-day", said_day, may=Verb.LOG_CALL),

@@ -82,6 +82,21 @@ def test_another_customer_may_be_named_in_words(office: Office) -> None:
     assert offered is card
 
 
+def test_the_list_of_a_message_is_kept_true(office: Office) -> None:
+    for name in ("Copper Heron Ltd", "Quiet Otter Ltd", "Blue Lark Ltd"):
+        add_customer(office, name, "E06")
+    phone = office.phones["E06"]
+    listed = phone.say("Copper Heron wants a quote\nQuiet Otter no answer")
+    assert listed is not None
+    phone.press("✏️ 2")
+    phone.press("Customer")
+    phone.press("Another customer")
+    phone.press("‹ All contacts")
+    phone.say("lark")
+    assert phone.last.text.startswith("✅ Blue Lark Ltd")
+    assert "2. Blue Lark Ltd" in listed.text
+
+
 def test_the_hour_of_a_follow_up_is_chosen_and_stays_when_the_day_is_changed(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     phone = office.phones["E06"]
@@ -102,13 +117,15 @@ def test_the_note_is_said_anew(office: Office) -> None:
     add_customer(office, "Quiet Otter Ltd", "E06")
     other = add_customer(office, "Copper Heron Ltd", "E06")
     phone = office.phones["E06"]
-    phone.say("quiet otter wants a qoute")
+    card = phone.say("quiet otter wants a qoute")
+    assert card is not None
     phone.press("Note")
     asked = phone.last
     assert asked.text.splitlines()[1] == "Now: quiet otter wants a qoute"
     phone.say("Wants a quote for 3U, they had a visit from Blue")
     assert phone.last.text.startswith("✅ Quiet Otter Ltd")
     assert [row.note for row in office.read(FACTS)] == ["Wants a quote for 3U, they had a visit from Blue"]
+    assert "Wants a quote for 3U" in card.text, "every card of it is kept true"
     phone.say("<b>Five</b> racks", reply_to=asked)
     assert [row.note for row in office.read(FACTS)] == ["<b>Five</b> racks"]
     phone.press("Note")
@@ -146,6 +163,7 @@ def test_who_was_meant_once_is_meant_from_then_on(office: Office) -> None:
     phone.say("called copper, no answer")
     phone.press("Customer")
     phone.press("Copper Walrus")
+    assert "💡 When you write “copper”, I will know it is this customer." in phone.last.text
     assert office.read(LEARNED) == [("copper", walrus), ("skyrocket", otter)], "the last word counts"
     phone.say("/find copper walrus")
     phone.press("✕ “copper”")
