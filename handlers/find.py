@@ -42,7 +42,8 @@ def page(chat: Chat, tap: Tap) -> Reply:
 
 def all_found(chat: Chat, tap: Tap) -> Reply:
     """Everything that was found, by kind."""
-    return listing(box.overview(chat, tap.id, queries.kept(chat.desk, tap.id)), tap.id)
+    text = queries.kept(chat.desk, tap.id)
+    return listing(box.overview(chat, tap.id, text, box.everything(chat, text)), tap.id)
 
 
 def listing(face: Face, list_id: int) -> Reply:

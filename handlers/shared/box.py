@@ -51,19 +51,27 @@ class Group:
     first: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """All that was found: by kind, what was meant most likely first; and the customers among it as they were found."""
+
+    groups: tuple[Group, ...]
+    customers: Found
+
+
 def looked_up(chat: Chat, text: str) -> Reply:
     """One thing found is shown, several are a list, none is said with what to try; a whole number is what has it."""
     meant = contracts.looked_up(chat, text) or by_number(chat, text)
     if meant is not None:
         return meant
-    groups = everything(chat, text)
-    if not groups:
+    finds = everything(chat, text)
+    if not finds.groups:
         return Reply((Say(found.nothing(chat, search.keep(chat.desk, text), text)),))
-    first, *others = groups
+    first, *others = finds.groups
     if len(first.found) == 1 and not first.further:
         return Reply((first.found[0].shown(also(chat, text, others)),))
     list_id = search.keep(chat.desk, text)
-    return Reply((Say(overview(chat, list_id, text), Shows(LIST, list_id)),))
+    return Reply((Say(overview(chat, list_id, text, finds), Shows(LIST, list_id)),))
 
 
 def by_number(chat: Chat, text: str) -> Reply | None:
@@ -72,17 +80,17 @@ def by_number(chat: Chat, text: str) -> Reply | None:
     return None if instance_id is None else Reply((Say(processes.card(chat, instance_id)),))
 
 
-def everything(chat: Chat, text: str) -> list[Group]:
+def everything(chat: Chat, text: str) -> Finds:
     """What was found, by kind; what is only like it goes where something is what was typed."""
-    query = rules.read(text)
+    query, customers_ = rules.read(text), seen_customers(chat, text)
     groups = [
-        *of_customers(chat, seen_customers(chat, text)),
+        *of_customers(chat, customers_),
         *of_people(chat, people_found.find(chat.desk, query.text)),
         *of_contracts(chat, *papers.find(chat.desk, query)),
         *of_processes(chat, *processes_found.find(chat.desk, query)),
     ]
     sure = [group for group in groups if group.sure] or groups
-    return sorted(sure, key=lambda group: not group.first)
+    return Finds(tuple(sorted(sure, key=lambda group: not group.first)), customers_)
 
 
 def seen_customers(chat: Chat, text: str) -> Found:
@@ -153,14 +161,13 @@ def also(chat: Chat, text: str, others: Sequence[Group]) -> Button | None:
     return Button(chat.say("find-also", kinds=kinds), press="find:all", id=search.keep(chat.desk, text))
 
 
-def overview(chat: Chat, list_id: int, text: str) -> Face:
+def overview(chat: Chat, list_id: int, text: str, finds: Finds) -> Face:
     """Everything found, a few of each kind; customers alone fill a page."""
-    groups = everything(chat, text)
-    if [group.kind for group in groups] == ["customers"] or not groups:
-        return found.listed(chat, list_id, text, seen_customers(chat, text))
+    if all(group.kind == "customers" for group in finds.groups):
+        return found.listed(chat, list_id, text, finds.customers)
     blocks = [chat.say("find-groups", text=one_line(text, TEXT))]
     rows: list[tuple[Button, ...]] = []
-    for group in groups:
+    for group in finds.groups:
         blocks.append(
             Markup("\n").join([chat.say("find-group", kind=group.kind), *(one.line for one in group.found[:FEW])])
         )
