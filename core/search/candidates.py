@@ -142,14 +142,14 @@ def _marks(fields: Iterable[Found]) -> frozenset[int]:
 
 
 def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> list[Candidate]:
-    counts: dict[int, int] = {t: count for t, count in postings.counts(session, list(_heaviest(meant))) if count > 0}
     marks = _marks(scope.fields)
+    read = postings.counts(session, list(_heaviest(meant)), marks)
+    counts: dict[int, int] = {t: count for t, count in read if count > 0}
     grams = _heaviest([_share([_rarest(grams, mark, counts) for mark in marks]) for grams in meant])
-    if grams:
+    if grams and min(counts[t] for t in grams) <= POSTINGS:
         found = _read(postings.best(session, scope, grams, BEST))
         return _read(postings.best(session, scope, grams, ALIKE)) if _all_alike(found) else found
-    known = [(count, t) for t, count in counts.items() if t & postings.MARK in marks]
-    return _read(postings.some(session, scope, min(known)[1], BEST)) if known else []
+    return _read(postings.some(session, scope, min(counts, key=counts.__getitem__), ALIKE)) if counts else []
 
 
 def _share(chosen: Sequence[Weights]) -> dict[int, float]:

@@ -10,11 +10,9 @@ from sqlmodel import Session
 
 from core.access.queries import Tier
 from core.names.entries import Found
-from core.names.grams import MARK_BITS
 from models.questions import Question
 from models.tables import customer, gram, recent_customer, search_key
 
-MARK: Final = 2**MARK_BITS - 1
 NOTHING: Final = -4
 """No gram under any mark, and no customer."""
 
@@ -29,10 +27,10 @@ MOST_LOOKED_AT: Final = 20_000
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
-def counts(session: Session, asked: Sequence[int]) -> Rows:
-    """Each gram under each of its marks, and how many customers have it."""
+def counts(session: Session, asked: Sequence[int], marks: frozenset[int]) -> Rows:
+    """Each gram under each of these marks, and how many customers have it."""
     given = filled(asked)
-    return _counting(len(given)).ask(session, {f"t{place}": t for place, t in enumerate(given)})
+    return _counting(len(given), marks).ask(session, {f"t{place}": t for place, t in enumerate(given)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,14 @@ def filled(asked: Sequence[int]) -> list[int]:
 
 
 @cache
-def _counting(room: int) -> Question:
+def _counting(room: int, marks: frozenset[int]) -> Question:
     rows = ", ".join(["(CAST(:t0 AS INTEGER))", *(f"(:t{place})" for place in range(1, room))])
+    under = ", ".join(f"({mark})" for mark in sorted(marks))
+    # Equality, not a range: of ranges a planner expects millions of rows, and compiles the question for them.
     asked = text(
-        f"WITH q(t) AS (VALUES {rows}) SELECT gram_count.t, gram_count.customers "  # noqa: S608 - only numbers of parameters are put into it
-        f"FROM q JOIN gram_count ON gram_count.t BETWEEN q.t AND q.t + {MARK}"
+        f"WITH q(t) AS (VALUES {rows}), m(mark) AS (VALUES {under}) "  # noqa: S608 - only numbers are put into it
+        "SELECT gram_count.t, gram_count.customers "
+        "FROM q CROSS JOIN m JOIN gram_count ON gram_count.t = q.t + m.mark"
     )
     return Question(asked.bindparams(**dict.fromkeys((f"t{place}" for place in range(room)), 0)))
 
