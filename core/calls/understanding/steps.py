@@ -13,6 +13,7 @@ from core.calls.understanding.hours import Hour
 from core.calls.understanding.lexicon import Tag, chinese, han
 from core.calls.understanding.lines import rest
 from core.calls.understanding.nearness import START, distance, leads_to_theirs, moved_away, pledged
+from core.calls.understanding.tense import of_something_sent, of_theirs
 from core.calls.understanding.types import WorkingCalendar
 
 ENDED = ("signed", "refused", "complaint", "no_answer")
@@ -72,7 +73,8 @@ def timing(parts: Sequence[Clause], now: datetime, calendar: WorkingCalendar) ->
     found += [step for i in range(len(parts)) if (step := on_that_day(reader, i))]
     best = min(found, key=lambda s: (s.rank, s.on, s.at or time.max), default=None)
     for part in parts:
-        part.bygone = any(d.past and d is not used and not describes(part, d) for d in part.days)
+        news = part.has("dead")
+        part.bygone = not news and any(d.past and d is not used and not describes(part, d) for d in part.days)
         part.planned = best is not None and any(part.start <= a < part.end for a, _ in best.spans)
     return Timing(happened, best)
 
@@ -142,16 +144,6 @@ def within(part: Clause) -> list[Group]:
     return [replace(g, start=g.start - part.start, end=g.end - part.start) for g in part.groups]
 
 
-def of_something_sent(part: Clause, day: Day) -> bool:
-    """Whether the day is that of an earlier act ("texted about the quote I sent on the 3rd")."""
-    before = [t for t in part.tags if t.name in DONE and t.end <= day.start]
-    if not before or before[-1].name not in {"sent", "message"}:
-        return False
-    place = before[-1].start
-    mine = any(t.name == "me" and t.end == place - 1 and t.start > part.start for t in part.tags)
-    return mine or (len({t.start for t in before}) > 1 and any(t.name == "sent" and t.start == place for t in before))
-
-
 def stands_alone(part: Clause, day: Day) -> bool:
     return not rest(part.text[: day.start - part.start] + part.text[day.end - part.start :], [])
 
@@ -179,7 +171,7 @@ def step_of(reader: Reader, i: int, day: Day) -> Step | None:
         return None
     part = reader.parts[i]
     rank = rank_of(reader.parts, i, day)
-    if rank is None or of_something_sent(part, day):
+    if rank is None or of_something_sent(part, day) or (rank == MAYBE and day.rule.startswith("first ")):
         return None
     if day.rule in VAGUE:
         return vague_step(reader, part, day, rank)
@@ -226,7 +218,7 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     acts = [t for t in part.tags if t.name in {*TODO, "theirs", "fault", "pledge"}]
     if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
         return None
-    if moved_away(part, day) or returns(parts, i, day) or of_another_thing(parts, i, day):
+    if moved_away(part, day) or of_theirs(part, day) or returns(parts, i, day) or of_another_thing(parts, i, day):
         return None
     if acts:
         names = {t.name for t in acts if distance(t, day) == min(distance(a, day) for a in acts)}
