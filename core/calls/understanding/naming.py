@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from core.calls.understanding.common import acted, with_form
 from core.calls.understanding.groups import Group, by_number, grouped, longest
-from core.calls.understanding.lexicon import Tag
 from core.calls.understanding.lines import Line, by_place
 from core.calls.understanding.mentions import (
     Mention,
@@ -15,6 +14,7 @@ from core.calls.understanding.mentions import (
 )
 from core.calls.understanding.misspelt import near
 from core.calls.understanding.names import HAN_RUN, Keys
+from core.calls.understanding.passing import in_passing
 from core.calls.understanding.strangers import (
     HEARD,
     covered,
@@ -30,14 +30,11 @@ PLAIN = frozenset({"word", "future", "headword", "thanks"})
 AFTER_NAME = frozenset(
     {"told", "ask", "no_answer", "signed", "refused", "offer", "interested", "complaint", "other", "dead", "favour"}
 )
-TELLING = frozenset({"told", "ask", "favour"})
 FIRM = frozenset({"exact", "nickname", "part"})
-PASSED_NEAR = 14
 FAR = 20
 IN_NUMBER = re.compile(r"[/#\u2116\d]$")
 OF = re.compile(" ?\u7684? ?")
 NUMBER_ON = re.compile(r"[/-]\d")
-SENTENCE = re.compile(r"[.;!?]\s")
 SEPARATOR = re.compile(r"\s*(?:[,:;.!]|[-\u2013\u2014]\s|$)")
 
 
@@ -218,62 +215,6 @@ def trade_word(group: Group, line: Line) -> bool:
     follows = HAN_RUN.match(line.text, group.end)
     free = follows and not any(t.start <= group.end < t.end for t in line.tags)
     return bool(free) or any(t.name in HEARD and t.end <= group.start for t in line.tags)
-
-
-def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
-    """Another customer who is only talked about."""
-    others = [g for g in groups if g.strong and g is not group and not g.ids & group.ids]
-    if not group.strong or group.kind in {"phone", "number"}:
-        return False
-    if bracketed(group, line):
-        return True
-    if not others:
-        return compared(group, line) or spoken_of(group, groups, line)
-    text = line.text
-    marked = any(
-        (
-            t.name in {"passing_before", "passing_strong"}
-            and t.end <= group.start
-            and not text[t.end : group.start].strip(" \"'")
-        )
-        or marked_after(t, group, others)
-        for t in line.tags
-    )
-    first = min(g.start for g in (*others, group)) == group.start
-    told_before = any(t.name in TELLING and t.end <= group.start for t in line.tags)
-    return (marked and not (first and not any(marked_after(t, group, others) for t in line.tags))) or (
-        not first and told_before
-    )
-
-
-def spoken_of(group: Group, groups: list[Group], line: Line) -> bool:
-    """Named in a later sentence than a person of another firm."""
-    before = [g for g in groups if g.kind == "contact" and g.end <= group.start and not g.ids & group.ids]
-    if before and HAN_RUN.search(line.text):
-        return any(t.name in TELLING and before[-1].end <= t.start and t.end <= group.start for t in line.tags)
-    return bool(before) and bool(SENTENCE.search(line.text, before[-1].end, group.start))
-
-
-def bracketed(group: Group, line: Line) -> bool:
-    """Told in brackets of whom we know it from ("(Boris of Acme told us)")."""
-    opened = line.text.rfind("(", 0, group.start)
-    if opened < 0 or ")" in line.text[opened : group.start]:
-        return False
-    shut = line.text.find(")", group.end)
-    inside = [t for t in line.tags if opened < t.start and t.end <= (shut if shut >= 0 else len(line.text))]
-    return any(t.name in {"passing_before", "passing_strong", "passing_after"} for t in inside)
-
-
-def compared(group: Group, line: Line) -> bool:
-    """Named only to say that things are as there ("same as Acme")."""
-    before = [t for t in line.tags if t.name == "passing_strong" and t.end <= group.start]
-    return any(not line.text[t.end : group.start].strip(" \"'\u00ab") for t in before)
-
-
-def marked_after(tag: Tag, group: Group, others: Sequence[Group]) -> bool:
-    """Whether such words follow, and no other customer's name stands nearer to them."""
-    near = tag.name == "passing_after" and 0 <= tag.start - group.end <= PASSED_NEAR
-    return near and not any(group.end <= o.start and o.end <= tag.start for o in others)
 
 
 def narrowing(groups: list[Group], line: Line) -> list[Group]:
