@@ -59,6 +59,19 @@ class Jobs:
         assert (row.outcome, row.follow_up_on.isoformat()) == ("wants_offer", "2026-03-10")
         return seller
 
+    def log_a_call_with_one_of_several(self) -> Thumb:
+        seller = self.hand("E06")
+        seller.say("paper wants a quote, follow up tomorrow")
+        seller.tap("Paper Otter")
+        assert "Paper Otter Ltd" in seller.phone.last.text
+        return seller
+
+    def correct_with_whom_a_call_was(self) -> Thumb:
+        seller = self.hand("E06")
+        seller.tap("Customer", "Paper Walrus")
+        assert "Paper Walrus Ltd" in seller.phone.last.text
+        return seller
+
     def look_a_customer_up(self) -> Thumb:
         head = self.hand("E03")
         head.say("heron")
@@ -150,6 +163,8 @@ class Jobs:
 
 JOBS: dict[str, Callable[[Jobs], Thumb]] = {
     "log a call, with its result and the next one": Jobs.log_a_call,
+    "log a call where several customers may be meant": Jobs.log_a_call_with_one_of_several,
+    "correct with whom a call was": Jobs.correct_with_whom_a_call_was,
     "look a customer up": Jobs.look_a_customer_up,
     "apply for leave, step by step": Jobs.apply_for_leave_step_by_step,
     "apply for leave, all in one message": Jobs.apply_for_leave,
@@ -166,7 +181,8 @@ JOBS: dict[str, Callable[[Jobs], Thumb]] = {
 
 
 def test_each_job_takes_as_many_messages_and_taps_as_the_readme_says(office: Office, tmp_path: Path) -> None:
-    add_customer(office, "Blue Heron Logistics Ltd", "E06")
+    for name in ("Blue Heron Logistics Ltd", "Paper Otter Ltd", "Paper Walrus Ltd"):
+        add_customer(office, name, "E06")
     agreed = add_customer(office, "竹木鹭科技有限公司", "E05", status="signed")
     flows = shipped.flows()
     office.run(lambda desk: versions.publish_all(desk, list(flows.values())))

@@ -26,8 +26,9 @@ def bearing(words: str, candidates: Sequence[Candidate]) -> tuple[int, ...]:
 
 
 def telling(found: Iterable[Mention], text: str) -> list[Mention]:
-    """Without towns and trades, which say nothing of who it is."""
-    return [one for one in found if one.kind in NEARNESS and not general_only(text[one.start : one.end])]
+    """Without towns, and without trades where something says more of who it is."""
+    named = [one for one in found if one.kind in NEARNESS]
+    return [one for one in named if not general_only(text[one.start : one.end])] or named
 
 
 def likelihood(one: Mention) -> tuple[int, int, int]:
