@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam, select
 
 from core.access.queries import visible
 from core.company.definitions import Entity, NumberKind
@@ -16,6 +16,7 @@ PAGE: Final = 5
 DIGITS: Final = range(3, 10)
 YEARS: Final = 2
 MONTHS: Final = range(1, 13)
+NUMBERED: Final = select(contract.c.id).where(contract.c.number.in_(bindparam("numbers", expanding=True)))
 
 
 def find(desk: Desk, query: Query, page: int = 0) -> tuple[list[Listed], bool]:
@@ -35,4 +36,5 @@ def _numbered(desk: Desk, digits: str) -> ColumnElement[bool] | None:
         numbers = {template.written(day, int(digits)) for day in days}
     except OverflowError:
         return None
-    return contract.c.number.in_(sorted(numbers)) & seen.showing("number")
+    there = list(desk.session.execute(NUMBERED, {"numbers": sorted(numbers)}).scalars())
+    return contract.c.id.in_(there) & seen.showing("number") if there else None
