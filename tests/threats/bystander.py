@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
+from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
@@ -49,6 +50,11 @@ class Bystander:
             heard = Heard(text, "", self.now, reply_to=reply_to, sender_id=self.person_id)
             yield self._tried(f"say {where} {text}", partial(self._hear, heard), talk)
 
+    def offered(self, *texts: str) -> Iterator[tuple[str, str]]:
+        """Be offered something for each of these in any other chat."""
+        for text in texts:
+            yield self._tried(f"inline {text}", partial(self._offers, text), None)
+
     def press(self, numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
         """Press every button there is, about each of these records; its choice is the first one, or a date."""
         choices = (0, self.now.date().toordinal())
@@ -83,6 +89,10 @@ class Bystander:
 
     def _draw(self, draw: Draws, number: int, chat: Chat) -> Face:
         return draw(chat, number)
+
+    def _offers(self, text: str, chat: Chat) -> Face:
+        offers = self.table.offers(chat, text)
+        return Face(Markup("\n").join(Markup("{} {} {}").format(one.title, one.about, one.text) for one in offers))
 
     def _tried(self, what: str, run: Run, talk: Talk | None = None) -> tuple[str, str]:
         desk = Desk(self.session, System(), self.now, self.company, source=SOURCE)

@@ -85,7 +85,7 @@ class House:
 @pytest.fixture(scope="module")
 def house() -> Iterator[House]:
     """Built once: two hundred people, four hundred customers, their calls and logs."""
-    company = shipped.company()
+    company = shipped.company().model_copy(update={"inline": True})
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'office.db'}"
         migrate.upgrade(address)
@@ -104,6 +104,7 @@ def everything(prober: Bystander, *numbers: int) -> Iterator[tuple[str, str]]:
     yield from prober.say(*commands, *WORDS, *(f"/find {word}" for word in (*WORDS[:2], WORDS[-1])))
     yield from prober.say(f"/contract {WORDS[-1]}", f"/contract {NAME}")
     yield from prober.say(f"/call {NAME} wants an offer", f"{NAME.split()[1]} wants an offer, call back on Friday")
+    yield from prober.offered(*WORDS)
     yield from prober.press(numbers)
     yield from prober.look(numbers)
     yield from prober.answer(numbers, "well done")
