@@ -10,6 +10,7 @@ from core.calls.understanding.days import Day
 from core.calls.understanding.folding import Folded, fold
 from core.calls.understanding.hours import Hour, Length
 from core.calls.understanding.lexicon import Tag, tags
+from core.calls.understanding.romanised import in_own_letters
 from core.calls.understanding.types import Span
 
 BULLET = re.compile(r"^(?:[-*\u2022\u00b7>+]\s+|\(?\d{1,2}[.)\u3001]\s*(?=\D)|[\u2460-\u2473]\s*)")
@@ -54,7 +55,7 @@ def read(text: str, language: str) -> Line:
 @lru_cache(maxsize=64)
 def taken_apart(text: str, language: str) -> Line:
     """The same, kept: one message is read several times over, first for whom it may mean."""
-    folded = fold(text)
+    folded = in_own_letters(fold(text)) if language == "ru" else fold(text)
     line = Line(folded, language)
     line.days = days.said(folded.text, language)
     line.hours = [h for h in hours.clock_times(folded.text, language) if not inside(h, line.days)]

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from core.calls.understanding.lexicon import HAN, listed
-from core.calls.understanding.names import INITIALS, JOINING, SHORTEST, Keys, digits, latin, same, same_short, spells
+from core.calls.understanding.names import (
+    HAN_RUN,
+    INITIALS,
+    JOINING,
+    SHORTEST,
+    Keys,
+    digits,
+    latin,
+    same,
+    same_short,
+    spells,
+)
 
 UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
 PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
@@ -201,7 +212,7 @@ def person_fits(said: list[str], one: Keys) -> str | None:
 
 
 def person_word(said: str, known: str) -> bool:
-    spelled = len(said) > 3 and said.isascii() != known.isascii() and latin(said) == latin(known)
+    spelled = len(said) > 3 and not HAN_RUN.search(known) and latin(said) == latin(known)
     return same(said, known) or same_short(said, known) or spelled
 
 

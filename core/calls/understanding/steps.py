@@ -13,11 +13,11 @@ from core.calls.understanding.hours import Hour
 from core.calls.understanding.lexicon import Tag, chinese, han
 from core.calls.understanding.lines import rest
 from core.calls.understanding.nearness import START, distance, leads_to_theirs, moved_away, pledged
+from core.calls.understanding.reader import Reader
 from core.calls.understanding.tense import of_something_sent, of_theirs
 from core.calls.understanding.types import WorkingCalendar
 
 ENDED = ("signed", "refused", "complaint", "no_answer")
-HALF_A_YEAR = timedelta(days=183)
 CONTACT, WORK, MAYBE = 1, 2, 3
 PAUSE = re.compile(r"\+([\d.]+)(h|min)")
 LASTING = re.compile(r"(?:un)?till? |til ")
@@ -40,24 +40,6 @@ class Step:
 class Timing:
     happened: date | None
     step: Step | None
-
-
-@dataclass(frozen=True)
-class Reader:
-    """The clauses of a call with the moment they are read at."""
-
-    parts: Sequence[Clause]
-    now: datetime
-    calendar: WorkingCalendar
-
-    def date_of(self, day: Day, *, past: bool = False) -> date | None:
-        return days.resolve(day.rule, self.now, self.calendar, past=past)
-
-    def may_be(self, on: date, day: Day) -> bool:
-        """Whether the contact may have been then: not half a year ago, nor to come but where the year was said."""
-        if day.rule.startswith("iso "):
-            return on != self.now.date()
-        return on < self.now.date() and (day.past or self.now.date() - on < HALF_A_YEAR)
 
 
 def timing(parts: Sequence[Clause], now: datetime, calendar: WorkingCalendar) -> Timing:
@@ -88,7 +70,7 @@ def contact_day(reader: Reader) -> tuple[date | None, Day | None]:
     for i, part in enumerate(reader.parts):
         for day in part.days:
             if (
-                tells_contact(reader.parts, i, day)
+                (tells_contact(reader.parts, i, day) or reader.lately(part, day))
                 and (on := reader.date_of(day, past=True))
                 and reader.may_be(on, day)
             ):

@@ -1,0 +1,41 @@
+"""The clauses of a call with the moment they are read at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from core.calls.understanding import days
+from core.calls.understanding.clauses import DONE, VERBS, Clause
+from core.calls.understanding.days import Day
+from core.calls.understanding.nearness import START
+from core.calls.understanding.types import WorkingCalendar
+
+HALF_A_YEAR = timedelta(days=183)
+LATELY = timedelta(days=45)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The clauses of a call with the moment they are read at."""
+
+    parts: Sequence[Clause]
+    now: datetime
+    calendar: WorkingCalendar
+
+    def date_of(self, day: Day, *, past: bool = False) -> date | None:
+        return days.resolve(day.rule, self.now, self.calendar, past=past)
+
+    def lately(self, part: Clause, day: Day) -> bool:
+        """Whether a date with a contact beside it was but a few weeks ago, and comes again only in many months."""
+        if not day.rule.startswith("date ") or not part.has(*DONE, "phone") or part.has(*VERBS, "goods", "theirs"):
+            return False
+        if START.match(part.text, day.start - part.start):
+            return False
+        on = self.date_of(day, past=True)
+        return on is not None and self.now.date() - on < LATELY
+
+    def may_be(self, on: date, day: Day) -> bool:
+        """Whether the contact may have been then: not half a year ago, nor to come but where the year was said."""
+        if day.rule.startswith("iso "):
+            return on != self.now.date()
+        return on < self.now.date() and (day.past or self.now.date() - on < HALF_A_YEAR)
