@@ -174,6 +174,8 @@ def test_it_is_done_from_the_card(office: Office) -> None:
     add_customer(office, "Velvet Badger", "E06", number="C09002", city="Leeds")
     add_customer(office, "Velvet Otter", "E06", number="C09003")
     phone = office.phones["E06"]
+    phone.say("C09002")
+    badger = phone.last
     phone.say("C09001")
     phone.press("Edit")
     phone.press("Same as another")
@@ -190,12 +192,15 @@ def test_it_is_done_from_the_card(office: Office) -> None:
     phone.press("Yes, one company")
     assert phone.toast == "Now part of Quiet Otter Media Ltd"
     assert "Formerly: Velvet Badger" in phone.last.text
+    assert badger.text == phone.last.text, "where the other one stood there is the one who stays"
     assert "Leeds" in phone.last.text
     phone.press("Status")
     assert "Velvet Badger" in phone.last.text
     phone.say("velvet badger")
     assert "C09001" in phone.last.text, "the conversation is over: it is looked up"
     add_customer(office, "Blue Crane", "E05", number="C09004")
+    phone.say("C09003")
+    old = phone.last
     manager = office.phones["E03"]
     manager.say("C09003")
     manager.press("修改")
@@ -205,3 +210,4 @@ def test_it_is_done_from_the_card(office: Office) -> None:
     manager.press("是同一家")
     assert manager.last.text.startswith("Blue Crane\n曾用名：Velvet Otter")
     assert phone.read() == ["🤝 Velvet Otter is with another colleague now."]
+    assert old.text == "This customer is not among those you see any more."

@@ -10,10 +10,12 @@ from sqlmodel import Session
 
 from core.calls import actions as calls
 from core.calls.reading import read_for
-from core.customers import actions, owners
+from core.customers import actions, merging, owners
 from core.customers.entry import Field
 from core.customers.rules import StillUsed
 from core.desk import Desk
+from core.names import index
+from core.names.differences import differences
 from core.people import queries as people
 from core.refusals import AlreadyChanged, NotFound, Refusal
 from models.tables import call, customer
@@ -93,6 +95,39 @@ def test_of_two_who_change_the_same_one_is_first(office: Office) -> None:
     mine = ("E05", lambda desk: actions.set_status(desk, made, 2, "signed"))
     back = ("E03", lambda desk: owners.give(desk, made, 2, as_id(desk, "E07")))
     assert isinstance(overlapping(office, back, mine), NotFound)
+
+
+@pytest.mark.db
+def test_merged_one_into_the_other_and_the_other_way_round_at_once_one_is_left(office: Office) -> None:
+    one, other = add_customer(office, "Quiet Otter", "E06"), add_customer(office, "Otter Agency", "E06")
+
+    def merge(gone: int, stays: int) -> tuple[str, Work]:
+        return "E03", lambda desk: merging.merge(desk, gone, 1, stays)
+
+    assert isinstance(overlapping(office, merge(one, other), merge(other, one)), NotFound)
+    left = add_customer(office, "Loud Heron", "E06")
+
+    def log(desk: Desk) -> None:
+        calls.log(desk, read_for(desk, left, "met them", sent_at=desk.now))
+
+    assert overlapping(office, ("E06", log), merge(left, other)) is None
+    assert [row.customer_id for row in office.read(select(call.c.customer_id))] == [other]
+    assert office.run(lambda desk: list(differences(desk.session))) == []
+
+
+@pytest.mark.db
+def test_who_makes_the_index_anew_and_who_changes_a_customer_wait_for_each_other(office: Office) -> None:
+    made = add_customer(office, "Quiet Otter", "E06")
+
+    def rename(version: int, name: str) -> tuple[str, Work]:
+        return "E06", lambda desk: actions.change(desk, made, version, Field.NAME, name)
+
+    def rebuild(desk: Desk) -> None:
+        index.rebuild(desk.session)
+
+    assert overlapping(office, ("E15", rebuild), rename(1, "Loud Heron")) is None
+    assert overlapping(office, rename(2, "Amber Crane"), ("E15", rebuild)) is None
+    assert office.run(lambda desk: list(differences(desk.session))) == []
 
 
 def as_id(desk: Desk, number: str) -> int:
