@@ -149,23 +149,27 @@ def _by_phone(desk: Desk, seen: Visible, text: str) -> list[Row[Any]]:
 
 
 def _by_place(desk: Desk, seen: Visible, text: str) -> list[Row[Any]]:
-    """Everybody of a department or a post that is called so."""
-    company, key = desk.company, key_of(text)
-    for post, known in company.posts.items():
-        if _called(key, known.name):
-            return _beginning(desk, seen, POST + post, "post", whole=True)
-    for part in company.all_departments():
-        if _called(key, part.name):
-            below = department.c.key.in_([one.key for one in part.tree()])
-            return listed(desk, seen, below & seen.showing("department"), READ)
+    """Everybody of a department or a post that is called so, or else that begins so."""
+    key = key_of(text)
+    for fits in (_is_called, _begins):
+        for part in desk.company.all_departments():
+            if fits(key, part.name):
+                below = department.c.key.in_([one.key for one in part.tree()])
+                return listed(desk, seen, below & seen.showing("department"), READ)
+        for post, known in desk.company.posts.items():
+            if fits(key, known.name):
+                return _beginning(desk, seen, POST + post, "post", whole=True)
     return []
 
 
-def _called(key: Key, name: Words) -> bool:
-    """Whether it is called so, or what was typed is enough of its beginning."""
-    names = [key_of(known).core for known in name.root.values()]
+def _is_called(key: Key, name: Words) -> bool:
+    return any(key_of(known).core == key.core for known in name.root.values())
+
+
+def _begins(key: Key, name: Words) -> bool:
+    """Whether what was typed is enough of its beginning."""
     enough = len(key.joined) >= (FEWEST_HAN if key.han else FEWEST_LETTERS)
-    return key.core in names or (enough and any(known.startswith(key.core) for known in names))
+    return enough and any(key_of(known).core.startswith(key.core) for known in name.root.values())
 
 
 def listed(

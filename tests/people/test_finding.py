@@ -94,6 +94,7 @@ def test_a_colleague_is_found_by_whatever_one_knows_of_him(office: Office) -> No
         sellers = finding.find(mine, "业务员")
         assert [one.number for one in sellers.found][:3] == ["E06", "E07", "E05"], "one's own department first"
         assert not sellers.more
+        assert finding.find(mine, "市场").more, "the department rather than the post that begins so"
 
     office.run(look)
 
