@@ -3,7 +3,16 @@
 import pytest
 
 from core.customers import entry
-from core.customers.entry import Field, LineUnclear, NoLetters, NoSuchIndustry, NotAPhone, TooLong
+from core.customers.entry import (
+    Field,
+    LineUnclear,
+    NoLetters,
+    NoSuchIndustry,
+    NotAPhone,
+    TooLong,
+    TooManyNames,
+)
+from core.refusals import Refusal
 from handlers.customer.words import labels
 from tests.support import shipped
 from tests.support.office import SPEECH
@@ -185,6 +194,11 @@ VALUES = {
         {Field.TITLE: "138 0013 8000"},
         {Field.TITLE: "", Field.PHONE: "+8613800138000"},
     ),
+    "short names are one, each once": (
+        {Field.SHORT: "因孚、蓝河; YF ,因孚，\u200b-"},
+        {Field.SHORT: "因孚, 蓝河, YF"},
+    ),
+    "a dash is no short name": ({Field.SHORT: "-"}, {Field.SHORT: ""}),
     "an industry is kept by its key": ({Field.INDUSTRY: "финансы"}, {Field.INDUSTRY: "finance"}),
 }
 
@@ -192,6 +206,12 @@ VALUES = {
 @pytest.mark.parametrize(("said", "kept"), VALUES.values(), ids=VALUES.keys())
 def test_several_fields_are_read_at_once(said: dict[Field, str], kept: dict[Field, str]) -> None:
     assert entry.values_in(said, INDUSTRIES, HERE) == kept
+
+
+@pytest.mark.parametrize(("text", "refusal"), [("x" * 61, TooLong), (",".join("abcdefghi"), TooManyNames)])
+def test_short_names_are_short_and_not_many(text: str, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        entry.names_in(text)
 
 
 def test_every_language_has_labels_for_every_field_and_none_means_two() -> None:

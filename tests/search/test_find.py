@@ -7,11 +7,17 @@ from sqlalchemy import func, select
 
 from core.calls import actions as calls
 from core.calls.reading import read_for
+from core.contracts import actions as contracts
+from core.contracts.rules import OurRole, Terms
+from core.customers import actions as customer_actions
+from core.customers import details
 from core.customers import queries as customers
+from core.customers.details import Detail
+from core.customers.entry import Field
 from core.refusals import NotFound
 from core.search import candidates, queries
 from core.search.rules import read
-from models.tables import recent_customer
+from models.tables import contract, recent_customer
 from tests.customers.cast import add_customer, as_person, hand_over, seed_demo
 from tests.support.office import Office
 from tests.support.phone import Phone
@@ -241,3 +247,20 @@ def test_a_number_or_nothing_is_never_a_contact(office: Office) -> None:
     assert "/find Quiet Otter Ltd" in phone.last.text
     phone.share_contact("+447700900123")
     assert "Nothing found for “+447700900123”" in phone.last.text
+
+
+def test_a_customer_is_found_by_his_other_names_and_contracts_as_far_as_they_are_shown(office: Office) -> None:
+    people = (("Basil Fernley", "+447700900123", True), ("Tansy Willows", "+447700900777", False))
+    made = add_customer(office, "Quiet Otter Media", "E06", number="C09001", status="signed", contacts=people)
+    as_person(office, "E06", lambda desk: customer_actions.change(desk, made, 1, Field.NAME, "Paper Heron"))
+    as_person(office, "E06", lambda desk: customer_actions.change(desk, made, 2, Field.SHORT, "Zephyr, 鹭"))
+    as_person(office, "E06", lambda desk: details.change(desk, made, 3, Detail.LEGAL_NAME, "Umbrella Holding"))
+    as_person(office, "E06", lambda desk: contracts.add(desk, made, Terms(OurRole.SUPPLIER)))
+    number = office.read(select(contract.c.number))[0][0]
+    asked = ("quiet otter", "zephyr", "umbrella", number, number[-4:], "0123", "basil", "0777", "tansy")
+    everything = [["Paper Heron"]] * len(asked)
+    assert [names(office, "E06", text) for text in asked] == everything
+    shown_to_support = {"quiet otter", "zephyr", number, number[-4:], "0123", "basil"}
+    assert {text for text in asked if names(office, "E13", text)} == shown_to_support
+    assert {text for text in asked if names(office, "E12", text)} == shown_to_support | {"umbrella"}
+    assert [names(office, "E08", text) for text in asked] == [[]] * len(asked)
