@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from core.calls.understanding.groups import Group
 from core.calls.understanding.lexicon import Tag
 from core.calls.understanding.lines import Line
-from core.calls.understanding.names import HAN_RUN
+from core.calls.understanding.names import CYRILLIC, HAN_RUN
 
 PASSED_NEAR = 14
 SENTENCE = re.compile(r"[.;!?]\s")
@@ -21,7 +21,7 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     if bracketed(group, line):
         return True
     if not others:
-        return compared(group, line) or spoken_of(group, groups, line)
+        return compared(group, line) or spoken_of(group, groups, line) or recommends(group, groups, line)
     text = line.text
     marked = any(
         (
@@ -37,6 +37,13 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     return (marked and not (first and not any(marked_after(t, group, others) for t in line.tags))) or (
         not first and told_before
     )
+
+
+def recommends(group: Group, groups: list[Group], line: Line) -> bool:
+    """Who sent us to the person named before, in Russian."""
+    before = [g for g in groups if g.kind == "contact" and g.end <= group.start and not g.ids & group.ids]
+    russian = bool(CYRILLIC.search(line.text))
+    return russian and bool(before) and any(marked_after(t, group, before) for t in line.tags)
 
 
 def spoken_of(group: Group, groups: list[Group], line: Line) -> bool:

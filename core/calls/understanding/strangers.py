@@ -70,6 +70,7 @@ def free(line: Line, script: Script, groups: Sequence[Span]) -> Iterator[tuple[i
             and not unit.text[0].isdecimal()
             and unit.text not in NO_NAMES | listed("legal")
             and not is_acted(unit.text)
+            and (unit.text.isascii() or not is_deed(unit.text, capital=is_capital(line, unit.start)))
         ):
             yield unit.start, unit.end
 
