@@ -10,7 +10,7 @@ from core.calls.understanding.grammar import Found, find, value
 from core.calls.understanding.lexicon import data
 from core.calls.understanding.types import Break, WorkingCalendar
 
-PART = "part"
+PARTS = {"part", "+0d"}
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -70,7 +70,7 @@ class When:
 
 def said(text: str, language: str) -> list[Day]:
     found = [Day(f.start, f.end, filled(f)) for f in find("days", text, language)]
-    return [one for one in found if one.rule != PART or not any(adjoins(o, one, text) for o in found)]
+    return [one for one in found if one.rule not in PARTS or not any(adjoins(o, one, text) for o in found)]
 
 
 def adjoins(day: Day, part: Day, text: str) -> bool:

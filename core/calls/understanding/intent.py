@@ -117,7 +117,10 @@ def chats(line: Line, named: Naming) -> bool:
         return True
     if named.anybody or line.has(*STRONG_NEWS):
         return False
-    if line.has("office") and not (line.language == "zh" and line.has("told", "ask")):
+    thanks = line.tagged("thanks", "headword")
+    if line.language == "zh" and line.has("told", "ask", "sent", "message") and rest(line.text, thanks):
+        return False
+    if line.has("office"):
         return True
     return not rest(line.text, line.tagged("thanks", "word", "headword"))
 

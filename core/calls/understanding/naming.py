@@ -86,7 +86,10 @@ def longer_than(
         return None
     meant = [one for one in known if one.id in group.ids]
     firsts = [words[0] for one in meant for words in (one.nicknames if group.kind == "nickname" else (one.words,))]
-    return longer_name(group, line, script, marks, firsts)
+    span = longer_name(group, line, script, marks, firsts)
+    if span and line.text[span[0] : group.start] in {one.city for one in meant}:
+        span = group.start, span[1]
+    return span if span != (group.start, group.end) else None
 
 
 def settle(
@@ -147,7 +150,9 @@ def with_stranger(line: Line, known: Sequence[Keys], groups: list[Group], unknow
 def not_otherwise_used(mention: Mention, line: Line, work: dict[int, list[Span]], found: Sequence[Mention]) -> bool:
     """Whether the words do no other work in the sentence."""
     before = max(0, mention.start - 1)
-    if IN_NUMBER.search(line.text, before, mention.start) or NUMBER_ON.match(line.text, mention.end):
+    if (
+        IN_NUMBER.search(line.text, before, mention.start) and not HAN_RUN.match(line.text, mention.start)
+    ) or NUMBER_ON.match(line.text, mention.end):
         return False
     holders = [w for w in work.get(mention.start, ()) if mention.end <= w.end]
     return not holders or (stands_as_name(mention, line, found) and all(w.end == mention.end for w in holders))

@@ -242,6 +242,8 @@ def by_the_clock(reader: Reader, i: int) -> Step | None:
     part = reader.parts[i]
     if not part.hours or not plans(reader.parts, i) or uses_neighbour(reader.parts, i):
         return None
+    if chinese("was").search(part.text):
+        return None
     hour = part.hours[0]
     on = reader.now.date() + timedelta(days=hour.at <= reader.now.time())
     return Step(on, hour.at, CONTACT, ((hour.start, hour.end),))

@@ -1,11 +1,13 @@
 """What was done and what came of it: kind, outcome, length, who made the contact."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause
 from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Length
-from core.calls.understanding.lexicon import Tag, chinese, han, listed
+from core.calls.understanding.lexicon import Tag, chinese, data, han, listed
 from core.calls.understanding.names import CYRILLIC
 from core.calls.understanding.types import Span
 
@@ -14,6 +16,7 @@ DONE_ONLY = ("dead", "no_answer", "other")
 OUTCOMES = {"promised": "interested", "dead": "other", "refused": "not_interested", "offer": "wants_offer"}
 OTHER_CASES = "\u0443\u044e\u0435\u0438\u044b"
 FAULTS = ("fault", "complaint")
+GO = "\u53bb"
 NEAR_LENGTH = 12
 HEARD = {"told", "favour", "ask", "inquire"}
 DENIALS = {"neutral", "favour", "refused", "promised"}
@@ -36,6 +39,8 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     for name in DONE_ONLY:
         if name in done:
             return OUTCOMES.get(name, name)
+    if is_out(parts):
+        return "no_answer"
     if (
         minutes is not None
         or done & {"talked", *HEARD}
@@ -47,6 +52,18 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     ):
         return "reached"
     return None
+
+
+def is_out(parts: Sequence[Clause]) -> bool:
+    """Whether somebody is said to be out, and no more ("Anna - out")."""
+    text = "".join(p.text for p in parts)
+    ends = {sum(len(q.text) for q in parts[:i]) + g.end - p.start for i, p in enumerate(parts) for g in p.groups}
+    return any(absent().match(text, end) for end in ends)
+
+
+@cache
+def absent() -> re.Pattern[str]:
+    return re.compile(data("en")["patterns"]["absent"])
 
 
 def tells_of_them(parts: Sequence[Clause]) -> bool:
@@ -146,6 +163,7 @@ def only_sent(done: Sequence[Clause]) -> bool:
 def visited(part: Clause) -> bool:
     """Whether a meeting was had, not wished for, planned, or told of somebody else."""
     visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
+    visits = [t for t in visits if not goes_elsewhere(t, part)]
     if part.has("phone") or not (visits or any(at_the_place_of(g, part) for g in part.groups if g.strong)):
         return False
     wished = [t for t in part.tags if t.name in {"ask", "future"} and not any(t.start == v.start for v in visits)]
@@ -158,6 +176,19 @@ def at_the_place_of(group: Group, part: Clause) -> bool:
     for day in part.days:
         before[day.start - part.start : day.end - part.start] = []
     return bool(chinese("at_place").fullmatch("".join(before).strip()))
+
+
+def goes_elsewhere(visit: Tag, part: Clause) -> bool:
+    """In Chinese "went" of a person, or behind another verb: not that we went there."""
+    place = visit.start - part.start
+    if not part.text.startswith(GO, place):
+        return False
+    before = list(part.text[:place])
+    known: list[Span] = [*part.days, *part.hours, *(g for g in part.groups if g.strong)]
+    for one in sorted(known, key=lambda s: -s.start):
+        if one.start < visit.start:
+            before[one.start - part.start : one.end - part.start] = []
+    return not chinese("lead").fullmatch("".join(before).strip())
 
 
 def told_of(tag: Tag, visit: Tag) -> bool:
@@ -203,10 +234,15 @@ def is_verb(tag: Tag, part: Clause) -> bool:
     return part.text[tag.start - part.start : tag.end - part.start].split()[0] in listed("contacting")
 
 
+def beside_name(length: Length, part: Clause) -> bool:
+    """Whether a length follows the customer at once ("Acme 15 min")."""
+    return any(0 <= length.start - g.end <= 1 for g in part.groups)
+
+
 def minutes(parts: Sequence[Clause]) -> int | None:
     for part in parts:
         for length in part.lengths:
-            if not part.planned and not of_something_else(length, part):
+            if (not part.planned or beside_name(length, part)) and not of_something_else(length, part):
                 return length.minutes
     return None
 
@@ -215,6 +251,8 @@ def of_something_else(length: Length, part: Clause) -> bool:
     """Whether a fault, a trial or a vain wait took so long."""
     before = [t for t in part.tags if t.end <= length.start]
     if any(t.name in FAULTS or (t.name == "not_length" and length.start - t.end < NEAR_LENGTH) for t in before):
+        return True
+    if any(t.name in FAULTS and 0 <= t.start - length.end <= 1 for t in part.tags):
         return True
     if not part.russian or part.has("visit", "called", "talked"):
         return False
