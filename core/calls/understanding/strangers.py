@@ -12,6 +12,7 @@ from core.calls.understanding.mentions import Script, Unit, units
 from core.calls.understanding.names import HAN_RUN, stem
 from core.calls.understanding.types import Span
 
+COUNTED = re.compile(r"\d.*|[a-z]\d{1,2}")
 SEPARATOR = re.compile(r"\s*(?:[,:;.!?()]|[-\u2013\u2014]\s|$)")
 LIGHT = frozenset(
     {"word", "meet", "called", "visit", "message", "phone", "headword", "phone_mark", "number_mark", "sent"}
@@ -67,7 +68,7 @@ def free(line: Line, script: Script, groups: Sequence[Span]) -> Iterator[tuple[i
             yield from gaps(line, marks, unit)
         elif (
             not any(marks[unit.start : unit.end])
-            and not unit.text[0].isdecimal()
+            and not COUNTED.fullmatch(unit.text)
             and unit.text not in NO_NAMES | listed("legal")
             and not is_acted(unit.text)
             and (unit.text.isascii() or not is_deed(unit.text, capital=is_capital(line, unit.start)))
@@ -135,6 +136,8 @@ def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> b
         return True
     if len(word) < 3 or known_word(word, capital=typed[:1].isupper()) or is_common(word, capital=typed[:1].isupper()):
         return False
+    if groups and is_person(word) and line.text.isascii():
+        return False
     if typed[:1].isupper():
         return begins(piece, line, groups) or (led(piece, line) and not is_place(word))
     return (begins(piece, line, groups) and goes_on(piece, line, groups)) or called_up(piece, line)
@@ -174,7 +177,7 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
     before = end <= min(g.start for g in groups)
     beside = any(abs(g.end - start) <= 1 for g in groups)
     news = any(t.name in PREDICATE and t.end <= start for t in line.tags if not t.loose)
-    return not news and (before or (beside and not is_person(word)) or led(piece, line))
+    return not news and (before or (not is_person(word) and (beside or led(piece, line))))
 
 
 @cache

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from core.calls.understanding.common import is_common
 from core.calls.understanding.groups import Group
+from core.calls.understanding.lexicon import data
 from core.calls.understanding.lines import Line
 from core.calls.understanding.names import CYRILLIC, HAN_RUN, Keys
 from core.calls.understanding.strangers import SEPARATOR, begins, called_up, deeds, led
@@ -22,6 +24,8 @@ def stray(group: Group, groups: list[Group], line: Line, known: Sequence[Keys]) 
     whole = all(word in one.grown or not one.whole.isascii() for one in known if one.id in group.ids)
     if whole and not is_common(word):
         return False
+    if determined().search(line.text[: group.start]):
+        return True
     others = [g for g in groups if g is not group]
     beside = any(g.ids & group.ids and (0 <= group.start - g.end <= 1 or 0 <= g.start - group.end <= 1) for g in others)
     span = group.start, group.end
@@ -45,3 +49,8 @@ def out_of_place(group: Group, groups: list[Group], line: Line) -> bool:
     if first or any(g.ids & group.ids for g in others) or called_up(span, line):
         return False
     return bool(others) or not led(span, line)
+
+
+@cache
+def determined() -> re.Pattern[str]:
+    return re.compile(data("en")["patterns"]["determined"])
