@@ -40,10 +40,15 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
 
 
 def recommends(group: Group, groups: list[Group], line: Line) -> bool:
-    """Who sent us to the person named before, in Russian."""
+    """Who sent us to the person named before, or where that person went, in Russian."""
     before = [g for g in groups if g.kind == "contact" and g.end <= group.start and not g.ids & group.ids]
     russian = bool(CYRILLIC.search(line.text))
-    return russian and bool(before) and any(marked_after(t, group, before) for t in line.tags)
+    return russian and bool(before) and any(marked_after(t, group, before) or leads(t, group, line) for t in line.tags)
+
+
+def leads(tag: Tag, group: Group, line: Line) -> bool:
+    """Whether such words stand right before."""
+    return tag.name == "passing_before" and line.text[tag.end : group.start] in {" ", ' "', " \u00ab"}
 
 
 def spoken_of(group: Group, groups: list[Group], line: Line) -> bool:

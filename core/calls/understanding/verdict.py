@@ -164,7 +164,7 @@ def visited(part: Clause) -> bool:
     """Whether a meeting was had, not wished for, planned, or told of somebody else."""
     visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
     visits = [t for t in visits if not goes_elsewhere(t, part)]
-    if part.has("phone") or not (visits or any(at_the_place_of(g, part) for g in part.groups if g.strong)):
+    if part.has("phone", "cancelled") or not (visits or any(at_the_place_of(g, part) for g in part.groups if g.strong)):
         return False
     wished = [t for t in part.tags if t.name in {"ask", "future"} and not any(t.start == v.start for v in visits)]
     return part.past or not wished
