@@ -55,6 +55,8 @@ LATIN_KEYS: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 CYRILLIC_KEYS: Final = "йцукенгшщзхъфывапролджэячсмитьбюё"
 TO_CYRILLIC: Final = str.maketrans(LATIN_KEYS, CYRILLIC_KEYS)
 TO_LATIN: Final = str.maketrans(CYRILLIC_KEYS, LATIN_KEYS)
+VOWEL: Final = re.compile("[аеиоуыэюяaeiouy]")
+LETTER_ELSEWHERE: Final = re.compile(r"[\[\];,'`.](?=[a-z])")
 NO_SYLLABLES: Final = frozenset({"n", "m", "ng", "hm", "hng", "r"})
 LONGEST_SYLLABLE: Final = 6
 
@@ -194,3 +196,9 @@ def on_other_keys(text: str) -> str:
     typed = text.translate(TO_CYRILLIC if latin > cyrillic else TO_LATIN)
     vowels = len(re.findall("[аеиоуыэюя]" if latin > cyrillic else "[aeiouy]", typed))
     return typed if vowels * 8 >= len(typed) else ""
+
+
+def like_a_word(text: str) -> bool:
+    """Whether a text, if not too short to tell, has the vowels of words and no mark that is a letter elsewhere."""
+    letters = len(LATIN.findall(text)) + len(CYRILLIC.findall(text))
+    return letters > 4 and len(VOWEL.findall(text)) * 4 >= letters and not LETTER_ELSEWHERE.search(text)

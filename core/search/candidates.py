@@ -23,12 +23,12 @@ FEW: Final = 1000
 
 POSTINGS: Final = 4000
 AT_LEAST: Final = 2
-MOST_POSTINGS: Final = 16_000
+MOST_POSTINGS: Final = 8_000
 MOST_GRAMS: Final = 16
 """Of each kind of name so many pieces, the rarest, tell enough."""
 
 BEST: Final = 60
-ALIKE: Final = 150
+ALIKE: Final = 100
 ALL_BUT: Final = 0.99
 """So many are weighed when more than the best are as good as each other."""
 

@@ -104,8 +104,10 @@ def matches(desk: Desk, seen: Visible, query: Query) -> list[Match]:
 def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
     for tier in seen.tiers:
         fields, among = sights.searched(tier), Among(desk.session, tier, desk.me.id)
-        yield from _by_digits(query, _with_digits(among, fields & BY_DIGITS, query))
-        yield from _by_name(among, fields - BY_DIGITS, query)
+        numbered = list(_by_digits(query, _with_digits(among, fields & BY_DIGITS, query)))
+        yield from numbered
+        if not (numbered and query.surely_number):
+            yield from _by_name(among, fields - BY_DIGITS, query)
     for tier in sights.by_contract(desk, seen) if query.number else ():
         found = _with_digits(Among(desk.session, tier, desk.me.id), sights.BY_CONTRACT, query)
         yield from _by_digits(query, sights.with_contracts_seen(desk, found))
@@ -124,7 +126,7 @@ def _by_digits(query: Query, found: Iterable[Candidate]) -> Iterator[Match]:
 
 def _by_name(among: Among, fields: frozenset[Field], query: Query) -> list[Match]:
     found = _meant(among, fields, query, query.meanings)
-    if query.otherwise and all(match.fit is Fit.NEARLY for match in found):
+    if query.otherwise and all(rules.doubtful(query, match) for match in found):
         found += _meant(among, fields, query, query.otherwise)
     return found
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from core.names.entries import BY_DIGITS, Entry, Found
 from core.names.grams import ENDINGS, Meaning, meanings, number_in, on_other_keyboard
-from core.names.spelling import Key
+from core.names.spelling import Key, like_a_word, normal
 from core.search import closeness
 from core.search.closeness import AWAY, Fit, nearness, to_number
 
@@ -19,6 +19,10 @@ NUMBER: Final = re.compile(r"[+\d\s()./\-\u2010-\u2015]*\d[+\d\s()./\-\u2010-\u2
 FAR: Final = 62.0
 """A name less near than this is another name."""
 
+CERTAIN: Final = 95.0
+"""Near enough, with its cover, not to think that the keyboard of a text with vowels was the wrong one."""
+
+LONG_NUMBER: Final = 6
 COVER: Final = 28.0
 SPELLED: Final = 4.0
 
@@ -47,6 +51,16 @@ class Query:
         """Its letters and digits, if it is a number; one or two digits are the end of a customer's, after zeros."""
         found = number_in(self.text)
         return found.rjust(ENDINGS[0], "0") if found.isdecimal() else found
+
+    @cached_property
+    def mistrusted(self) -> bool:
+        """Whether it may be typed on the wrong keyboard even if some name comes near to it."""
+        return not like_a_word(normal(self.text))
+
+    @property
+    def surely_number(self) -> bool:
+        """Whether it is so long a number that no name is meant if somebody has it."""
+        return self.number.isdecimal() and len(self.number) >= LONG_NUMBER
 
     @cached_property
     def lower(self) -> str:
@@ -91,6 +105,11 @@ def match(
     if by is None or best.score < FAR:
         return None
     return Match(customer_id, best.fit, best.score + COVER * cover, by)
+
+
+def doubtful(query: Query, found: Match) -> bool:
+    """Whether what was found leaves open that the keyboard was the wrong one."""
+    return found.fit is Fit.NEARLY and (query.mistrusted or found.near < CERTAIN)
 
 
 def _together(query: Query, entries: tuple[Entry, ...]) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.names.spelling import core_of, cut, folded, key_of, normal, on_other_keys
+from core.names.spelling import core_of, cut, folded, key_of, like_a_word, normal, on_other_keys
 
 NORMAL = [
     ("ＡＢＣ　公司", "abc 公司"),
@@ -83,3 +83,17 @@ KEYS = [("nb[bq", "тихий"), ("ьгшые", "muist"), ("蓝", ""), ("123", "
 @pytest.mark.parametrize(("typed", "meant"), KEYS, ids=[typed for typed, _ in KEYS])
 def test_a_word_typed_on_the_other_keyboard_is_read_if_it_can_be_one(typed: str, meant: str) -> None:
     assert on_other_keys(typed) == meant
+
+
+WORDS = [
+    ("tikhiy zhuravl", True),
+    ("тихий журавль", True),
+    ("ghbdtn vbh", False),
+    ("j,]tlbytybt", False),
+    ("ce-12", False),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), WORDS, ids=[text for text, _ in WORDS])
+def test_what_was_typed_on_the_wrong_keyboard_looks_like_no_word(text: str, word: bool) -> None:
+    assert like_a_word(text) is word
