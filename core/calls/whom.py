@@ -42,9 +42,13 @@ SHOWING: Final[Mapping[str, frozenset[Found]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Grams with their weights; and those that so many have that some are read lest the others crowd them out."""
+    """Grams with their weights. Lest some words crowd out the others: of each the rarest gram of a kind.
+
+    `few`: few, who are all read; `common`: so many that some are read.
+    """
 
     grams: Mapping[int, float]
+    few: Mapping[int, float]
     common: tuple[int, ...]
 
 
@@ -59,7 +63,7 @@ class Likely:
 def whom(session: Session, seen: Visible, meant: Pieces) -> Likely:
     """The customers whom these pieces may mean, of those that are seen, the likeliest first; at most some hundreds."""
     chosen = _chosen(session, _marks(seen), meant.units)
-    found = _ranked(session, seen, chosen.grams)
+    found = _ranked(session, seen, chosen.grams) + _ranked(session, seen, chosen.few)
     for t in chosen.common[:SAMPLES]:
         found += _some(session, seen, t)
     ids = dict.fromkeys([*_named(session, seen, meant), *found])
@@ -75,15 +79,16 @@ def _chosen(session: Session, marks: frozenset[int], units: Sequence[Unit]) -> C
     numbered = [({number_of(one): weight for one, weight in unit.grams.items()}, unit) for unit in units]
     counts = _counts(session, list(dict.fromkeys(t for grams, _ in numbered for t in grams)))
     grams: dict[int, float] = {}
-    common: list[int] = []
+    rarest: dict[int, int] = {}
     for weights, unit in numbered:
         there = sorted((counts[t | mark], t | mark, weights[t]) for t in weights for mark in marks if counts[t | mark])
         few = _few(there)
         for count, t, weight in few:
             grams[t] = max(grams.get(t, 0.0), weight * log1p(WORLD / count))
-        if there and unit.free and there[0][0] > MANY:
-            common.append(there[0][1])
-    return Chosen(grams, tuple(dict.fromkeys(common)))
+        by_kind = {t & MARK: (t, count) for count, t, _ in reversed(there)}
+        rarest |= dict(by_kind.values()) if unit.free else {}
+    few_have = {t: log1p(WORLD / count) for t, count in rarest.items() if count <= MANY}
+    return Chosen(grams, few_have, tuple(t for t, count in rarest.items() if count > MANY))
 
 
 def _few(there: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

@@ -77,6 +77,7 @@ def test_messages_are_understood_of_some_customers_as_of_all(office: Office, mon
     assert len(unlike) <= MESSAGES * 0.03, unlike
 
 
+@pytest.mark.db(story=True)
 def test_others_customers_are_nobody_also_where_the_index_is_asked(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
