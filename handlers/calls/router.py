@@ -11,6 +11,7 @@ from core.refusals import AlreadyChanged
 from core.search import queries as search
 from core.search.rules import is_number
 from core.search.rules import read as looked_for
+from core.search.whole import is_only_a_name
 from handlers.calls import cards, changes, files, newcomers, whose
 from handlers.shared.box import looked_up
 from handlers.shared.chat import Chat, Heard, Tap
@@ -19,6 +20,9 @@ from handlers.shared.follow_ups import named, when
 from handlers.shared.names import one_line
 from handlers.shared.reply import Button, Edit, Reply, Say, Shows, Talk, said
 from handlers.shared.routes import Card, CardReply, Command, Hears, Plain, Press, Step
+
+NOTHING = (None, "reached")
+"""What a contact comes to of whose result nothing was said."""
 
 
 def plain(chat: Chat, heard: Heard) -> Reply:
@@ -30,10 +34,17 @@ def plain(chat: Chat, heard: Heard) -> Reply:
         return said(chat.say("call-no-text"))
     if chat.desk.may(Verb.LOG_CALL) and not is_number(text):
         told = reading.read(chat.desk, text, sent_at=heard.sent_at)
-        if told.lines:
+        if told.lines and not bare(chat, told, text):
             return written(chat, told, heard)
     chat.desk.require(Verb.LOOK_UP)
     return looked_up(chat, text)
+
+
+def bare(chat: Chat, told: reading.Reading, text: str) -> bool:
+    """Whether what seems to tell of a contact is only a name, misspelt: nothing is said of it, neither how nor when."""
+    first = told.lines[0].told
+    said = len(told.lines) > 1 or first.minutes or first.follow_up_on or first.outcome not in NOTHING
+    return not said and is_only_a_name(chat.desk, text)
 
 
 def with_file(chat: Chat, heard: Heard, keep: Hears) -> Reply:

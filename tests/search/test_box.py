@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from core.desk import Desk
-from models.tables import customer, flow_instance
+from models.tables import call, customer, flow_instance
 from tests.contracts.cast import recorded
 from tests.customers.cast import add_customer
 from tests.flows.company import do, flow, publish, start
@@ -32,10 +32,11 @@ def test_the_reason_is_told_and_what_is_only_nearly_it_is_asked(office: Office) 
     ]
     hazel.say("basil")
     assert hazel.last.text.startswith("🔎 contact person Basil Fernley\nQuiet Otter Ltd\n")
-    hazel.say("/find quiet ottre")
+    hazel.say("quiet ottre")
     assert hazel.last.text.startswith("🔎 not exactly what you typed, the nearest there is\nQuiet Otter Ltd\n")
     hazel.say("quiet otter")
     assert hazel.last.text.startswith("Quiet Otter Ltd\n")
+    assert office.read(select(call.c.id)) == [], "a name alone is no contact, however it is spelled"
     hazel.say("Zorblax Media Ltd")
     assert hazel.last.text.splitlines()[0] == "Nothing found for “Zorblax Media Ltd”."
     hazel.press("New customer “Zorblax")
