@@ -27,6 +27,7 @@ NEWS = (
 )
 HEARD = ("signed", "complaint", "refused", "offer", "interested", "promised", "told", "ask", "favour", "dead")
 STRONG_NEWS = ("dead", "signed", "complaint", "refused", "no_answer", "other")
+AGREE, OF = "\u7ea6", "\u7684"
 COLON = re.compile(r"[^:]{2,40}:\s")
 QUESTION = re.compile(r"\?\s*$")
 
@@ -60,7 +61,7 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
     line = lines[0]
     if asks(line, parts, named) or requests(line, parts) or chats(line, named) or spoken_to(line, parts):
         return False
-    if merely_plans(line, parts, named):
+    if merely_plans(line, parts, named) or of_a_thing(line, parts, named):
         return False
     if any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned):
         return True
@@ -72,6 +73,8 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
 def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     wonders = (line.has("question") or bool(chinese("asks_end").search(line.text))) and not reported(line)
     if not named.groups and (QUESTION.search(line.text) or wonders) and not line.has(*STRONG_NEWS):
+        return True
+    if chinese("asks_end").search(line.text) and not line.has("speech", *STRONG_NEWS):
         return True
     if wonders and line.language == "zh" and not line.has(*NEWS, "sent", "visit"):
         return True
@@ -104,6 +107,16 @@ def spoken_to(line: Line, parts: Sequence[Clause]) -> bool:
         return not any(p.has(*STRONG_NEWS) for p in parts)
     first = min((t.start for t in line.tagged("remind")), default=None)
     return first is not None and not any(p.has(*STRONG_NEWS, "offer", "interested", "talked") for p in parts)
+
+
+def of_a_thing(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
+    """In Chinese a word on something of a customer's, not on anybody there ("Acme's file is in the drawer")."""
+    first = min(named.groups, key=lambda g: g.start, default=None)
+    if first is None or not line.text.startswith(OF, first.end) or any(g.kind == "contact" for g in named.groups):
+        return False
+    return not line.has("speech") and not any(
+        p.has(*STRONG_NEWS, *DONE, "offer", "interested", "talked") for p in parts
+    )
 
 
 def of_myself(line: Line, named: Naming) -> bool:
@@ -157,7 +170,7 @@ def agenda(line: Line, parts: Sequence[Clause]) -> bool:
 def agreed(plan: Tag, line: Line) -> bool:
     """Whether the words of a plan also say that it was made with the customer, and no day goes before them."""
     told = any((t.start, t.end) == (plan.start, plan.end) for t in line.tagged("told"))
-    return told and not any(d.end <= plan.start for d in line.days)
+    return told and line.text[plan.start] == AGREE and not any(d.end <= plan.start for d in line.days)
 
 
 def done(part: Clause) -> bool:

@@ -164,6 +164,8 @@ def visited(part: Clause) -> bool:
     """Whether a meeting was had, not wished for, planned, or told of somebody else."""
     visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
     visits = [t for t in visits if not goes_elsewhere(t, part)]
+    if han(part.text[0]) and part.days and not part.past and not any(d.past for d in part.days):
+        return False
     if part.has("phone", "cancelled") or not (visits or any(at_the_place_of(g, part) for g in part.groups if g.strong)):
         return False
     wished = [t for t in part.tags if t.name in {"ask", "future"} and not any(t.start == v.start for v in visits)]
@@ -200,7 +202,7 @@ def written(part: Clause) -> bool:
         return False
     if han(part.text[0]):
         first = min(t.start for t in part.tags if t.name == "message")
-        return part.past or not any(t.name in {"ask", "future"} and t.end <= first for t in part.tags)
+        return part.past or not any(t.name in {"ask", "future", "told"} and t.end <= first for t in part.tags)
     if part.russian:
         first = min(t.start for t in part.tags if t.name == "message")
         return not any(t.name in {"ask", "future", "todo_work"} and t.end <= first for t in part.tags)
