@@ -19,10 +19,9 @@ NOTHING: Final = -4
 ROOM: Final = (2, 4, 8, 16, 24, 32, 48, 64, 128, 512)
 
 LATELY: Final = "SELECT customer_id FROM recent_customer WHERE employee_id = :me ORDER BY seen_at DESC LIMIT 100"
+HIGHEST: Final = Question(select(func.max(search_key.c.customer_id)))
 MINE: Final = 0.5
 """By how much those that somebody dealt with lately go before others, when candidates are taken."""
-
-MOST_LOOKED_AT: Final = 20_000
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
@@ -31,6 +30,11 @@ def counts(session: Session, asked: Sequence[int], marks: frozenset[int]) -> Row
     """Each gram under each of these marks, and how many customers have it."""
     given = filled(asked)
     return _counting(len(given), marks).ask(session, {f"t{place}": t for place, t in enumerate(given)})
+
+
+def highest(session: Session) -> int:
+    """About how many customers there are or were."""
+    return int(HIGHEST.ask(session, {})[0][0] or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def best(session: Session, scope: Scope, chosen: Mapping[int, float], most: int)
 
 
 def some(session: Session, scope: Scope, t: int, most: int) -> Rows:
-    """Customers with a gram that very many have: recent ones of who asks, and the first of the others; with keys."""
+    """Customers with a gram that very many have: recent ones of who asks, and any of the others; with keys."""
     return _some(most, scope.tier, scope.fields).ask(session, {"t": t, "me": scope.me})
 
 
@@ -106,11 +110,11 @@ def _some(most: int, tier: Tier, fields: frozenset[Found]) -> Question:
     with_it = select(gram.c.customer_id).where(gram.c.t == bindparam("t", 0))
     mine = recent_customer.c.employee_id == bindparam("me", 0)
     lately = with_it.join(recent_customer, recent_customer.c.customer_id == gram.c.customer_id).where(mine)
-    first = with_it.limit(MOST_LOOKED_AT).subquery("first")
-    others = select(first.c.customer_id)
+    others = with_it
     if not tier.everybody:
         lately = lately.join(customer, customer.c.id == gram.c.customer_id).where(tier.predicate)
-        others = others.join(customer, customer.c.id == first.c.customer_id).where(tier.predicate)
+        has_it = with_it.where(gram.c.customer_id == customer.c.id).correlate(customer).exists()
+        others = select(customer.c.id.label("customer_id")).where(tier.predicate, has_it)
     shown = [select(one.limit(most).subquery()) for one in (lately, others)]
     both = union(*shown).subquery("both")
     return _with_keys(select(both.c.customer_id, literal(1.0).label("share")).subquery("some"), fields)
