@@ -41,7 +41,8 @@ SAID = {
     "wants_offer": """
         asked for pricing on 10 more handsets | wants us to quote for a 10G link | wants a cost for 20 IPs |
         could do with a price for colo | what's the damage for a full rack? | is after a better rate |
-        wants to know what 1Gb would set him back | needs a breakdown of costs for the board | needs a figure for backup |
+        wants to know what 1Gb would set him back | needs a breakdown of costs for the board |
+        needs a figure for backup |
         fishing for a discount | invited us to tender for the WAN | wants a written quote | wants 15% off the renewal |
         asked us to reprice the 6 cabs | asked for a rough idea of price | asked if we do charity rates |
         said sharpen the pencil | says we're 10% too high, wants us to come down | haggling over the setup fee |
@@ -65,7 +66,8 @@ SAID = {
         ringing out | engaged all morning | not back from lunch | didn't come to the phone | off with flu |
         line busy x3 | hung up on me | never rang back | on his hols | let it ring out | has covid |
         out of the country | stuck in Lisbon | nobody picks up | out today | not at work today |
-        away till further notice | call dropped after two secs | recorded message, office closed | couldn't get him on the phone
+        away till further notice | call dropped after two secs |
+        recorded message, office closed | couldn't get him on the phone
     """,
     "other": """
         mid service, no time to talk | was driving | up a ladder, try later | number is dead | has left the business |
@@ -95,3 +97,60 @@ def test_an_outcome_is_known_by_its_wording(outcome: str) -> None:
     wordings = [" ".join(w.split()) for w in SAID[outcome].split("|")]
     got = {w: told(f"Mark {w}", "en").split(" next ")[0] for w in wordings}
     assert {w: short for w, short in got.items() if short != f"21 call {outcome}"} == {}
+
+
+TOLD = [
+    ("spoke to Mark re the salt order, 5 mins", "21 call reached 5min"),
+    ("Mark wasn't told about the t-bar, sent an engineer", "21 call reached"),
+    ("b & v no answer", "22 call no_answer"),
+    ("Mark says Brook & Vale recommended us", "21 call reached"),
+    ("Mark 22 mins. He recommended Saltmarsh Brewing too", "21 call reached 22min"),
+    ("caught Mark for five, wants a demo", "21 call interested"),
+    ("020 7000 1122 18 mins, compliance still reviewing", "22 call reached 18min"),
+    ("Dropped Mark a text re the quote I sent on 2 March, left on read", "21 message no_answer"),
+    ("Mark keen, call Friday 20th 2.15pm", "21 call interested next 03-20 14:15"),
+    ("met Josh on Monday 9th, they move premises on Friday 20th", "24 visit reached on 03-09"),
+    ("May dropped me an email asking which IP we use", "23 message reached"),
+    ("vm from Josh... livid, tills offline all morning", "24 message complaint"),
+    ("Mark will pay on Friday", "21 call reached"),
+    ("Mark pushed our slot back to Friday 2.15pm", "21 call reached next 03-13 14:15"),
+    ("Josh in back to back meetings, try half 3", "24 call other next 03-11 15:30"),
+    ("popped in to see Mark, will sort the paperwork today", "21 visit reached next 03-11"),
+    ("Mark had a 3 hour outage, fuming", "21 call complaint"),
+    ("Josh on mat leave, spoke to Dave, he's keen", "24 call interested"),
+    ("Sunday Bakery wants a quote", "? call wants_offer"),
+    ("tried summer lodge, no reply", "? call no_answer"),
+]
+NOT_CALLS = [
+    "raise a P2 for Harper Joinery, wifi dead in the annexe",
+    "send Mark the T&Cs tomorrow",
+    "reminder: dinner with Mark on Friday",
+    "demo for Harper Joinery Monday 10am",
+    "half day today, back Tuesday",
+    "chase Josh for signature",
+    "add a new contact for them pls",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text for text, _ in TOLD])
+def test_a_message_becomes_the_call_it_tells(text: str, expected: str) -> None:
+    assert told(text, "en", last=22) == expected
+
+
+@pytest.mark.parametrize("text", NOT_CALLS)
+def test_a_message_without_a_contact_is_no_call(text: str) -> None:
+    assert told(text, "en", last=22) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("told him about the new node, sounded well up for it", "22 call interested"),
+        ("she wont decide before the board sits 1/4. chase 2/4", "22 call reached next 04-02"),
+        ("he's in a lecture, ring back in 2 hours", "22 call other next 03-11 12:00"),
+        ("they've sent back the signed LOA + order, by email", "22 message signed"),
+        ("says support ignored ticket 55120. Call him back at the weekend", "22 call complaint next 03-14"),
+    ],
+)
+def test_somebody_not_named_is_the_last_one_looked_up(text: str, expected: str) -> None:
+    assert told(text, "en", last=22) == expected
