@@ -234,7 +234,7 @@ def of_another_thing(parts: Sequence[Clause], i: int, day: Day) -> bool:
 def returns(parts: Sequence[Clause], i: int, day: Day) -> bool:
     """ "Back on Thursday" of somebody who is away, in Chinese the same verb as to answer."""
     left = rest(" " * parts[i].start + parts[i].text, [day])
-    return left == "\u56de" and any(p.has("away") for p in parts[: i + 1])
+    return left == "\u5230" or (left == "\u56de" and any(p.has("away") for p in parts[: i + 1]))
 
 
 def by_the_clock(reader: Reader, i: int) -> Step | None:

@@ -33,6 +33,8 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     said |= {name for noun, (name, verbs) in WISHES.items() if wishes(parts, noun, verbs)}
     if any(p.has("no_complaint") for p in parts):
         said.discard("complaint")
+    if answered_at_last(parts):
+        done.discard("no_answer")
     for name in ANYWHERE:
         if name in (done if name == "signed" else said):
             return OUTCOMES.get(name, name)
@@ -64,6 +66,12 @@ def is_out(parts: Sequence[Clause]) -> bool:
 @cache
 def absent() -> re.Pattern[str]:
     return re.compile(data("en")["patterns"]["absent"])
+
+
+def answered_at_last(parts: Sequence[Clause]) -> bool:
+    """Whether a try that was answered is told after those in vain, and nothing in vain after it."""
+    tries = [(t.start, t.name) for p in parts if not p.planned for t in p.tags if t.name in {"answered", "no_answer"}]
+    return bool(tries) and max(tries)[1] == "answered"
 
 
 def tells_of_them(parts: Sequence[Clause]) -> bool:
