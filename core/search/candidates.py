@@ -22,6 +22,10 @@ FEW: Final = 1000
 """So many visible customers are weighed one by one, as if there were no others."""
 
 POSTINGS: Final = 4000
+POSTINGS_OF_FEW: Final = 500
+RARE: Final = 20
+"""A piece that every twentieth customer has tells little."""
+
 AT_LEAST: Final = 2
 MOST_POSTINGS: Final = 8_000
 MOST_GRAMS: Final = 16
@@ -145,8 +149,9 @@ def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> lis
     marks = _marks(scope.fields)
     read = postings.counts(session, list(_heaviest(meant)), marks)
     counts: dict[int, int] = {t: count for t, count in read if count > 0}
-    grams = _heaviest([_share([_rarest(grams, mark, counts) for mark in marks]) for grams in meant])
-    if grams and min(counts[t] for t in grams) <= POSTINGS:
+    most = _most_postings(session, scope.tier)
+    grams = _heaviest([_share([_rarest(grams, mark, counts, most) for mark in marks]) for grams in meant])
+    if grams and min(counts[t] for t in grams) <= most:
         found = _read(postings.best(session, scope, grams, BEST))
         return _read(postings.best(session, scope, grams, ALIKE)) if _all_alike(found) else found
     return _read(postings.some(session, scope, min(counts, key=counts.__getitem__), ALIKE)) if counts else []
@@ -173,14 +178,21 @@ def _read(rows: postings.Rows) -> list[Candidate]:
     return [Candidate(one, tuple(sorted(entries, key=_order)), shares[one]) for one, entries in found.items()]
 
 
-def _rarest(grams: Weights, mark: int, counts: Mapping[int, int]) -> dict[int, float]:
+def _most_postings(session: Session, tier: Tier) -> int:
+    """What is rare among few is not read to the end; how many there are decides only for who sees them all."""
+    if not tier.everybody:
+        return POSTINGS
+    return min(POSTINGS, max(POSTINGS_OF_FEW, postings.highest(session) // RARE))
+
+
+def _rarest(grams: Weights, mark: int, counts: Mapping[int, int], most: int) -> dict[int, float]:
     """As many of the rarest grams of one kind of name as can be read quickly, each with its weight; but always two."""
     known = sorted((count, t) for t in grams if (count := counts.get(t | mark, 0)) > 0)
     chosen: dict[int, float] = {}
     read = 0
     for place, (count, t) in enumerate(known[:MOST_GRAMS]):
         read += count
-        if read > (MOST_POSTINGS if place < AT_LEAST else POSTINGS):
+        if read > (MOST_POSTINGS if place < AT_LEAST else most):
             break
         chosen[t | mark] = grams[t] * log1p(WORLD / count)
     return chosen

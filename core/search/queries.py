@@ -98,7 +98,8 @@ def matches(desk: Desk, seen: Visible, query: Query) -> list[Match]:
         if known is None or (match.fit, -match.near) < (known.fit, -known.near):
             found[match.id] = match
     has_it = [match for match in found.values() if match.fit < Fit.NEARLY]
-    return sorted(has_it or found.values(), key=lambda one: (one.fit, -one.near, one.id))[:WEIGHED]
+    nearest = sorted(has_it or found.values(), key=lambda one: (one.fit, -one.near, one.id))
+    return nearest[: WEIGHED if has_it else LONGEST]
 
 
 def _all_matches(desk: Desk, seen: Visible, query: Query) -> Iterator[Match]:
