@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from core.calls.understanding.lexicon import listed
-from core.calls.understanding.lines import Line, lines_of, read
+from core.calls.understanding.lines import Line, by_place, lines_of, read
 from core.calls.understanding.mentions import numbers
 from core.calls.understanding.names import digits, stem
 from core.calls.understanding.types import Span
@@ -52,11 +52,12 @@ def pieces(text: str, language: str, *, nearly: bool = False) -> list[Pieces]:
 def _of_line(line: Line, *, nearly: bool) -> Pieces:
     found = Pieces()
     busy: list[Span] = [*line.timed, *(tag for tag in line.tags if not tag.loose)]
-    taken = {place for one in busy for place in range(one.start, one.end)}
+    work = by_place(busy)
+    taken = set(work)
     runs = [(match.start(), match.end()) for match in RUN.finditer(line.text)]
     for start, end in runs:
         if HAN.match(line.text, start):
-            found.units += _chinese(line.text, start, end, [] if nearly else busy, nearly=nearly)
+            found.units += _chinese(line.text, start, end, {} if nearly else work, nearly=nearly)
         elif not line.text[start].isdecimal():
             free = taken.isdisjoint(range(start, end))
             found.units += _word(line.text[start:end], nearly=nearly, free=free)
@@ -69,10 +70,10 @@ def _of_line(line: Line, *, nearly: bool) -> Pieces:
     return found
 
 
-def _chinese(text: str, start: int, end: int, busy: list[Span], *, nearly: bool) -> Iterator[Unit]:
+def _chinese(text: str, start: int, end: int, work: Mapping[int, list[Span]], *, nearly: bool) -> Iterator[Unit]:
     """Each two letters in a row, but for those inside one word that does other work."""
     for place in range(start, end - 1):
-        if any(one.start <= place and place + 2 <= one.end for one in busy):
+        if any(place + 2 <= one.end for one in work.get(place, ())):
             continue
         pair = text[place : place + 2]
         yield Unit(meanings(pair)[0].grams if nearly else dict.fromkeys(neighbours(pair), 1.0))
