@@ -232,6 +232,8 @@ def narrowing(groups: list[Group], line: Line) -> list[Group]:
 
 def beside(one: Group, other: Group, text: str) -> bool:
     gap = text[min(one.end, other.end) : max(one.start, other.start)]
+    if min(one.start, other.start) == 0 and gap == ", ":
+        return True
     return len(re.sub(r"\W", "", gap)) <= 4 and not re.search(r"[,;.!?]", gap)
 
 

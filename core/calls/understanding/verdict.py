@@ -18,6 +18,7 @@ OTHER_CASES = "\u0443\u044e\u0435\u0438\u044b"
 FAULTS = ("fault", "complaint")
 GO = "\u53bb"
 NEAR_LENGTH = 12
+LONG = 120
 HEARD = {"told", "favour", "ask", "inquire"}
 DENIALS = {"neutral", "favour", "refused", "promised"}
 WISHED = ("ask", "inquire", "offer_noun", "want_noun")
@@ -65,7 +66,7 @@ def is_out(parts: Sequence[Clause]) -> bool:
 
 @cache
 def absent() -> re.Pattern[str]:
-    return re.compile(data("en")["patterns"]["absent"])
+    return re.compile("|".join(data(language)["patterns"]["absent"] for language in ("en", "ru")))
 
 
 def answered_at_last(parts: Sequence[Clause]) -> bool:
@@ -260,10 +261,11 @@ def minutes(parts: Sequence[Clause]) -> int | None:
 def of_something_else(length: Length, part: Clause) -> bool:
     """Whether a fault, a trial or a vain wait took so long."""
     before = [t for t in part.tags if t.end <= length.start]
-    if any(t.name in FAULTS or (t.name == "not_length" and length.start - t.end < NEAR_LENGTH) for t in before):
+    faults = FAULTS if not part.russian or length.minutes >= LONG else FAULTS[:1]
+    if any(t.name in faults or (t.name == "not_length" and length.start - t.end < NEAR_LENGTH) for t in before):
         return True
     if any(t.name in FAULTS and 0 <= t.start - length.end <= 1 for t in part.tags):
         return True
     if not part.russian or part.has("visit", "called", "talked"):
         return False
-    return part.has("no_answer", *FAULTS)
+    return part.has("no_answer", *faults)
