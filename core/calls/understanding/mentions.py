@@ -26,6 +26,9 @@ GLUE = re.compile(r"[\s\-.\"'\u00ab\u00bb\u201c\u201d()]*")
 LONGEST_RUN = 5
 
 
+Fits = tuple[str | None, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word, a number or a run of Chinese letters."""
@@ -100,10 +103,11 @@ def mentions(script: Script, known: Sequence[Keys]) -> list[Mention]:
 
 def of_customer(script: Script, one: Keys) -> list[Mention]:
     found: list[Mention] = []
+    fits: dict[tuple[str, ...], Fits] = {}
     for place, unit in enumerate(script.units):
         if script.sieves[place].isdisjoint(one.grams):
             continue
-        found += in_chinese(unit, one) if unit.han else in_words(script, place, one)
+        found += in_chinese(unit, one) if unit.han else in_words(script, place, one, fits)
     return found
 
 
@@ -130,13 +134,18 @@ def shared(text: str, name: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def in_words(script: Script, place: int, one: Keys) -> Iterator[Mention]:
+def in_words(script: Script, place: int, one: Keys, fits: dict[tuple[str, ...], Fits]) -> Iterator[Mention]:
+    """`fits`: how the words of the line that were seen so far fit as the name, and as a person; a long one repeats."""
     best: tuple[int, str] | None = None
     for last, run in script.run(place):
-        if how := name_fits([u.text for u in run], one):
-            best = last, how
-        if how := person_fits([u.text for u in run], one):
-            yield Mention(run[0].start, run[-1].end, one.id, how)
+        said = tuple(u.text for u in run)
+        if said not in fits:
+            fits[said] = name_fits(list(said), one), person_fits(list(said), one)
+        name, person = fits[said]
+        if name:
+            best = last, name
+        if person:
+            yield Mention(run[0].start, run[-1].end, one.id, person)
     if best:
         yield Mention(script.units[place].start, script.units[best[0]].end, one.id, best[1])
 
