@@ -228,7 +228,8 @@ def of_another_thing(parts: Sequence[Clause], i: int, day: Day) -> bool:
     part = parts[i]
     behind = part.text[day.end - part.start :]
     missed = han(part.text[0]) and part.has("no_answer") and not part.has(*TODO) and any(p.groups for p in parts)
-    return missed or bool(chinese("of_day").match(behind) or chinese("not_then").match(behind))
+    gone_by = han(part.text[0]) and part.past and bool(PAUSE.fullmatch(day.rule))
+    return missed or gone_by or bool(chinese("of_day").match(behind) or chinese("not_then").match(behind))
 
 
 def returns(parts: Sequence[Clause], i: int, day: Day) -> bool:
