@@ -120,6 +120,9 @@ TOLD = [
     ("Josh on mat leave, spoke to Dave, he's keen", "24 call interested"),
     ("Sunday Bakery wants a quote", "? call wants_offer"),
     ("tried summer lodge, no reply", "? call no_answer"),
+    ("reach want a demo", "? call interested"),
+    ("monday club cancelled", "? call not_interested"),
+    ("marks assistant took a message", "21 call no_answer"),
 ]
 NOT_CALLS = [
     "raise a P2 for Harper Joinery, wifi dead in the annexe",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.calls.understanding.lexicon import data, listed
+from core.calls.understanding.lines import Line
 from core.calls.understanding.names import CYRILLIC, stem
 
 DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
@@ -115,3 +116,24 @@ def with_form(text: str, start: int, end: int) -> tuple[int, int]:
     quoted = start and text[start - 1] in '«"“„'
     tail = behind.end() if behind and (quoted or behind[0][:1] not in '»"”“') else 0
     return (before.start() if before else start), end + tail
+
+
+def acts_itself(text: str, start: int, end: int) -> bool:
+    """A verb that begins the line and wants or says something is a name ("reach want a demo")."""
+    said = re.match(r" ([a-z]+)", text[end:])
+    return start == 0 and text[:end] in listed("verbs") and said is not None and said[1] in listed("speaking")
+
+
+@cache
+def pronoun() -> re.Pattern[str]:
+    return re.compile("|".join(data(language)["patterns"]["pronoun"] for language in ("en", "ru")))
+
+
+def away(text: str) -> bool:
+    """Whether the line begins with somebody who is not named ("told her")."""
+    return bool(pronoun().match(text))
+
+
+def is_capital(line: Line, place: int) -> bool:
+    """Whether a word was typed with a capital."""
+    return line.folded.typed(place, place + 1).isupper()

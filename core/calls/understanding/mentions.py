@@ -222,7 +222,8 @@ def person_fits(said: list[str], one: Keys) -> str | None:
 
 def person_word(said: str, known: str) -> bool:
     spelled = len(said) > 3 and not HAN_RUN.search(known) and latin(said) == latin(known)
-    return same(said, known) or same_short(said, known) or spelled
+    many = known.isascii() and len(known) > 2 and said == known + "s"
+    return same(said, known) or same_short(said, known) or spelled or many
 
 
 @dataclass(frozen=True, slots=True)

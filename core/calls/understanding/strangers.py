@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from core.calls.understanding.chinese import may_be_name
-from core.calls.understanding.common import all_common, is_acted, is_common, is_deed, is_person, is_place, known_word
-from core.calls.understanding.lexicon import data, listed
+from core.calls.understanding.common import (
+    acts_itself,
+    all_common,
+    away,
+    is_acted,
+    is_capital,
+    is_common,
+    is_deed,
+    is_person,
+    is_place,
+    known_word,
+)
+from core.calls.understanding.lexicon import listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.mentions import Script, Unit, units
 from core.calls.understanding.names import HAN_RUN, stem
@@ -76,10 +86,6 @@ def free(line: Line, script: Script, groups: Sequence[Span]) -> Iterator[tuple[i
             yield unit.start, unit.end
 
 
-def is_capital(line: Line, place: int) -> bool:
-    return line.folded.typed(place, place + 1).isupper()
-
-
 def gaps(line: Line, marks: list[bool], unit: Unit) -> Iterator[tuple[int, int]]:
     start = None
     for place in range(unit.start, unit.end + 1):
@@ -134,6 +140,8 @@ def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> b
     typed = line.folded.typed(start, end)
     if short_name(word, typed, line) and begins(piece, line, groups):
         return True
+    if not groups and acts_itself(line.text, start, end):
+        return True
     if len(word) < 3 or known_word(word, capital=typed[:1].isupper()) or is_common(word, capital=typed[:1].isupper()):
         return False
     if groups and is_person(word) and line.text.isascii():
@@ -167,9 +175,11 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
         return len(word) > 1 and may_be_name(piece, line, groups, placed=placed)
     if len(word) < 2 or known_word(word, capital=capital):
         return False
+    if not groups and any(d.end == start - 1 and d.rule.startswith(("wd ", "first ")) for d in line.days):
+        return True
     if all_common(word, capital=capital) and not (" " in word and begins(piece, line, groups)):
         return False
-    if not groups and away(line) and not led(piece, line):
+    if not groups and away(line.text) and not led(piece, line):
         return False
     if not groups:
         clause = SEPARATOR_IN.search(line.text)
@@ -178,16 +188,6 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
     beside = any(abs(g.end - start) <= 1 for g in groups)
     news = any(t.name in PREDICATE and t.end <= start for t in line.tags if not t.loose)
     return not news and (before or (not is_person(word) and (beside or led(piece, line))))
-
-
-@cache
-def pronoun() -> re.Pattern[str]:
-    return re.compile("|".join(data(language)["patterns"]["pronoun"] for language in ("en", "ru")))
-
-
-def away(line: Line) -> bool:
-    """Whether the line begins with somebody who is not named ("told her")."""
-    return bool(pronoun().match(line.text))
 
 
 def begins(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
