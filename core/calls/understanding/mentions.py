@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, zip_longest
 
-from core.calls.understanding.lexicon import HAN, listed
+from core.calls.understanding.lexicon import HAN, data, listed
 from core.calls.understanding.names import (
+    CYRILLIC,
     HAN_RUN,
     INITIALS,
     JOINING,
@@ -220,7 +222,15 @@ def person_fits(said: list[str], one: Keys) -> str | None:
     )
 
 
+@cache
+def unlike() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return [(re.compile(said), re.compile(known)) for said, known in data("ru")["patterns"]["unlike"]]
+
+
 def person_word(said: str, known: str) -> bool:
+    """Whether a word is somebody's name in whatever case; a man's surname is not his wife's."""
+    if said != known and CYRILLIC.search(known) and any(a.search(said) and b.search(known) for a, b in unlike()):
+        return False
     spelled = len(said) > 3 and not HAN_RUN.search(known) and latin(said) == latin(known)
     many = known.isascii() and len(known) > 2 and said == known + "s"
     return same(said, known) or same_short(said, known) or spelled or many
