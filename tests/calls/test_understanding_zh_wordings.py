@@ -153,6 +153,7 @@ TOLD = [
     ("人家已经签了移动", "3 call not_interested"),
     ("百川重工也没接", "? call no_answer"),
     ("南方航运打来问带宽", "? call reached"),
+    ("新客户 川渝物流 李总 有意向", "? call interested"),
     ("龚主任女儿结婚 随了个份子", "6 call -"),
     ("远山 韩总推荐我找禾粟 他自己暂时不做", "5 call not_interested"),
     ("龚主任说博凌秦工推荐的我们 想了解下托管", "6 call interested"),
