@@ -32,6 +32,15 @@ def may_be_name(piece: tuple[int, int], line: Line, groups: Sequence[Span], *, p
     return placed and end - start < LONGEST_NAME and not any(g.end <= start for g in groups) and ends_well(line, end)
 
 
+def with_small_word(line: Line, place: int, unit: Span) -> tuple[int, int] | None:
+    """A lone letter where a name stands, with the small word of one letter beside it."""
+    heads = {unit.start, *(t.end for t in line.tags if t.name in {"meet", "visit", "called"})}
+    small = {t.start for t in line.tags if t.end - t.start == 1} - {t.start for t in line.tags if t.end - t.start > 1}
+    if place in heads and place + 1 in small and place + 1 < unit.end:
+        return place, place + 2
+    return (place - 1, place + 1) if place - 1 in heads and place - 1 in small else None
+
+
 def in_front(text: str, start: int) -> bool:
     front = FIRST_CLAUSES.match(text)
     return front is None or start < front.end()

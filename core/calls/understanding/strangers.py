@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from core.calls.understanding.chinese import may_be_name
+from core.calls.understanding.chinese import may_be_name, with_small_word
 from core.calls.understanding.common import (
     acts_itself,
     all_common,
@@ -100,6 +100,8 @@ def widened(line: Line, start: int, end: int, unit: Unit) -> tuple[int, int]:
     """A lone letter with the small word before it that may be its other half."""
     if end - start == 1 and start == unit.start and end < unit.end <= start + SHORT_NAME:
         return start, unit.end
+    if end - start == 1 and (wide := with_small_word(line, start, unit)):
+        return wide
     lone = end - start == 1 and start - unit.start == 1
     half = lone and not any(t.name in {"me", "told"} for t in line.tags if t.start == unit.start)
     return (unit.start if half and line.text[unit.start] not in PRONOUNS else start), end
