@@ -15,7 +15,7 @@ from core.calls.pieces import Pieces, Unit
 from core.names.entries import MARKS, Found
 from core.names.grams import MARK_BITS, number_of
 from models.questions import Question
-from models.tables import customer
+from models.tables import customer, gram
 
 MOST: Final = 60
 """So many, the likeliest, are read for a line."""
@@ -166,10 +166,14 @@ def _some(session: Session, seen: Visible, t: int) -> list[int]:
 
 @lru_cache(maxsize=2_000)
 def _sampling(seen: Visible) -> Question:
-    first = text("SELECT customer_id FROM gram WHERE t = :t ORDER BY customer_id LIMIT 2000").bindparams(t=0)
-    hit = first.columns(column("customer_id", Integer)).subquery("hit")
-    there = select(hit.c.customer_id).join(customer, customer.c.id == hit.c.customer_id)
-    return Question(there.where(seen.predicate).limit(SAMPLE))
+    """Those who see all of very many take the first; the others' own are looked through, lest theirs be missed."""
+    with_it = select(gram.c.customer_id).where(gram.c.t == bindparam("t", 0))
+    if any(tier.everybody for tier in seen.tiers):
+        there = with_it.join(customer, customer.c.id == gram.c.customer_id).where(seen.predicate)
+    else:
+        has_it = with_it.where(gram.c.customer_id == customer.c.id).correlate(customer).exists()
+        there = select(customer.c.id).where(seen.predicate, has_it)
+    return Question(there.limit(SAMPLE))
 
 
 def _named(session: Session, seen: Visible, meant: Pieces) -> list[int]:

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from random import Random
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from core.calls import known, reading
+from core.calls import known, reading, whom
 from core.calls.understanding import UnderstoodCall
 from core.customers.rules import key_of
 from core.desk import Desk
 from core.names import index
-from models.tables import contact, customer
+from models.tables import contact, customer, gram
 from tests.calls.crowd import Firm, firms, message
 from tests.customers.cast import add_customer, as_person
 from tests.support.office import Office
@@ -92,3 +92,23 @@ def test_others_customers_are_nobody_also_where_the_index_is_asked(
         phone.say(text)
         assert phone.last.text.startswith("✅ Quiet Otter Ltd"), text
     assert mine == 1
+
+
+@pytest.mark.db(story=True)
+def test_of_words_that_very_many_have_everybody_of_ones_own_is_weighed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "FEW", NOBODY)
+    for name in ("POSTINGS", "ALONE", "MANY"):
+        monkeypatch.setattr(whom, name, 1)
+    own = [add_customer(office, f"Otter {name} Ltd", "E06") for name in ("Brewing", "Dental")]
+
+    def crowd(desk: Desk) -> list[UnderstoodCall]:
+        pieces = (desk.session.execute(select(gram.c.t).where(gram.c.customer_id == one)).scalars() for one in own)
+        shared = set.intersection(*map(set, pieces))
+        strangers = [{"t": t, "customer_id": -at} for t in shared for at in range(1, 2_100)]
+        desk.session.execute(insert(gram), strangers)
+        return heard(desk, "en", "otter wants a quote")
+
+    told = as_person(office, "E06", crowd)
+    assert [(one.customer, one.ambiguous) for one in told] == [(None, tuple(own))]
