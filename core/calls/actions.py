@@ -188,14 +188,14 @@ def check_open(desk: Desk, unclear_id: int, version: int | None = None) -> Uncle
     return unclear
 
 
-def name(desk: Desk, unclear_id: int, found: Sequence[int]) -> Message:
+def name(desk: Desk, unclear_id: int, found: Sequence[int], *, sure: bool = True) -> Message:
     """The customer of an unclear contact is among these: written down for the only one, else they are offered.
 
-    The buttons of the earlier offer end.
+    The buttons of the earlier offer end. Not `sure`: they are only called nearly so, and one alone is offered, too.
     """
     desk.require(Verb.LOG_CALL)
     unclear = check_open(desk, unclear_id)
-    if len(found) == 1:
+    if sure and len(found) == 1:
         return _settled(desk, unclear, found[0])
     values = {"offered": list(found[: rules.OFFERED]), "version": unclear.version + 1}
     desk.session.execute(update(unclear_call).where(unclear_call.c.id == unclear_id).values(values))

@@ -145,16 +145,14 @@ def hours(chat: Chat, shown: CallShown) -> list[Button]:
     if on is None or shown.done:
         return []
     offered = sorted({time(hour) for hour in rules.HOURS} | ({shown.follow_up_at} if shown.follow_up_at else set()))
-    return [
-        Button((CHOSEN if at == shown.follow_up_at else "") + f"{at:%H:%M}", "call:hour", shown.id, arg=minute_of(at))
-        for at in offered
-        if rules.hour_left(on, at, now)
-    ]
+    return [hour(shown, at) for at in offered if rules.hour_left(on, at, now)]
 
 
-def minute_of(at: time) -> int:
-    """An hour as minutes of its day."""
-    return at.hour * 60 + at.minute
+def hour(shown: CallShown, at: time) -> Button:
+    """An hour to choose; the one that is chosen is taken back."""
+    if at == shown.follow_up_at:
+        return Button(CHOSEN + f"{at:%H:%M}", "call:no-hour", shown.id)
+    return Button(f"{at:%H:%M}", "call:hour", shown.id, arg=at.hour * 60 + at.minute)
 
 
 def others(chat: Chat, call_id: int, offered: Sequence[Offered]) -> Rows:

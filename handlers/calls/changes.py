@@ -95,12 +95,21 @@ def followed(chat: Chat, shown: CallShown, *, then: Talk | Keep | None = KEEP) -
 
 
 def hour(chat: Chat, tap: Tap) -> Reply:
-    """At which hour to go on; the same hour again is none."""
-    before, at = queries.own_call(chat.desk, tap.id), time(*divmod(tap.arg, 60))
+    """At which hour to go on."""
+    return followed(chat, at_hour(chat, tap.id, time(*divmod(tap.arg, 60))))
+
+
+def no_hour(chat: Chat, tap: Tap) -> Reply:
+    """At no hour in particular; a button of its own, lest who taps twice takes back what he chose."""
+    return followed(chat, at_hour(chat, tap.id, None))
+
+
+def at_hour(chat: Chat, call_id: int, at: time | None) -> CallShown:
+    """The contact with its follow-up at this hour of the day that is written down."""
+    before = queries.own_call(chat.desk, call_id)
     if before.follow_up_on is None:
         raise AlreadyChanged
-    chosen = None if at == before.follow_up_at else at
-    return followed(chat, actions.set_follow_up(chat.desk, tap.id, before.follow_up_on, chosen))
+    return actions.set_follow_up(chat.desk, call_id, before.follow_up_on, at)
 
 
 def answered(chat: Chat, call_id: int) -> Keep | None:
@@ -150,6 +159,7 @@ ROUTES = [
     Press("call:ask-when", ask_when, may=Verb.LOG_CALL),
     Press("call:follow-up", follow_up, may=Verb.LOG_CALL),
     Press("call:hour", hour, may=Verb.LOG_CALL),
+    Press("call:no-hour", no_hour, may=Verb.LOG_CALL),
     Press("call:ask-note", ask_note, may=Verb.LOG_CALL),
     Press("call:pick", pick, may=Verb.LOG_CALL),
     Press("call:all", all_of_them, may=Verb.LOG_CALL),

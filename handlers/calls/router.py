@@ -84,7 +84,7 @@ def said_for(chat: Chat, heard: Heard) -> Reply:
     """The message after that button; naming only somebody else, it is a text like any other."""
     if not heard.text or heard.passed_on:
         return said(chat.say("file-needs-words" if heard.file else "call-no-text"))
-    customer_id = chat.said_so_far["customer"]
+    customer_id = customers.goes_on_as(chat.desk, chat.said_so_far["customer"])
     if names_another(chat, heard, customer_id):
         return replace(looked_up(chat, heard.text), then=None)
     told = reading.read_next(chat.desk, customer_id, heard.text, sent_at=heard.sent_at)
@@ -108,9 +108,10 @@ def on_card(chat: Chat, heard: Heard) -> Reply:
     """A reply to a customer's card is a contact with him; for who logs none, it is a look-up like any text."""
     if heard.reply_to is None or not chat.desk.may(Verb.LOG_CALL) or not (heard.text or heard.file):
         return plain(chat, heard)
+    customer_id = customers.goes_on_as(chat.desk, heard.reply_to.id)
     if not heard.text:
-        return files.sent_about(chat, heard, heard.reply_to.id)
-    told = reading.read_for(chat.desk, heard.reply_to.id, heard.text, sent_at=heard.sent_at)
+        return files.sent_about(chat, heard, customer_id)
+    told = reading.read_for(chat.desk, customer_id, heard.text, sent_at=heard.sent_at)
     return written(chat, told, heard)
 
 
@@ -149,7 +150,8 @@ def name(chat: Chat, heard: Heard) -> Reply:
     found = search.find(chat.desk, looked_for(heard.text))
     if not found.hits:
         return newcomers.named(chat, heard.text)
-    message = actions.name(chat.desk, chat.said_so_far["unclear"], [hit.id for hit in found.hits])
+    ids = [hit.id for hit in found.hits]
+    message = actions.name(chat.desk, chat.said_so_far["unclear"], ids, sure=not found.nearly)
     return Reply((Say(cards.confirmed(chat, message), cards.shows(message)),), then=None)
 
 

@@ -40,12 +40,13 @@ def ask(chat: Chat, tap: Tap) -> Reply:
 
 
 def named(chat: Chat, heard: Heard) -> Reply:
-    """The name of the customer with whom the contact was; several who fit are offered."""
+    """The name of the customer with whom the contact was; several who fit are offered, and one called nearly so."""
     call_id = chat.said_so_far["call"]
-    hits = search.find(chat.desk, looked_for(heard.text)).hits[:OFFERED]
+    found = search.find(chat.desk, looked_for(heard.text))
+    hits = found.hits[:OFFERED]
     if not hits:
         return said(chat.say("call-name-none", text=one_line(heard.text, 40)))
-    if len(hits) == 1:
+    if len(hits) == 1 and not found.nearly:
         message = moving.move(chat.desk, call_id, hits[0].id)
         return Reply((Say(panel(chat, message, call_id), Shows("call", call_id)),), then=None)
     offered = [Offered(one.id, one.name, one.number) for one in hits]

@@ -86,6 +86,25 @@ def test_an_unknown_customer_is_said_and_may_be_named_or_dropped(office: Office)
     assert [row[:2] for row in office.read(CALLS)] == [(known, "wants_offer")]
 
 
+def test_other_words_that_are_only_like_a_name_are_asked_about_not_written(office: Office) -> None:
+    known = add_customer(office, "ООО «Ромашка»", "E08")
+    other = add_customer(office, "ООО «Северный ветер»", "E08")
+    phone = office.phones["E08"]
+    phone.say("Василёк: просят КП")
+    phone.press("Другой клиент")
+    phone.say("ромошка")
+    assert "Ромашка" in phone.last.labels[0]
+    assert office.read(CALLS) == []
+    phone.press("Ромашка")
+    phone.press("Клиент")
+    phone.press("Другой клиент")
+    phone.say("севреный")
+    assert "Северный ветер" in phone.last.labels[0]
+    assert [row.customer_id for row in office.read(CALLS)] == [known]
+    phone.press("Северный")
+    assert [row.customer_id for row in office.read(CALLS)] == [other]
+
+
 @pytest.mark.db(story=True)
 def test_of_several_lines_the_clear_ones_are_written_and_the_others_asked_one_by_one(office: Office) -> None:
     for name in ("Quiet Otter Ltd", "Copper Heron Ltd", "Copper Walrus Ltd"):

@@ -103,8 +103,10 @@ def test_the_hour_of_a_follow_up_is_chosen_and_stays_when_the_day_is_changed(off
     phone.say("quiet otter wants a quote, visit on Friday")
     phone.press("Follow-up")
     assert phone.last.labels[4:12] == ["09:00", "10:00", "11:00", "12:00", "14:00", "15:00", "16:00", "17:00"]
-    phone.press("15:00")
-    assert phone.toast == "Follow-up: Fri 13 Mar 15:00"
+    afternoon = next(button for row in phone.last.buttons for button in row if button["text"] == "15:00")
+    for _ in range(2):
+        phone.press_data(phone.last, afternoon["callback_data"])
+        assert phone.toast == "Follow-up: Fri 13 Mar 15:00", "pressed twice, it stays chosen"
     phone.press("Follow-up")
     phone.press("Mon 16 Mar")
     assert office.read(FACTS)[0][2:] == (date(2026, 3, 16), time(15))

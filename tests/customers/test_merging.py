@@ -90,6 +90,17 @@ def test_two_become_one_with_everything_of_both(office: Office) -> None:
         merged(office, "E03", gone, stays)
 
 
+def test_what_is_said_to_the_card_of_one_who_was_merged_is_said_of_the_other(office: Office) -> None:
+    gone, stays = (add_customer(office, name, "E05") for name in ("Quiet Otter", "Velvet Badger"))
+    phone = office.phones["E05"]
+    card = phone.say("quiet otter")
+    phone.press("📞", on=card)
+    merged(office, "E05", gone, stays)
+    phone.say("没接")
+    phone.say("要报价", reply_to=card)
+    assert [one.customer_id for one in office.read(select(call))] == [stays, stays]
+
+
 def test_who_is_merged_twice_is_found_by_all_the_numbers(office: Office) -> None:
     first, second, third = (
         add_customer(office, name, "E05", number=number)
