@@ -34,6 +34,16 @@ class Reader:
         on = self.date_of(day, past=True)
         return on is not None and self.now.date() - on < LATELY
 
+    def of_contact(self, part: Clause, day: Day) -> date | None:
+        """The date of a contact told with a day; one to come this year if it is told as past and was not lately."""
+        on = self.date_of(day, past=True)
+        if on is None or self.may_be(on, day):
+            return on
+        if not day.rule.startswith("date ") or not part.past or part.has(*VERBS, "goods", "theirs"):
+            return None
+        ahead = self.date_of(day) if part.has("visit", "called") else None
+        return ahead if ahead and ahead.year == self.now.year else None
+
     def may_be(self, on: date, day: Day) -> bool:
         """Whether the contact may have been then: not half a year ago, nor to come but where the year was said."""
         if day.rule.startswith("iso "):

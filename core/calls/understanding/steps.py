@@ -69,11 +69,8 @@ def describes(part: Clause, day: Day) -> bool:
 def contact_day(reader: Reader) -> tuple[date | None, Day | None]:
     for i, part in enumerate(reader.parts):
         for day in part.days:
-            if (
-                (tells_contact(reader.parts, i, day) or reader.lately(part, day))
-                and (on := reader.date_of(day, past=True))
-                and reader.may_be(on, day)
-            ):
+            told = tells_contact(reader.parts, i, day) or reader.lately(part, day)
+            if told and (on := reader.of_contact(part, day)):
                 return on, day
     return None, None
 
