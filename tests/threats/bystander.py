@@ -6,7 +6,8 @@ What comes back is written down, and nothing that was tried is kept.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
@@ -15,7 +16,7 @@ from sqlmodel import Session
 from bot.dispatch import spoken
 from bot.routes import Table
 from core.company.definitions import Company
-from core.desk import Desk, System
+from core.desk import Desk, Employee, System
 from core.people import queries as people
 from core.refusals import Refusal
 from handlers.shared.chat import Chat, Heard, Tap
@@ -28,6 +29,20 @@ NO_BUTTON = "no signed button says this"
 """A choice made up by the test makes no sense to the handler: nobody can press that, nobody reads what comes of it."""
 
 Run = Callable[[Chat], Reply | Face]
+
+
+class Felt(Tap):
+    """A press that knows whether anybody has looked at its choice."""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the choice can have made any difference."""
+        return "arg" in self.__dict__
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "arg":
+            self.__dict__[name] = True
+        return super().__getattribute__(name)
 
 
 @dataclass
@@ -43,6 +58,16 @@ class Bystander:
     asked: dict[str, Talk] = field(default_factory=dict)
     """The questions that came up, by their step."""
 
+    answered: set[str] = field(default_factory=set)
+
+    @cached_property
+    def me(self) -> Employee:
+        """Who tries; nothing that he does is kept, so he stays the same."""
+        desk = Desk(self.session, System(), self.now, self.company)
+        found = people.employee_by_id(desk, self.person_id)
+        assert found is not None
+        return found
+
     def say(self, *texts: str, talk: Talk | None = None, reply_to: Shows | None = None) -> Iterator[tuple[str, str]]:
         """Write each of these."""
         where = f"{talk.step if talk else ''}{reply_to or ''}"
@@ -57,12 +82,20 @@ class Bystander:
 
     def press(self, numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
         """Press every button there is, about each of these records; its choice is the first one, or a date."""
-        choices = (0, self.now.date().toordinal())
         for number in numbers:
             for action, route in self.table.presses.items():
-                for choice in choices:
-                    tap = Tap(route.name, number, 1, choice, self.now)
-                    yield self._tried(f"press {route.name} {number} {choice}", partial(self._feel, action, tap))
+                yield from self._chosen(action, f"press {route.name} {number}", Felt(route.name, number, 1, 0, self.now))
+
+    def _chosen(self, action: bytes, what: str, tap: Felt) -> Iterator[tuple[str, str]]:
+        """Each choice; where the first was not looked at, the others come to the same."""
+        first, date_ = (f"{what} {choice}" for choice in (0, self.now.date().toordinal()))
+        _, said = self._tried(first, partial(self._feel, action, tap))
+        yield first, said
+        if not tap.chosen:
+            yield date_, said
+        else:
+            other = Tap(tap.press, tap.id, tap.version, self.now.date().toordinal(), tap.received_at)
+            yield self._tried(date_, partial(self._feel, action, other))
 
     def look(self, numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
         """Be shown every card there is, about each of these records."""
@@ -77,9 +110,11 @@ class Bystander:
                 yield from self.say(*texts, reply_to=Shows(kind, number))
 
     def go_on(self, *texts: str) -> Iterator[tuple[str, str]]:
-        """Answer every question that came up so far."""
-        for talk in list(self.asked.values()):
-            yield from self.say(*texts, talk=talk)
+        """Answer every question that came up since this was last tried."""
+        waiting = [step for step in self.asked if step not in self.answered]
+        self.answered.update(waiting)
+        for step in waiting:
+            yield from self.say(*texts, talk=self.asked[step])
 
     def _hear(self, heard: Heard, chat: Chat) -> Reply:
         return self.table.hear(chat, heard)
@@ -95,12 +130,9 @@ class Bystander:
         return Face(Markup("\n").join(Markup("{} {} {}").format(one.title, one.about, one.text) for one in offers))
 
     def _tried(self, what: str, run: Run, talk: Talk | None = None) -> tuple[str, str]:
-        desk = Desk(self.session, System(), self.now, self.company, source=SOURCE)
-        me = people.employee_by_id(desk, self.person_id)
-        assert me is not None
-        desk.actor = me
-        chat = Chat(desk, spoken(me), self.speech, 1, talk, self.table.menu)
-        point = self.session.begin_nested()
+        desk = Desk(self.session, self.me, self.now, self.company, source=SOURCE)
+        chat = Chat(desk, spoken(self.me), self.speech, 1, talk, self.table.menu)
+        point = self.session.connection().begin_nested()
         try:
             said = self._written(chat, run)
             return what, "\n".join([said, *self._told_to_others(desk)])
