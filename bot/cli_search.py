@@ -19,6 +19,7 @@ MOST = 50
 @search_app.command()
 def rebuild() -> None:
     """Make the index anew from what is kept. A running bot waits meanwhile, a minute for 100,000 customers."""
+    from core.flows.running.versions import retitle
     from core.names.index import rebuild
     from core.people import keys
 
@@ -26,6 +27,7 @@ def rebuild() -> None:
     with office_desk() as desk:
         total = rebuild(desk.session)
         colleagues = keys.rebuild(desk.session)
+        retitle(desk.session)
     typer.echo(f"{total} customers, {colleagues} employees in {monotonic() - begun:.1f} s")
 
 

@@ -7,6 +7,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from core.flows.running import versions
 from core.names import index, making
 from core.people import keys as colleagues
 
@@ -38,5 +39,6 @@ def bring_up_to_date(engine: Engine) -> None:
         begun = monotonic()
         total = index.rebuild(session, Progress(session, begun))
         colleagues.rebuild(session)
+        versions.retitle(session)
         session.commit()
         log.info("look-up index made", customers=total, seconds=round(monotonic() - begun, 1))

@@ -23,7 +23,7 @@ from core.flows.running import effects
 from core.flows.running.command import Done, held
 from core.flows.running.notices import FlowTold, ItemOpened
 from core.flows.running.org import DeskOrg, hours_of
-from core.flows.running.versions import keep, newest, numbered, publish, version
+from core.flows.running.versions import TYPED, keep, newest, numbered, publish, version
 from models.tables import employee, flow_version
 
 __all__ = [
@@ -96,7 +96,7 @@ def start_linear(
     person, org = desk.me.number, DeskOrg(desk)
     _all_known(org, steps)
     digest = hashlib.sha256(f"{person} {command_id}".encode()).hexdigest()
-    made = own.linear(name, steps, (*form, *_texts(set(data) - {field.id for field in form})), f"linear_{digest[:24]}")
+    made = own.linear(name, steps, (*form, *_texts(set(data) - {field.id for field in form})), f"{TYPED}{digest[:24]}")
     command = Command("start", person, desk.now, data=data)
     decide(made, State(), command, org, hours_of(desk))
     return running.begin_by(desk, keep(desk, made), command, command_id)

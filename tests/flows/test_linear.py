@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.desk import Desk
 from core.flows import actions
-from core.flows.at_hand import applying
+from core.flows.at_hand import applying, finding
 from core.flows.definition import Flow, FormField
 from core.flows.engine import own
 from core.flows.engine.work import FlowRefusal
 from core.flows.forms.filling import SLOT
+from core.flows.running import versions
 from core.flows.running.command import Done
 from core.refusals import NotFound
+from core.search.rules import read
 from models.tables import flow_instance, flow_version
 from tests.flows.company import at_desk, do, pending, rows_of, start
 from tests.flows.test_runtime import everything, together
@@ -144,3 +146,22 @@ def test_a_file_larger_than_its_slot_is_refused_when_it_comes(office: Office) ->
     sent = applying.Application({f"{SLOT}photos": ["Xian-door.jpg"]}, {"Xian-door.jpg": {"size": 6 * 1024 * 1024}})
     with pytest.raises(FlowRefusal, match="attachment-missing-large"):
         office.run(lambda desk: applying.check(at_desk(desk, "E06"), made, sent))
+
+
+def test_it_is_found_by_what_it_is_called_also_after_an_update_and_by_nobody_who_has_nothing_to_do_with_it(
+    office: Office,
+) -> None:
+    office.run(typed())
+
+    def finders() -> set[str]:
+        def found(desk: Desk) -> set[str]:
+            return {by for by in ("E06", "E07", "E14") if finding.find(at_desk(desk, by), read("ten DISKS"))[0]}
+
+        seen: set[str] = office.run(found)
+        return seen
+
+    assert finders() == {"E06"}
+    office.run(lambda desk: desk.session.execute(update(flow_version).values(title="")))
+    assert finders() == set()
+    office.run(lambda desk: versions.retitle(desk.session))
+    assert finders() == {"E06"}

@@ -11,7 +11,6 @@ from core.desk import Desk
 from core.flows import queries
 from core.flows.at_hand import enclosed, lists, sight
 from core.flows.at_hand.ahead import Ahead, ahead
-from core.flows.at_hand.in_a_row import TYPED
 from core.flows.at_hand.items import Stop, walked
 from core.flows.at_hand.lists import Filter, Line
 from core.flows.at_hand.overseeing import BY_NUMBERS, numbers_meant, people_named
@@ -20,7 +19,7 @@ from core.flows.defined.labels import label
 from core.flows.definition import FormField
 from core.flows.engine.values import EMPTY
 from core.flows.queries import Card
-from core.flows.running.versions import version
+from core.flows.running.versions import TYPED, version
 from core.names.grams import Meaning
 from core.names.spelling import key_of
 from core.refusals import NotFound
@@ -45,7 +44,7 @@ TITLED: Select[Any] = (
     .join(flow_instance, flow_instance.c.id == flow_part.c.instance_id)
     .join(flow_version, flow_version.c.id == flow_instance.c.version_id)
     .where(flow_part.c.person == bindparam("person"))
-    .where(flow_part.c.flow >= TYPED, flow_part.c.flow < TYPED + "~")
+    .where(flow_part.c.flow.startswith(TYPED, autoescape=True))
     .order_by(flow_part.c.started_at.desc(), flow_part.c.instance_id.desc())
     .limit(bindparam("most"))
 )

@@ -16,12 +16,13 @@ from core.flows.forms.filling import Sheet
 from core.flows.playing.forecast import Line
 from core.flows.running.command import Done
 from core.flows.running.command import started as begun
+from core.flows.running.versions import TYPED
 
 TITLE, PEOPLE, TEXT, FILES = "title", "people", "text", "files"
 QUESTIONS: Final[Mapping[str, str]] = {TITLE: "string", PEOPLE: "people", TEXT: "text", FILES: "file"}
 """What is asked, and of what kind the answers are; the last two are what those who are asked read."""
 READ: Final = (TEXT, FILES)
-TYPED, KEPT = "linear_", "mine_"
+KEPT = "mine_"
 
 
 def sheet(names: Mapping[str, Label]) -> Sheet:

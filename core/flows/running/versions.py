@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
+from sqlmodel import Session
 
 from core import audit
 from core.desk import Desk, Employee
@@ -24,6 +25,9 @@ HIGHEST = select(func.max(flow_version.c.version)).where(flow_version.c.flow == 
 SAME = select(flow_version.c.id).where(
     flow_version.c.flow == bindparam("named"), flow_version.c.sha256 == bindparam("digest")
 )
+TYPED = "linear_"
+"""So begins the name of a definition that was typed as a list, for one process alone."""
+
 KEPT = 256
 """Definitions in memory, by what they say: whichever database they came from, the same words mean the same."""
 
@@ -57,14 +61,26 @@ def _content(flow: Flow) -> tuple[dict[str, Any], str]:
 def keep(desk: Desk, flow: Flow) -> int:
     """Keep the definition of one process alone, which is offered to nobody; its row. The first of its id stays."""
     data, digest = _content(flow)
-    title = key_of(next(iter(flow.name.root.values()), "")).core
-    values = _values(desk, flow, digest, data, desk.me.id) | {"version": 1, "offered": False, "title": title}
+    values = _values(desk, flow, digest, data, desk.me.id) | {"version": 1, "offered": False, "title": _title(flow)}
     made = upsert(desk.session.get_bind().dialect.name, flow_version).values(values).on_conflict_do_nothing()
     row = desk.session.execute(made.returning(flow_version.c.id)).scalar()
     if row is None:
         return numbered(desk, flow.flow, 1)
     audit.note(desk, "flow.publish", "flow_version", int(row), flow=flow.flow, version=1, sha256=digest)
     return int(row)
+
+
+def _title(flow: Flow) -> str:
+    """What a process of its own is called, as it is looked up."""
+    return key_of(next(iter(flow.name.root.values()), "")).core
+
+
+def retitle(session: Session) -> None:
+    """Give every process of its own the title that it is found by, as after the update that brought them."""
+    own = ~flow_version.c.offered & flow_version.c.flow.startswith(TYPED, autoescape=True)
+    for row in session.execute(select(flow_version.c.id, flow_version.c.definition).where(own)).all():
+        title = _title(Flow.model_validate(row.definition))
+        session.execute(update(flow_version).where(flow_version.c.id == row.id).values(title=title))
 
 
 def publish_all(desk: Desk, flows: Iterable[Flow], around: Around = NOWHERE) -> None:
