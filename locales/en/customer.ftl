@@ -42,7 +42,7 @@ customer-ask-name = What is the company called? The name is enough. Or send more
     Industry: …
     Contact: name, title, phone</code>
 customer-ask-city = Which city?
-customer-ask-short = What is the company called for short? Several names fit, with a comma between.
+customer-ask-short = What is the company called for short? You can give several, separated by commas.
 customer-ask-industry = Which industry?
 customer-ask-person = Who is the contact person? Name, title and phone fit on one line, or share a contact.
 customer-ask-title = What is their title?
@@ -60,7 +60,7 @@ customer-edit-what = What shall be changed?
 customer-now = Now: <i>{ $now }</i>
 customer-change-name = What is the customer called from now on?
 customer-change-city = Which city? A dash for none.
-customer-change-short = What is the customer called for short? Write all the short names, with a comma between; a dash for none.
+customer-change-short = What is the customer called for short? Write all the short names, separated by commas; a dash for none.
 customer-change-person = What is the contact person called?
 customer-change-title = Which title? A dash for none.
 customer-change-phone = Which phone number? A dash for none.
@@ -118,7 +118,7 @@ customer-still-used = Not deleted, because something hangs on this customer:{ $c
     }. If it is over, change the status instead.
 customer-not-owner = Only its owner can delete a customer. Ask the owner, or become the owner first.
 customer-already-owner = { $name } is the owner already. Choose somebody else.
-customer-too-many-names = A customer can have at most { $most } short names. Send the most usual ones.
+customer-too-many-names = A customer can have at most { $most } short names. Send the most common ones.
 customer-too-many-people = A customer can have at most { $most } contact people. Remove one first.
 talk-customer-new = a new customer
 talk-customer-edit = a change of a customer

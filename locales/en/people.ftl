@@ -3,7 +3,7 @@ people-not-yours = The staff list is not part of your role. What you can do: /he
 people-none = Nobody here fits “{ $text }”. Try another part of the name, the employee number, the post, or the department: /people
 people-list = { $sure ->
     [true] Several colleagues fit “{ $text }”:
-   *[false] Nobody is spelled “{ $text }”. Did you mean:
+   *[false] Nobody is called exactly “{ $text }”. Did you mean:
     }
 people-place = <b>{ $name }</b>{ $none ->
     [true] { " " }– nobody works here yet.

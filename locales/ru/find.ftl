@@ -25,7 +25,7 @@ find-more-contacts = … и ещё { $count ->
     [few] { $count } контактных лица
    *[many] { $count } контактных лиц
     }
-find-nearly = Точно по запросу «{ $text }» ничего нет. Возможно, вы искали:
+find-nearly = По запросу «{ $text }» точных совпадений нет. Возможно, вы искали:
 find-because = 🔎 <i>{ $reason }</i>
 find-line = <b>{ $name }</b>{ $rest }
 find-why = { $why ->

@@ -31,7 +31,7 @@ find-why = { $why ->
     [keyboard] 按另一种键盘布局找到
     [short] 简称：{ $fitted }
     [former] 曾用名：{ $fitted }
-    [legal] 开票名称：{ $fitted }
+    [legal] 法定名称：{ $fitted }
     [number] 按客户编号找到
     [former-number] 原编号：{ $fitted }
     [contract] 合同：{ $fitted }
