@@ -119,7 +119,11 @@ def _among(few: Mapping[int, Sequence[Known]], fields: frozenset[Found], meant: 
 
 
 def _entries(known: Sequence[Known], fields: frozenset[Found]) -> tuple[Entry, ...]:
-    return tuple(sorted((entry for entry, _ in known if entry.field in fields), key=_order))
+    return _in_order([entry for entry, _ in known if entry.field in fields])
+
+
+def _in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_order) if len(entries) > 1 else entries)
 
 
 def _order(entry: Entry) -> tuple[str, str]:
@@ -175,7 +179,7 @@ def _read(rows: postings.Rows) -> list[Candidate]:
     for one, share, field, core, sound in rows:
         found.setdefault(one, []).append(Entry(FIELDS[field], core, sound))
         shares[one] = min(1.0, share)
-    return [Candidate(one, tuple(sorted(entries, key=_order)), shares[one]) for one, entries in found.items()]
+    return [Candidate(one, _in_order(entries), shares[one]) for one, entries in found.items()]
 
 
 def _most_postings(session: Session, tier: Tier) -> int:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -31,8 +31,7 @@ class Fit(IntEnum):
     NOT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """How near one comes: `score` 0 to 114."""
 
     fit: Fit
@@ -57,8 +56,11 @@ def nearness(meanings: Sequence[Meaning], key: Key) -> Near:
 
 def has(meanings: Sequence[Meaning], key: Key) -> bool:
     """Whether a name is what was meant, or what was meant stands in it: then how near it comes need not be weighed."""
-    sounded = not _chinese(meanings)
-    return any(_has(meaning, key) for meaning in meanings if sounded or meaning.space != "sound")
+    chinese = _chinese(meanings)
+    for meaning in meanings:
+        if not (chinese and meaning.space == "sound") and _has(meaning, key):
+            return True
+    return False
 
 
 def _chinese(meanings: Sequence[Meaning]) -> bool:
@@ -71,7 +73,7 @@ def _has(meaning: Meaning, key: Key) -> bool:
         case "latin":
             return _has_letters(meaning, key.latin)
         case "han":
-            return meaning.text in _with_tail(meaning.text, key.joined)
+            return meaning.text in key.joined + _tail(meaning.text)
         case _ if not key.han:
             return False
         case "sound":
@@ -103,21 +105,31 @@ def _near(meaning: Meaning, key: Key) -> Near:
 def _text(typed: str, key: str) -> Near:
     if not key or not typed:
         return AWAY
+    return _having(typed, key) or _nearly(typed, key, fuzz.ratio(typed, key), 0.0)
+
+
+def _having(typed: str, key: str) -> Near | None:
+    """How near a text comes that is the other, or in which the other stands."""
+    if typed not in key:
+        return None
     if typed == key:
         return Near(Fit.SAME, SAME)
-    whole = fuzz.ratio(typed, key)
-    if typed in key:
-        begins = key.startswith(typed)
-        return Near(Fit.BEGINS if begins else Fit.INSIDE, WHOLE * whole + (BEGINNING if begins else INSIDE))
-    part = fuzz.partial_ratio(typed, key) if len(typed) <= len(key) else whole
-    return Near(Fit.NEARLY, PART * part + WHOLE * whole)
+    whole = WHOLE * fuzz.ratio(typed, key)
+    return Near(Fit.BEGINS, whole + BEGINNING) if key.startswith(typed) else Near(Fit.INSIDE, whole + INSIDE)
+
+
+def _nearly(typed: str, key: str, whole: float, part: float) -> Near:
+    """How near they come as wholes, and where a part of the one is nearest to the other."""
+    nearest = fuzz.partial_ratio(typed, key) if len(typed) <= len(key) else whole
+    return Near(Fit.NEARLY, PART * max(nearest, part) + WHOLE * whole)
 
 
 def _letters(meaning: Meaning, key: str) -> Near:
-    near = _text(meaning.joined, key.replace(" ", ""))
+    joined = key.replace(" ", "")
+    near = _text(meaning.joined, joined)
     if near.fit < Fit.NEARLY or " " not in meaning.text or not key:
         return near
-    whole = max(fuzz.ratio(meaning.joined, key.replace(" ", "")), fuzz.token_sort_ratio(meaning.text, key) - 1)
+    whole = max(fuzz.ratio(meaning.joined, joined), fuzz.token_sort_ratio(meaning.text, key) - 1)
     shared = fuzz.token_set_ratio(meaning.text, key) - 3
     fit = Fit.INSIDE if meaning.words and meaning.words.issubset(key.split()) else Fit.NEARLY
     return Near(fit, max(near.score, PART * shared + WHOLE * whole))
@@ -125,19 +137,19 @@ def _letters(meaning: Meaning, key: str) -> Near:
 
 def _characters(typed: str, key: str) -> Near:
     """Chinese, where every character being there says much whatever the order."""
-    key = _with_tail(typed, key)
-    near = _text(typed, key)
-    if near.fit < Fit.NEARLY:
-        return near
-    there = 100 * sum(letter in key for letter in typed) / len(typed) - 6
-    return Near(Fit.NEARLY, max(near.score, PART * there + WHOLE * fuzz.ratio(typed, key)))
+    if not key or not typed:
+        return AWAY
+    key = key + _tail(typed)
+    there = 100 * sum(map(key.__contains__, typed)) / len(typed) - 6
+    return _having(typed, key) or _nearly(typed, key, fuzz.ratio(typed, key), there)
 
 
-def _with_tail(typed: str, key: str) -> str:
-    """A key with the legal form that was begun to be typed."""
+@lru_cache(maxsize=1000)
+def _tail(typed: str) -> str:
+    """The legal form that was begun to be typed."""
     if not TAIL_BEGUN.search(typed):
-        return key
-    return key + ("股份有限公司" if "股份" in typed else "有限公司")
+        return ""
+    return "股份有限公司" if "股份" in typed else "有限公司"
 
 
 def _initials(typed: str, key: str) -> Near:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from core.names.entries import BY_DIGITS, Entry, Found
 from core.names.grams import ENDINGS, Meaning, meanings, number_in, on_other_keyboard
-from core.names.spelling import Key, like_a_word, normal
+from core.names.spelling import like_a_word, normal
 from core.search import closeness
 from core.search.closeness import AWAY, Fit, nearness, to_number
 
@@ -24,6 +24,7 @@ CERTAIN: Final = 95.0
 
 LONG_NUMBER: Final = 6
 COVER: Final = 28.0
+BOTH: Final = 2
 SPELLED: Final = 4.0
 
 
@@ -90,7 +91,10 @@ def is_number(text: str) -> bool:
 
 def has(query: Query, asked: tuple[Meaning, ...], entries: tuple[Entry, ...]) -> bool:
     """Whether a customer has a name that is what was typed, or in which it stands: those who have not are dropped."""
-    return any(closeness.has(asked, entry.key) for entry in (*entries, *_together(query, entries)))
+    for entry in _with_people(query, entries):
+        if closeness.has(asked, entry.key):
+            return True
+    return False
 
 
 def match(
@@ -98,7 +102,7 @@ def match(
 ) -> Match | None:
     """How a customer fits by his names; None if he does not."""
     best, by = AWAY, None
-    for entry in (*entries, *_together(query, entries)):
+    for entry in _with_people(query, entries):
         near = nearness(asked, entry.key)
         if near.score > best.score:
             best, by = near, entry
@@ -112,18 +116,19 @@ def doubtful(query: Query, found: Match) -> bool:
     return found.fit is Fit.NEARLY and (query.mistrusted or found.near < CERTAIN)
 
 
-def _together(query: Query, entries: tuple[Entry, ...]) -> list[Entry]:
-    """A customer's name with one of his people, for who typed something of both."""
-    if " " not in query.text:
-        return []
+def _with_people(query: Query, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """All of them, and a customer's name with one of his people, for who typed something of both."""
+    if len(entries) < BOTH or " " not in query.text:
+        return entries
     names = [entry for entry in entries if entry.field is Found.NAME]
     people = [entry for entry in entries if entry.field in (Found.PERSON, Found.SERVICE_PERSON)]
-    return [
+    together = (
         Entry(person.field, f"{name.core} {person.core}", f"{name.sound} {person.sound}")
         for name in names
         for person in people
-        if Key(name.core, "").han == Key(person.core, "").han
-    ]
+        if name.key.han == person.key.han
+    )
+    return (*entries, *together)
 
 
 def match_digits(query: Query, customer_id: int, entries: tuple[Entry, ...]) -> Match | None:
