@@ -57,6 +57,7 @@ LATELY = (
 class Known:
     """The customers a message may mean. `recent` are those last looked up or logged, the latest first.
 
+    `last` is "the last one", also if the author does not see him any more: then nobody else is.
     `everybody`: the author sees no others. `sampled`: of those with some words, who are very many, only some are here.
     """
 
@@ -64,11 +65,7 @@ class Known:
     recent: tuple[int, ...]
     everybody: bool = True
     sampled: bool = False
-
-    @property
-    def last(self) -> int | None:
-        """ "The last one"."""
-        return self.recent[0] if self.recent else None
+    last: int | None = None
 
     def likeliest_first(self, ids: tuple[int, ...]) -> tuple[int, ...]:
         """Customers in the order in which they are offered: those of late first, then by number."""
@@ -79,11 +76,12 @@ class Known:
 
 def known(desk: Desk, text: str) -> Known:
     """The customers whom the actor sees and `text` may mean, each with what he may know of it."""
-    seen = sight(desk)
+    seen, late = sight(desk), list(desk.session.execute(LATELY, {"me": desk.me.id}).scalars())
+    last = late[0] if late else None
     if desk.session.execute(_counted(seen), {"most": FEW + 1}).scalar_one() <= FEW:
-        return _read(desk, seen)
-    ids = [one for likely in _by_index(desk, seen, text) for one in likely.ids] + _by_habit(desk, text)
-    return _read(desk, seen, list(dict.fromkeys(ids)))
+        return replace(_read(desk, seen), last=last)
+    ids = [one for likely in _by_index(desk, seen, text) for one in likely.ids]
+    return replace(_read(desk, seen, list(dict.fromkeys([*ids, *late, *_called(desk, text)]))), last=last)
 
 
 def wider(desk: Desk, found: Known, words: Iterable[str]) -> Known:
@@ -107,10 +105,9 @@ def _by_index(desk: Desk, seen: Visible, text: str, *, nearly: bool = False) -> 
     return [whom(desk.session, seen, meant) for meant in pieces(text, desk.me.language, nearly=nearly)]
 
 
-def _by_habit(desk: Desk, text: str) -> list[int]:
-    """Those of late, who need no name, and those whom the actor calls by words of the text."""
-    called = [one for one, words in nicknames.own(desk).items() if says(text, words)]
-    return [*desk.session.execute(LATELY, {"me": desk.me.id}).scalars(), *called]
+def _called(desk: Desk, text: str) -> list[int]:
+    """Those whom the actor calls by words of the text."""
+    return [one for one, words in nicknames.own(desk).items() if says(text, words)]
 
 
 @lru_cache(maxsize=2_000)

@@ -142,6 +142,18 @@ def test_a_customer_lost_meanwhile_cannot_be_chosen_and_moves_no_other_button(of
     assert [row.customer_id for row in office.read(CALLS)] == [kept]
 
 
+def test_who_is_not_named_is_nobody_when_the_last_one_is_anothers_by_now(office: Office) -> None:
+    add_customer(office, "Quiet Otter Ltd", "E06")
+    lost = add_customer(office, "Copper Heron Ltd", "E06")
+    phone = office.phones["E06"]
+    phone.say("C00001")
+    phone.say("C00002")
+    hand_over(office, lost, "E09")
+    phone.say("no answer")
+    assert phone.last.text.startswith("❓")
+    assert office.read(CALLS) == []
+
+
 def test_with_very_many_customers_only_those_that_share_a_piece_are_weighed(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
