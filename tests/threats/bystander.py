@@ -84,18 +84,19 @@ class Bystander:
         """Press every button there is, about each of these records; its choice is the first one, or a date."""
         for number in numbers:
             for action, route in self.table.presses.items():
-                yield from self._chosen(action, f"press {route.name} {number}", Felt(route.name, number, 1, 0, self.now))
+                tap = Felt(route.name, number, 1, 0, self.now)
+                yield from self._chosen(action, f"press {route.name} {number}", tap)
 
     def _chosen(self, action: bytes, what: str, tap: Felt) -> Iterator[tuple[str, str]]:
         """Each choice; where the first was not looked at, the others come to the same."""
-        first, date_ = (f"{what} {choice}" for choice in (0, self.now.date().toordinal()))
-        _, said = self._tried(first, partial(self._feel, action, tap))
-        yield first, said
+        today = self.now.date().toordinal()
+        _, said = first = self._tried(f"{what} 0", partial(self._feel, action, tap))
+        yield first
         if not tap.chosen:
-            yield date_, said
-        else:
-            other = Tap(tap.press, tap.id, tap.version, self.now.date().toordinal(), tap.received_at)
-            yield self._tried(date_, partial(self._feel, action, other))
+            yield f"{what} {today}", said
+            return
+        other = Tap(tap.press, tap.id, tap.version, today, tap.received_at)
+        yield self._tried(f"{what} {today}", partial(self._feel, action, other))
 
     def look(self, numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
         """Be shown every card there is, about each of these records."""
