@@ -117,12 +117,23 @@ def today() -> re.Pattern[str]:
 def clauses(line: Line, groups: Sequence[Group]) -> list[Clause]:
     text = line.text
     solid: list[Span] = [*line.timed, *groups]
-    cuts = {m.end() for m in BREAK.finditer(text) if not any(s.start < m.end() and m.start() < s.end for s in solid)}
+    cuts = {
+        m.end()
+        for m in BREAK.finditer(text)
+        if not any(s.start < m.end() and m.start() < s.end for s in solid if not ended(line, s, m.end()))
+    }
     cuts |= {m.end() for m in HAN_BLANK.finditer(text) if not any(s.start < m.end() < s.end for s in solid)}
     cuts |= set(turns(line, solid, cuts))
     edges = sorted({0, len(text), *cuts})
     found = [part_of(line, groups, a, b) for a, b in pairwise(edges) if text[a:b].strip()]
     return found or [part_of(line, groups, 0, len(text))]
+
+
+def ended(line: Line, length: Span, stop: int) -> bool:
+    """Whether the point of an abbreviation also ends its sentence."""
+    return (
+        length.end == stop and line.folded.typed(stop + 1, stop + 2).isupper() if stop + 1 < len(line.text) else False
+    )
 
 
 def turns(line: Line, solid: Sequence[Span], cuts: set[int]) -> Iterator[int]:

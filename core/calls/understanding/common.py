@@ -78,7 +78,10 @@ def common_stems() -> frozenset[str]:
 
 
 def all_common(words: str, *, capital: bool) -> bool:
-    return all(is_common(word, capital=capital) for word in words.split())
+    """Whether a text is of common words, the last perhaps a letter that counts ("hall B")."""
+    said = words.split()
+    counted = said[:-1] if len(said) > 1 and len(said[-1]) == 1 else said
+    return all(is_common(word, capital=capital) for word in counted)
 
 
 def known_word(word: str, *, capital: bool) -> bool:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 
 from core.calls.understanding import days
 from core.calls.understanding.clauses import DONE, TODO, Clause
-from core.calls.understanding.lexicon import Tag, chinese, han, listed
+from core.calls.understanding.lexicon import Tag, chinese, data, han, listed
 from core.calls.understanding.lines import Line, rest
+from core.calls.understanding.names import CYRILLIC
 from core.calls.understanding.naming import Naming
 from core.calls.understanding.types import WorkingCalendar
 
@@ -36,9 +38,19 @@ def bare_name(line: Line, named: Naming) -> bool:
     """Nothing but a name, a number or a phone."""
     if named.groups and not rest(line.text, named.groups):
         return True
+    if sought(line, named):
+        return True
     if named.stranger is not None and not named.groups:
         return len(line.text.split()) <= 4 and not line.days and not line.has(*NEWS, *DONE, *TODO, "ask")
     return bool(re.fullmatch(r"[\d\s+()*.-]{3,}", line.text))
+
+
+def sought(line: Line, named: Naming) -> bool:
+    """What somebody looks for, and of whom: "phone of Acme" in Russian."""
+    words = line.tagged("sought")
+    if not named.groups or not words or min(t.start for t in words) > min(g.start for g in named.groups):
+        return False
+    return not rest(line.text, [*words, *named.groups]) and min(len(line.text), words[0].end) > 1
 
 
 def is_heading(line: Line, named: Naming, below: Sequence[Naming]) -> bool:
@@ -74,6 +86,8 @@ def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     wonders = (line.has("question") or bool(chinese("asks_end").search(line.text))) and not reported(line)
     if not named.groups and (QUESTION.search(line.text) or wonders) and not line.has(*STRONG_NEWS):
         return True
+    if asked_aside(line):
+        return True
     if chinese("asks_end").search(line.text) and not line.has("speech", *STRONG_NEWS):
         return True
     if wonders and line.language == "zh" and not line.has(*NEWS, "sent", "visit"):
@@ -87,6 +101,21 @@ def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     return bool(QUESTION.search(line.text)) or (begins and not any(p.has(*STRONG_NEWS) for p in parts))
 
 
+def asked_aside(line: Line) -> bool:
+    """A Russian question to a colleague, alone or with "who knows" behind it; not one that the customer asked."""
+    mark = line.text.rfind("?")
+    if mark < 0 or not CYRILLIC.search(line.text) or line.has("inquire", "ask", "speech", *DONE, *STRONG_NEWS):
+        return False
+    told = [t for t in line.tags if t.name in {"told", "talked"} and t.end <= mark]
+    return (
+        not line.lengths and not (told and line.days) and (mark == len(line.text.rstrip()) - 1 or asks_on(line, mark))
+    )
+
+
+def asks_on(line: Line, mark: int) -> bool:
+    return any(t.start > mark and not rest(line.text[mark + 1 : t.start], []) for t in line.tagged("question"))
+
+
 def reported(line: Line) -> bool:
     """Whether a Chinese question is one that the customer asked."""
     first = min((t.start for t in line.tagged("question")), default=0)
@@ -94,10 +123,21 @@ def reported(line: Line) -> bool:
 
 
 def requests(line: Line, parts: Sequence[Clause]) -> bool:
+    if asks_for_help(line, parts):
+        return True
     if line.has("ticket") and not any(p.has("called", "visit", "talked") for p in parts):
         return True
     first = [t for t in line.tagged("request") if not rest(line.text[: t.start], [])]
     return bool(first)
+
+
+def asks_for_help(line: Line, parts: Sequence[Clause]) -> bool:
+    """Something to come, and behind a comma what a colleague is to do for it, in Russian."""
+    if not parts[0].russian or any(p.past or p.lengths or p.has(*STRONG_NEWS, "ask") for p in parts):
+        return False
+    asked = [(p, t) for p in parts[1:] for t in p.tags if t.name == "request"]
+    asked = [(p, t) for p, t in asked if not to_come().fullmatch(line.text, t.start, t.end)]
+    return any(not rest(p.text[: t.start - p.start], []) for p, t in asked)
 
 
 def spoken_to(line: Line, parts: Sequence[Clause]) -> bool:
@@ -146,7 +186,7 @@ def merely_plans(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
         return True
     if (ordered(line, parts, named) or occasion(line, parts)) and not any(p.has(*NEWS, "ask") for p in parts[1:]):
         return True
-    if agenda(line, parts):
+    if agenda(line, parts) or begins_with_step(line, parts):
         return True
     planned = any(p.planned for p in parts)
     told = any(p.has(*NEWS, "ask") or done(p) or p.lengths or p.says for p in parts if not p.planned)
@@ -157,6 +197,27 @@ def merely_plans(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
         and not repeats(parts)
         and not reports(line, None)
     )
+
+
+def begins_with_step(line: Line, parts: Sequence[Clause]) -> bool:
+    """Whether a Russian line begins with what we shall do, and tells nothing that was done."""
+    begin = len(line.text) - len(rest_of(line))
+    if lead := led_by_event().match(line.text, begin):
+        begin = lead.end()
+    verbs = [t for t in line.tagged("todo_contact", "todo_work") if t.start == begin]
+    if not any(to_come().fullmatch(line.text, t.start, t.end) for t in verbs):
+        return False
+    return not any(p.past or p.lengths or p.has("ask", "complaint", "signed", "dead", "no_answer") for p in parts)
+
+
+@cache
+def led_by_event() -> re.Pattern[str]:
+    return re.compile(data("ru")["patterns"]["led_by_event"])
+
+
+@cache
+def to_come() -> re.Pattern[str]:
+    return re.compile(data("ru")["patterns"]["to_come"])
 
 
 def agenda(line: Line, parts: Sequence[Clause]) -> bool:

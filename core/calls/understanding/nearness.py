@@ -1,17 +1,37 @@
 """How the days of a clause stand to what is done in it."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from core.calls.understanding.clauses import TODO, Clause
 from core.calls.understanding.days import Day
-from core.calls.understanding.lexicon import Tag
+from core.calls.understanding.lexicon import Tag, data
+from core.calls.understanding.lines import rest
 
 START = re.compile(r"from |since |\u0441\u043e? ")
 
 
-def pledged(part: Clause, day: Day) -> bool:
-    """Whether it is the customer who promised: his name stands before the verb."""
-    return any(g.end <= t.start for t in part.tags if t.name == "pledge" and t.end <= day.start for g in part.groups)
+def pledged(parts: Sequence[Clause], i: int, day: Day) -> bool:
+    """Whether it is the customer who promised: his name stands before the verb, and nothing else; nor "her" behind."""
+    part = parts[i]
+    named = [g for p in parts[: i + 1] for g in p.groups]
+    only = all(p.groups and not rest(" " * p.start + p.text, p.groups) for p in parts[:i])
+    begins = not rest(" " * part.start + part.text[: first_pledge(part) - part.start], part.groups)
+    if not part.groups and not (only and begins):
+        return False
+    return any(g.end <= t.start for t in part.tags if t.name == "pledge" and t.end <= day.start for g in named) and (
+        not to_them().search(part.text)
+    )
+
+
+def first_pledge(part: Clause) -> int:
+    return min((t.start for t in part.tags if t.name == "pledge"), default=part.end)
+
+
+@cache
+def to_them() -> re.Pattern[str]:
+    return re.compile(data("ru")["patterns"]["to_them"])
 
 
 def moved_away(part: Clause, day: Day) -> bool:
@@ -32,3 +52,7 @@ def distance(tag: Tag, day: Day) -> float:
     if tag.end <= day.start:
         return day.start - tag.end
     return 0
+
+
+def within_day(tag: Tag, day: Day) -> bool:
+    return day.start <= tag.start and tag.end <= day.end

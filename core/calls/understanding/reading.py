@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.calls.understanding import grammar, intent, lexicon, notes, verdict
+from core.calls.understanding import grammar, intent, lasting, lexicon, notes, verdict
 from core.calls.understanding.clauses import Clause, clauses
 from core.calls.understanding.lexicon import LANGUAGES
 from core.calls.understanding.lines import COMMAND, LOG_COMMAND, Line, lines_of, read, rest
@@ -95,7 +95,26 @@ def continues(piece: Piece, group: list[Piece]) -> bool:
     if not piece.naming.anybody:
         return True
     above = group[0].naming
+    heads = alone(group[0])
+    if heads and above.stranger is not None and piece.naming.by_person_only:
+        return True
+    if heads and aside(piece, group[0]):
+        return True
     return piece.naming.by_person_only and bool(piece.naming.ids & above.ids)
+
+
+def alone(piece: Piece) -> bool:
+    """Whether a line is nothing but the name of a firm, over lines that tell of it."""
+    named = piece.naming
+    return intent.bare_name(piece.line, named) and not named.by_person_only
+
+
+def aside(piece: Piece, head: Piece) -> bool:
+    """Whether a name in small letters within a sentence is but a word, under a head with a capital."""
+    strong = [g for g in piece.naming.groups if g.strong]
+    typed = piece.line.folded.typed
+    small = all(g.kind in {"part", "exact"} and typed(g.start, g.end).islower() for g in strong)
+    return bool(strong) and small and not alone(piece) and head.text[:1].isupper() and piece.naming.stranger is None
 
 
 def call_of(group: list[Piece], heading: Heading, setting: Setting) -> UnderstoodCall | None:
@@ -105,7 +124,7 @@ def call_of(group: list[Piece], heading: Heading, setting: Setting) -> Understoo
     keep_planned(group, timings, when)
     named = group[0].naming
     for piece in group[1:]:
-        if piece.naming.ids and not named.ids:
+        if piece.naming.ids and not named.ids and named.stranger is None:
             named = piece.naming
     heard = not setting.commanded and (heading.day is None or heading.day > setting.now.date())
     if heard and not intent.tells_a_contact([p.line for p in group], parts, named):
@@ -132,7 +151,7 @@ def assembled(
 ) -> UnderstoodCall:
     parts = [part for piece in group for part in piece.parts]
     when = together(timings)
-    minutes = verdict.minutes(parts)
+    minutes = lasting.minutes(parts)
     kind = verdict.kind(parts, visits=heading.visits)
     ids, unknown = whom(named, setting)
     step = when.step

@@ -10,15 +10,16 @@ from core.calls.understanding.clauses import DONE, RESULT, TODO, VERBS, Clause, 
 from core.calls.understanding.days import Day
 from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour
-from core.calls.understanding.lexicon import Tag, chinese, han
+from core.calls.understanding.lexicon import Tag, chinese, han, table
 from core.calls.understanding.lines import rest
-from core.calls.understanding.nearness import START, distance, leads_to_theirs, moved_away, pledged
+from core.calls.understanding.nearness import START, distance, leads_to_theirs, moved_away, pledged, within_day
 from core.calls.understanding.reader import Reader
 from core.calls.understanding.tense import of_something_sent, of_theirs
 from core.calls.understanding.types import WorkingCalendar
 
 ENDED = ("signed", "refused", "complaint", "no_answer")
 CONTACT, WORK, MAYBE = 1, 2, 3
+DAY = 24
 PAUSE = re.compile(r"\+([\d.]+)(h|min)")
 LASTING = re.compile(r"(?:un)?till? |til ")
 VAGUE = ("part",)
@@ -81,7 +82,7 @@ def tells_contact(parts: Sequence[Clause], i: int, day: Day) -> bool:
         return False
     before = [t for t in part.tags if t.end <= day.start]
     last = max((t.end for t in before), default=0)
-    if (part.has("fault", "complaint", "dead") and not part.has("visit", "called", "talked")) or any(
+    if (part.has("fault", "complaint", "dead") and not part.has("visit", "called", "talked", "inbound")) or any(
         t.name == "told" and t.end == last for t in before
     ):
         return False
@@ -95,19 +96,19 @@ def only_sent(parts: Sequence[Clause], i: int) -> bool:
     """Whether the day is that of something sent, while the contact is told elsewhere."""
     part = parts[i]
     elsewhere = any(p.has(*RESULT) or today().search(p.text) for p in parts if p is not part)
-    return part.has("sent") and not part.has("visit", "called", "talked") and elsewhere
+    return part.has("sent") and not part.has("visit", "called", "talked", "inbound") and elsewhere
 
 
 def open_day_is_past(parts: Sequence[Clause], i: int, day: Day) -> bool:
     """A bare weekday or date with a past tense, or at the head of what was done."""
     part = parts[i]
     if re.match(
-        r"(by|before|until|till?|for) |\u0434\u043e |\u043a |\u043a\u043e ", part.text[day.start - part.start :]
+        r"(by|before|until|till?|for|since) |\u0434\u043e |\u043a |\u043a\u043e ", part.text[day.start - part.start :]
     ):
         return False
     if (part.has("theirs") and not part.has("visit")) or told_before(parts, i, day):
         return False
-    acts = [t for t in part.tags if t.name in (*DONE, "phone")]
+    acts = [t for t in part.tags if t.name in (*DONE, "phone") or (t.name == "inbound" and han(part.text[0]))]
     if part.past and (acts or (part.russian and part.has(*ENDED))):
         return not later_todo(part, day) and not of_something_sent(part, day) and not only_sent(parts, i)
     following = next((p for p in parts[i + 1 :] if rest(p.text, within(p))), None)
@@ -174,6 +175,8 @@ def vague_step(reader: Reader, part: Clause, day: Day, rank: int) -> Step | None
     """ "This afternoon" with a plan: today."""
     if rank == MAYBE or part.hours or not part.has(*TODO) or len(part.days) > 1:
         return None
+    if reader.now.hour >= table("over").get(part.text[day.start - part.start : day.end - part.start], DAY):
+        return None
     if part.russian and (part.past or not part.has(*VERBS)):
         return None
     return Step(reader.now.date(), None, rank, ((day.start, day.end),))
@@ -194,7 +197,7 @@ def rests_on(part: Clause) -> bool:
 def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
     """How much a day looks like ours to keep: a contact, other work, perhaps; or not at all."""
     part = parts[i]
-    acts = [t for t in part.tags if t.name in {*TODO, "theirs", "fault", "pledge"}]
+    acts = [t for t in part.tags if t.name in {*TODO, "theirs", "fault", "pledge"} and not within_day(t, day)]
     if LASTING.match(part.text, day.start - part.start) and not any(t.name in VERBS for t in acts):
         return None
     if moved_away(part, day) or of_theirs(part, day) or returns(parts, i, day) or of_another_thing(parts, i, day):
@@ -206,7 +209,7 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
         if ("theirs" in names and not names & set(TODO)) or names == {"fault"}:
             return None
         if "pledge" in names:
-            return None if pledged(part, day) else WORK
+            return None if pledged(parts, i, day) else WORK
         return CONTACT if names & CONTACTS else WORK if names & set(TODO) else None
     if START.match(part.text, day.start - part.start):
         return None
@@ -238,19 +241,28 @@ def returns(parts: Sequence[Clause], i: int, day: Day) -> bool:
 def by_the_clock(reader: Reader, i: int) -> Step | None:
     """A time without a day: today if still to come, else tomorrow."""
     part = reader.parts[i]
-    if not part.hours or not plans(reader.parts, i) or uses_neighbour(reader.parts, i):
+    if not part.hours or uses_neighbour(reader.parts, i):
+        return None
+    hour = part.hours[0]
+    if not plans(reader.parts, i) and not (put_off(reader.parts, i) and hour.at > reader.now.time()):
         return None
     if chinese("was").search(part.text):
         return None
-    hour = part.hours[0]
     on = reader.now.date() + timedelta(days=hour.at <= reader.now.time())
     return Step(on, hour.at, CONTACT, ((hour.start, hour.end),))
+
+
+def put_off(parts: Sequence[Clause], i: int) -> bool:
+    """Whether a bare hour follows on somebody who could not talk ("in a meeting, 3pm")."""
+    alone = not rest(" " * parts[i].start + parts[i].text, parts[i].hours)
+    return alone and i > 0 and parts[i - 1].has("other") and not parts[i - 1].hours
 
 
 def on_that_day(reader: Reader, i: int) -> Step | None:
     """ "Back on Monday, will ring then"."""
     part = reader.parts[i]
-    if part.days or not part.has("then") or not any(p.has(*TODO) for p in reader.parts[i : i + 2]):
+    then = part.has("then") and any(p.has(*TODO) for p in reader.parts[i : i + 2])
+    if part.days or not (then or at_return(reader.parts, i)):
         return None
     for before in reversed(reader.parts[:i]):
         for day in before.days:
@@ -258,6 +270,20 @@ def on_that_day(reader: Reader, i: int) -> Step | None:
             if on is not None and on >= reader.now.date():
                 return Step(on, None, CONTACT, ((day.start, day.end),))
     return None
+
+
+def at_return(parts: Sequence[Clause], i: int) -> bool:
+    """A bare next step behind the day on which somebody who was out will be there ("in on Monday, will ring")."""
+    part = parts[i]
+    if not i or not part.russian or not part.has("todo_contact") or rest(part.text, bare(part)):
+        return False
+    return parts[i - 1].has("back") and any(p.has("no_answer") for p in parts[:i])
+
+
+def bare(part: Clause) -> list[Tag]:
+    """The small words and the step of a clause, counted from its beginning."""
+    kept = [t for t in part.tags if t.name in {"todo_contact", "me", "word"}]
+    return [replace(t, start=t.start - part.start, end=t.end - part.start) for t in kept]
 
 
 def uses_neighbour(parts: Sequence[Clause], i: int) -> bool:

@@ -20,6 +20,7 @@ from core.calls.understanding.lexicon import listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.mentions import Script, Unit, units
 from core.calls.understanding.names import HAN_RUN, stem
+from core.calls.understanding.topics import is_topic
 from core.calls.understanding.types import Span
 
 COUNTED = re.compile(r"\d.*|[a-z]\d{1,2}")
@@ -43,7 +44,6 @@ NEWS = {
 }
 PREDICATE = frozenset(NEWS | {"dead", "talked"})
 HEARD = NEWS - {"no_answer", "other", "neutral"}
-LONG_WORD = 5
 SHORT_NAME = 3
 NO_NAMES = frozenset({"and"})
 PRONOUNS = "\u6211\u4f60\u4ed6\u5979\u5b83\u8fd9\u90a3"
@@ -134,7 +134,7 @@ def merged(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 def like_a_name(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
     start, end = piece
     word = line.text[start:end]
-    if any(t.end <= start and t.name in HEARD for t in line.tags):
+    if any(t.end <= start and t.name in HEARD for t in line.tags) or is_topic(piece, line, groups):
         return False
     if HAN_RUN.fullmatch(word):
         placed = begins(piece, line, groups) or led(piece, line)
@@ -175,7 +175,7 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
     if line.language == "zh":
         placed = begins(piece, line, groups) or led(piece, line)
         return len(word) > 1 and may_be_name(piece, line, groups, placed=placed)
-    if len(word) < 2 or known_word(word, capital=capital):
+    if len(word) < 2 or known_word(word, capital=capital) or is_topic(piece, line, groups):
         return False
     if not groups and any(d.end == start - 1 and d.rule.startswith(("wd ", "first ")) for d in line.days):
         return True

@@ -6,7 +6,6 @@ from functools import cache
 
 from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause
 from core.calls.understanding.groups import Group
-from core.calls.understanding.hours import Length
 from core.calls.understanding.lexicon import Tag, chinese, data, han, listed
 from core.calls.understanding.names import CYRILLIC
 from core.calls.understanding.types import Span
@@ -15,10 +14,11 @@ ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
 OUTCOMES = {"promised": "interested", "dead": "other", "refused": "not_interested", "offer": "wants_offer"}
 OTHER_CASES = "\u0443\u044e\u0435\u0438\u044b"
-FAULTS = ("fault", "complaint")
+FEMALE = ("\u0430", "\u044f")
+MALE = "\u043b"
+VOWELS = (*FEMALE, "\u0443", "\u044e", "\u0435", "\u0438", "\u044b", "\u043c")
+FROM = " \u0438\u0437 "
 GO = "\u53bb"
-NEAR_LENGTH = 12
-LONG = 120
 HEARD = {"told", "favour", "ask", "inquire"}
 DENIALS = {"neutral", "favour", "refused", "promised"}
 WISHED = ("ask", "inquire", "offer_noun", "want_noun")
@@ -156,12 +156,29 @@ def kind(parts: Sequence[Clause], *, visits: bool = False) -> str:
     done = [p for p in parts if not p.planned]
     if any(visited(p) for p in done) or (visits and not any(p.has("called", "phone", "message") for p in done)):
         return "visit"
-    first = next((i for i, p in enumerate(done) if written(p)), None)
+    first = next((i for i, p in enumerate(done) if written(p) and not to_write(p, parts)), None)
     if first is None:
         return "message" if only_sent(done) else "call"
     phoned = any(p.has("called") and not p.has("message") for p in done)
-    in_vain = done[first].past and any(p.russian and p.has("no_answer") and not p.has("message") for p in done[:first])
+    in_vain = done[first].past and any(rang_in_vain(p) for p in done[:first])
     return "call" if phoned or in_vain else "message"
+
+
+def rang_in_vain(part: Clause) -> bool:
+    if not part.has("no_answer") or part.has("message"):
+        return False
+    return part.russian or bool(unheard().search(part.text))
+
+
+@cache
+def unheard() -> re.Pattern[str]:
+    return re.compile(data("en")["patterns"]["unheard"])
+
+
+def to_write(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Whether a Russian verb of what is still to be done follows without a comma ("a letter I shall prepare")."""
+    after = [p for p in parts if p.start == part.end]
+    return part.russian and not (part.past or part.ends) and any(p.has("todo_work") and not p.past for p in after)
 
 
 def only_sent(done: Sequence[Clause]) -> bool:
@@ -177,8 +194,16 @@ def visited(part: Clause) -> bool:
         return False
     if part.has("phone", "cancelled") or not (visits or any(at_the_place_of(g, part) for g in part.groups if g.strong)):
         return False
-    wished = [t for t in part.tags if t.name in {"ask", "future"} and not any(t.start == v.start for v in visits)]
-    return part.past or not wished
+    return part.past or not any(wished(t, visits, part) for t in part.tags)
+
+
+def wished(tag: Tag, visits: Sequence[Tag], part: Clause) -> bool:
+    """Whether a word makes a visit one to come; an English wish behind it is for something else."""
+    if tag.name not in {"ask", "future"} or any(tag.start == v.start for v in visits):
+        return False
+    if tag.name == "future" and any(g.start <= tag.start and tag.end <= g.end for g in part.groups):
+        return False
+    return tag.name == "future" or part.russian or han(part.text[0]) or any(tag.start < v.start for v in visits)
 
 
 def at_the_place_of(group: Group, part: Clause) -> bool:
@@ -221,7 +246,7 @@ def written(part: Clause) -> bool:
 def direction(parts: Sequence[Clause], text: str) -> str | None:
     if any(p.has("inbound") and not p.has("outbound") for p in parts if not p.planned):
         return "in"
-    return "in" if any(speaks_first(p) for p in parts) else None
+    return "in" if any(speaks_first(p) or calls_us(p) for p in parts) else None
 
 
 def speaks_first(part: Clause) -> bool:
@@ -235,37 +260,29 @@ def speaks_first(part: Clause) -> bool:
     )
 
 
+def calls_us(part: Clause) -> bool:
+    """A Russian verb of contact, then who did it: in the first case, of the same gender as the verb."""
+    verbs = [t for t in part.tags if t.name == "called" and is_verb(t, part)]
+    return any(
+        t.end + 1 == g.start and g.kind == "contact" and not addressed(g, part) and agree(t, g, part)
+        for t in verbs
+        for g in part.groups
+    )
+
+
+def agree(tag: Tag, group: Group, part: Clause) -> bool:
+    verb, name = (part.text[s.start - part.start : s.end - part.start].split()[0] for s in (tag, group))
+    return (verb.endswith(FEMALE[0]) and name.endswith(FEMALE)) or (verb.endswith(MALE) and not name.endswith(VOWELS))
+
+
 def addressed(group: Group, part: Clause) -> bool:
     """Whether a Russian name stands in a case that is not its first ("to Olga")."""
-    first = part.text[group.start - part.start : group.end - part.start].split()[0]
+    begin = group.start - part.start
+    first = part.text[begin : group.end - part.start].split()[0]
+    if part.text[:begin].endswith(FROM) and any(g.kind == "contact" and g.end < group.start for g in part.groups):
+        return False
     return bool(CYRILLIC.search(first)) and first[-1] in OTHER_CASES
 
 
 def is_verb(tag: Tag, part: Clause) -> bool:
     return part.text[tag.start - part.start : tag.end - part.start].split()[0] in listed("contacting")
-
-
-def beside_name(length: Length, part: Clause) -> bool:
-    """Whether a length follows the customer at once ("Acme 15 min")."""
-    return any(0 <= length.start - g.end <= 1 for g in part.groups)
-
-
-def minutes(parts: Sequence[Clause]) -> int | None:
-    for part in parts:
-        for length in part.lengths:
-            if (not part.planned or beside_name(length, part)) and not of_something_else(length, part):
-                return length.minutes
-    return None
-
-
-def of_something_else(length: Length, part: Clause) -> bool:
-    """Whether a fault, a trial or a vain wait took so long."""
-    before = [t for t in part.tags if t.end <= length.start]
-    faults = FAULTS if not part.russian or length.minutes >= LONG else FAULTS[:1]
-    if any(t.name in faults or (t.name == "not_length" and length.start - t.end < NEAR_LENGTH) for t in before):
-        return True
-    if any(t.name in FAULTS and 0 <= t.start - length.end <= 1 for t in part.tags):
-        return True
-    if not part.russian or part.has("visit", "called", "talked"):
-        return False
-    return part.has("no_answer", *faults)
