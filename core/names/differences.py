@@ -1,19 +1,24 @@
 """Whether the index says what the customers say."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from core.names import index
+from core.names.bulk import Shelves
 from core.names.entries import Entry
-from models.tables import customer, gram, gram_count, search_key
+from models.tables import customer, gram, gram_count
 
 AT_ONCE = 2_000
+POSTINGS = select(gram.c.t, gram.c.customer_id).where(gram.c.t.between(bindparam("first"), bindparam("last")))
+COUNTS = select(gram_count.c.t, gram_count.c.customers).where(
+    gram_count.c.t.between(bindparam("first"), bindparam("last"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class Difference:
     """What is not as it should be.
 
     `what`: ``missing`` or ``surplus`` entries, ``missing-pieces`` or ``surplus-pieces`` of a customer, ``count`` of a
-    piece. `number` is the customer's; `entries` and `count` say which and how many.
+    piece. `number` is the customer's, empty for one who is not there at all; `entries` and `count` say which and how
+    many.
     """
 
     what: str
@@ -31,32 +37,21 @@ class Difference:
 
 
 def differences(session: Session) -> Iterator[Difference]:
-    """Everything in which the index differs from the customers, in the order of the customers."""
-    counts: Counter[int] = Counter()
+    """Everything in which the index differs from the customers: first what they are found by, then the pieces of it."""
+    shelves = Shelves()
     known = session.execute(select(customer.c.id, customer.c.number).order_by(customer.c.id)).all()
-    for some in _by(AT_ONCE, known):
-        numbers = {row.id: row.number for row in some}
-        yield from _of_customers(session, numbers, counts)
-    yield from _of_nobody(session)
-    yield from _of_counts(session, counts)
+    numbers = {row.id: row.number for row in known}
+    for some in _by(AT_ONCE, numbers):
+        yield from _of_customers(session, {one: numbers[one] for one in some}, shelves)
+    yield from _of_pieces(session, numbers, shelves)
 
 
-def _of_customers(session: Session, numbers: dict[int, str], counts: Counter[int]) -> Iterator[Difference]:
+def _of_customers(session: Session, numbers: Mapping[int, str], shelves: Shelves) -> Iterator[Difference]:
     wanted, kept = index.of_customers(session, numbers), index.kept(session, numbers)
-    there: dict[int, set[int]] = {one: set() for one in numbers}
-    for customer_id, t in session.execute(
-        select(gram.c.customer_id, gram.c.t).where(gram.c.customer_id.in_(list(numbers)))
-    ):
-        there[customer_id].add(t)
     for one, number in numbers.items():
-        pieces = index.pieces(wanted[one])
-        counts.update(pieces)
+        shelves.add(one, index.pieces(wanted[one]))
         yield from _told("missing", number, wanted[one] - kept[one])
         yield from _told("surplus", number, kept[one] - wanted[one])
-        if pieces - there[one]:
-            yield Difference("missing-pieces", number, count=len(pieces - there[one]))
-        if there[one] - pieces:
-            yield Difference("surplus-pieces", number, count=len(there[one] - pieces))
 
 
 def _told(what: str, number: str, entries: Iterable[Entry]) -> Iterator[Difference]:
@@ -65,21 +60,23 @@ def _told(what: str, number: str, entries: Iterable[Entry]) -> Iterator[Differen
         yield Difference(what, number, said, len(said))
 
 
-def _of_nobody(session: Session) -> Iterator[Difference]:
-    """Entries of customers that are not there at all."""
-    for table in (search_key, gram):
-        lost = select(table.c.customer_id).where(table.c.customer_id.not_in(select(customer.c.id)))
-        found = len(session.execute(lost).all())
-        if found:
-            yield Difference("surplus-pieces", count=found)
-
-
-def _of_counts(session: Session, counts: Counter[int]) -> Iterator[Difference]:
-    asked = select(gram_count.c.t, gram_count.c.customers)
-    kept: dict[int, int] = {row[0]: row[1] for row in session.execute(asked)}
-    wrong = sum(kept.get(t, 0) != counts.get(t, 0) for t in kept.keys() | counts.keys())
-    if wrong:
-        yield Difference("count", count=wrong)
+def _of_pieces(session: Session, numbers: Mapping[int, str], shelves: Shelves) -> Iterator[Difference]:
+    """Compared in the order in which they lie: asked for customer by customer, all would be read each time."""
+    missing: Counter[str] = Counter()
+    surplus: Counter[str] = Counter()
+    miscounted = 0
+    for pieces, postings in shelves.shelved():
+        given = {"first": pieces[0], "last": pieces[-1]}
+        wanted, there = set(postings), {(t, one) for t, one in session.execute(POSTINGS, given)}
+        missing.update(numbers[one] for _, one in wanted - there)
+        surplus.update(numbers.get(one, "") for _, one in there - wanted)
+        counts = Counter(t for t, _ in postings)
+        kept = {t: count for t, count in session.execute(COUNTS, given) if count}
+        miscounted += sum(kept.get(t) != counts.get(t) for t in kept.keys() | counts.keys())
+    for what, found in (("missing-pieces", missing), ("surplus-pieces", surplus)):
+        yield from (Difference(what, number, count=count) for number, count in sorted(found.items()))
+    if miscounted:
+        yield Difference("count", count=miscounted)
 
 
 def _by(size: int, things: Iterable[Any]) -> Iterator[list[Any]]:
