@@ -15,9 +15,10 @@ from models.tables import flow_file, incident, stored_file
 from tests.contracts.cast import document
 from tests.flows.company import at_desk
 from tests.flows.opened import opened
-from tests.handlers.applying import flows, offer
+from tests.handlers.applying import offer
 from tests.support.office import Office
 from tests.support.phone import Phone
+from tests.support.shipped import flows
 
 PDF, FORGED = b"%PDF-1.4 receipt", b"<html>not what it says</html>"
 STATES = select(stored_file.c.name, stored_file.c.state).order_by(stored_file.c.id)
