@@ -93,15 +93,21 @@ def said_for(chat: Chat, heard: Heard) -> Reply:
 
 def names_another(chat: Chat, heard: Heard, customer_id: int) -> bool:
     """Whether the text is nothing but the name or number of other customers."""
-    found = only_names(chat, heard)
+    found = [hit.id for hit in only_names(chat, heard).hits]
     return bool(found) and customer_id not in found
 
 
-def only_names(chat: Chat, heard: Heard) -> list[int]:
+def only_names(chat: Chat, heard: Heard) -> search.Found:
     """The customers whose name or number is all that the text says."""
     if not is_number(heard.text) and not reading.read(chat.desk, heard.text, sent_at=heard.sent_at).look_up:
-        return []
-    return [hit.id for hit in search.find(chat.desk, looked_for(heard.text)).hits]
+        return search.Found(())
+    return search.find(chat.desk, looked_for(heard.text))
+
+
+def is_name(chat: Chat, heard: Heard) -> bool:
+    """Whether the text is a customer's name or number, and not only like one."""
+    found = only_names(chat, heard)
+    return bool(found.hits) and not found.nearly
 
 
 def on_card(chat: Chat, heard: Heard) -> Reply:
@@ -165,7 +171,7 @@ def said_customer(chat: Chat, heard: Heard) -> Reply:
 def said_note(chat: Chat, heard: Heard) -> Reply:
     """The note that was asked for; a file, a customer's name, a contact with another one is like any other."""
     shown = queries.own_call(chat.desk, chat.said_so_far["call"])
-    if heard.file or only_names(chat, heard) or of_another(chat, heard, shown.customer_id):
+    if heard.file or is_name(chat, heard) or of_another(chat, heard, shown.customer_id):
         return replace(plain(chat, heard), then=None)
     return replace(noted(chat, shown.id, heard.text), then=None)
 

@@ -130,6 +130,10 @@ def test_the_note_is_said_anew(office: Office) -> None:
     assert "Wants a quote for 3U" in card.text, "every card of it is kept true"
     phone.say("<b>Five</b> racks", reply_to=asked)
     assert [row.note for row in office.read(FACTS)] == ["<b>Five</b> racks"]
+    add_customer(office, "Delta Discount Ltd", "E06")
+    phone.press("Note")
+    phone.say("discounts")
+    assert [row.note for row in office.read(FACTS)] == ["discounts"], "what is only like a name is the note"
     phone.press("Note")
     phone.say("copper heron signed")
     assert [row.customer_id for row in office.read(FACTS)][1:] == [other], "that is another contact"
