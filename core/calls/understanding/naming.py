@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.calls.understanding.common import acted, with_form
+from core.calls.understanding.commonplace import commonplace
 from core.calls.understanding.groups import Group, by_number, grouped, longest
 from core.calls.understanding.lines import Line, by_place
 from core.calls.understanding.mentions import (
@@ -109,6 +110,7 @@ def settle(
     if numberless and not strong and not far_behind(numberless, contacted, line):
         return Naming(stranger=numberless)
     left = None if strong else doubt(line, script, groups, [g for g in groups if g.kind != "city"])
+    left = left or (None if groups else commonplace(line))
     words = line.folded.typed(*with_form(line.text, *left)) if left else None
     return Naming(tuple(contacted), meant(narrowing(contacted, line)), doubt=words)
 
