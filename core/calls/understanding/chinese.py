@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.calls.understanding.lexicon import HAN, chinese, listed
-from core.calls.understanding.lines import Line
+from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.names import HAN_RUN
 from core.calls.understanding.types import Span
 
 LONGEST_NAME = 6
 FIRST_CLAUSES = re.compile(r"\s*[^\s,.;:!?\u3001\u3002]+[\s,.;:!?\u3001\u3002]+[^\s,.;:!?\u3001\u3002]*")
+HEAD = re.compile(r"\s*([\u4e00-\u9fff]{2,9})[\s,.:;!?\u3001\u3002]")
+SMALL = frozenset({"word", "headword", "thanks", "passing_before", "meet", "future"})
 HEARD = frozenset({"told", "ask", "complaint", "refused", "offer", "interested", "signed", "promised"})
 NEWS = frozenset({*HEARD, "no_answer", "other", "dead", "neutral"})
 
@@ -30,6 +32,28 @@ def may_be_name(piece: tuple[int, int], line: Line, groups: Sequence[Span], *, p
     if titled(text, start, end):
         return placed
     return placed and end - start < LONGEST_NAME and not any(g.end <= start for g in groups) and ends_well(line, end)
+
+
+def place_behind(end: int, line: Line) -> str:
+    """What makes of a name directly before it the name of a shop, a school, a lane, where no other word is known."""
+    tail = chinese("place").match(line.text, end)
+    known = tail and any(t.start < tail.end() and end < t.end and t.end - t.start > 1 for t in line.tags)
+    return tail[0] if tail and not known else ""
+
+
+def subject(line: Line) -> tuple[int, int] | None:
+    """The first words of a line before a blank or comma, if they tell nothing and are not all known."""
+    head = HEAD.match(line.text)
+    if head is None or chinese("pronoun").search(head[1]):
+        return None
+    start, end = head.span(1)
+    if chinese("somebody").match(head[1]):
+        return start, end
+    said = [t for t in line.tags if t.start < end]
+    if any(t.name not in SMALL for t in said) or any(t.start < end for t in line.timed):
+        return None
+    left = rest(line.text[:end], said)
+    return (start, end) if left and (2 * len(left) >= end - start or chinese("firm_end").search(head[1])) else None
 
 
 def with_small_word(line: Line, place: int, unit: Span) -> tuple[int, int] | None:

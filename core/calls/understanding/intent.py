@@ -75,7 +75,7 @@ def tells_a_contact(lines: Sequence[Line], parts: Sequence[Clause], named: Namin
         return False
     if merely_plans(line, parts, named) or of_a_thing(line, parts, named):
         return False
-    if any(p.has(*NEWS, *DONE, "ask") or p.lengths for p in parts if not p.planned):
+    if any(p.has(*NEWS, *DONE, "ask", "inbound") or p.lengths for p in parts if not p.planned):
         return True
     stated = bool(named.groups or named.stranger) and any(p.states and not p.planned for p in parts)
     stated = stated or (any(g.kind != "city" for g in named.groups) and any(p.says and not p.planned for p in parts))
@@ -125,8 +125,8 @@ def reported(line: Line) -> bool:
 def requests(line: Line, parts: Sequence[Clause]) -> bool:
     if asks_for_help(line, parts):
         return True
-    if line.has("ticket") and not any(p.has("called", "visit", "talked") for p in parts):
-        return True
+    if line.has("ticket") and not any(p.has("called", "visit", "talked", "complaint") for p in parts):
+        return not tells_of_ticket(line)
     first = [t for t in line.tagged("request") if not rest(line.text[: t.start], [])]
     return bool(first)
 
@@ -140,8 +140,16 @@ def asks_for_help(line: Line, parts: Sequence[Clause]) -> bool:
     return any(not rest(p.text[: t.start - p.start], []) for p, t in asked)
 
 
+def tells_of_ticket(line: Line) -> bool:
+    """Whether somebody in Chinese speaks of a ticket there is."""
+    heard = [t for t in line.tagged("told") if chinese("uttered").match(line.text, t.start)]
+    return any(t.start > 0 and t.end <= line.tagged("ticket")[0].start for t in heard)
+
+
 def spoken_to(line: Line, parts: Sequence[Clause]) -> bool:
     """A word to a colleague, or to the bot: to remember something, or about what lies on his desk."""
+    if chinese("should").search(line.text):
+        return True
     told = [t for t in line.tags if t.name in {"told", "ask", "complaint", "message"}]
     if any(not any(t.end <= you.start for t in told) for you in line.tagged("you")):
         return not any(p.has(*STRONG_NEWS) for p in parts)
@@ -171,6 +179,8 @@ def chats(line: Line, named: Naming) -> bool:
     if named.anybody or line.has(*STRONG_NEWS):
         return False
     thanks = line.tagged("thanks", "headword")
+    if any(not rest(line.text[: t.start], line.timed) for t in line.tagged("duty")):
+        return True
     if line.language == "zh" and line.has("told", "ask", "sent", "message") and rest(line.text, thanks):
         return False
     if line.has("office"):
@@ -189,7 +199,7 @@ def merely_plans(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     if agenda(line, parts) or begins_with_step(line, parts):
         return True
     planned = any(p.planned for p in parts)
-    told = any(p.has(*NEWS, "ask") or done(p) or p.lengths or p.says for p in parts if not p.planned)
+    told = any(p.has(*NEWS, "ask", "inbound") or done(p) or p.lengths or p.says for p in parts if not p.planned)
     return (
         planned
         and not told

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from core.calls.understanding.lexicon import listed
+from core.calls.understanding.lexicon import chinese, listed
 from core.calls.understanding.mentions import units
 from core.calls.understanding.names import CYRILLIC, DOUBLE, HAN_RUN, Keys, latin, pinyin, runs, stem
 from core.calls.understanding.strangers import general_only
@@ -70,6 +70,8 @@ def near_chinese(words: str, run: str, start: int, known: Sequence[Keys]) -> tup
     longest = max((len(one.syllables) for one in known), default=0)
     for size in range(min(len(run), longest), 1, -1):
         if general_only(run[:size]) or {run[size : size + 2], run[size - 1 : size + 1]} & listed("general"):
+            continue
+        if chinese("place").match(run, size):
             continue
         sounds = pinyin(run[:size])
         if ids := frozenset(one.id for one in known if sounds_in(sounds, one.syllables)):

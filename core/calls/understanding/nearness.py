@@ -6,9 +6,10 @@ from functools import cache
 
 from core.calls.understanding.clauses import TODO, Clause
 from core.calls.understanding.days import Day
-from core.calls.understanding.lexicon import Tag, data
+from core.calls.understanding.lexicon import Tag, chinese, data
 from core.calls.understanding.lines import rest
 
+BY = "\u524d"
 START = re.compile(r"from |since |\u0441\u043e? ")
 
 
@@ -56,3 +57,15 @@ def distance(tag: Tag, day: Day) -> float:
 
 def within_day(tag: Tag, day: Day) -> bool:
     return day.start <= tag.start and tag.end <= day.end
+
+
+def is_due(parts: Sequence[Clause], i: int) -> bool:
+    """A clause with nothing but a Chinese hour, by which what was asked for before is to be done."""
+    text = parts[i].text.strip()
+    alone = text.endswith(BY) and not rest(" " * parts[i].start + parts[i].text, parts[i].hours)
+    return alone and i > 0 and parts[i - 1].has("ask", "offer", "favour", "interested", "told")
+
+
+def is_demanded(parts: Sequence[Clause], i: int) -> bool:
+    """Whether a Chinese answer by a day is what was asked of us just before."""
+    return i > 0 and parts[i - 1].has("offer", "complaint") and bool(chinese("demanded").search(parts[i].text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.calls.understanding.groups import Group
-from core.calls.understanding.lexicon import Tag
+from core.calls.understanding.lexicon import Tag, chinese
 from core.calls.understanding.lines import Line
 from core.calls.understanding.names import CYRILLIC, HAN_RUN
 
@@ -23,6 +23,8 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     if not others:
         return compared(group, line) or spoken_of(group, groups, line) or recommends(group, groups, line)
     text = line.text
+    if both(group, others, line):
+        return False
     marked = any(
         (
             t.name in {"passing_before", "passing_strong"}
@@ -37,6 +39,14 @@ def in_passing(group: Group, groups: list[Group], line: Line) -> bool:
     return (marked and not (first and not any(marked_after(t, group, others) for t in line.tags))) or (
         not first and told_before
     )
+
+
+def both(group: Group, others: Sequence[Group], line: Line) -> bool:
+    """Whether the same is told in Chinese of this one and the one named right before."""
+    if not chinese("both").match(line.text, group.end):
+        return False
+    links = [t for t in line.tags if t.name == "passing_before" and t.end == group.start]
+    return any(t.start == o.end for t in links for o in others) or any(o.end == group.start - 1 for o in others)
 
 
 def recommends(group: Group, groups: list[Group], line: Line) -> bool:

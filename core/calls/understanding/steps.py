@@ -12,7 +12,7 @@ from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour
 from core.calls.understanding.lexicon import Tag, chinese, han, table
 from core.calls.understanding.lines import rest
-from core.calls.understanding.nearness import START, distance, leads_to_theirs, moved_away, pledged, within_day
+from core.calls.understanding.nearness import START, distance, is_demanded, is_due, leads_to_theirs, moved_away, pledged
 from core.calls.understanding.reader import Reader
 from core.calls.understanding.tense import of_something_sent, of_theirs
 from core.calls.understanding.types import WorkingCalendar
@@ -207,7 +207,7 @@ def rank_of(parts: Sequence[Clause], i: int, day: Day) -> int | None:
         longest = max(t.end - t.start for t in acts if t.name in names)
         names = {t.name for t in acts if t.name in names and (t.end - t.start == longest or t.name in TODO)}
         if ("theirs" in names and not names & set(TODO)) or names == {"fault"}:
-            return None
+            return WORK if is_demanded(parts, i) else None
         if "pledge" in names:
             return None if pledged(parts, i, day) else WORK
         return CONTACT if names & CONTACTS else WORK if names & set(TODO) else None
@@ -244,7 +244,9 @@ def by_the_clock(reader: Reader, i: int) -> Step | None:
     if not part.hours or uses_neighbour(reader.parts, i):
         return None
     hour = part.hours[0]
-    if not plans(reader.parts, i) and not (put_off(reader.parts, i) and hour.at > reader.now.time()):
+    if not (plans(reader.parts, i) or is_due(reader.parts, i)) and not (
+        put_off(reader.parts, i) and hour.at > reader.now.time()
+    ):
         return None
     if chinese("was").search(part.text):
         return None

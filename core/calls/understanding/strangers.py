@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from core.calls.understanding.chinese import may_be_name, with_small_word
+from core.calls.understanding.chinese import may_be_name, place_behind, subject, with_small_word
 from core.calls.understanding.common import (
     acts_itself,
     all_common,
@@ -165,7 +165,8 @@ def doubt(line: Line, script: Script, groups: Sequence[Span], people: Sequence[S
     if groups and not people:
         news = min((t.start for t in line.tags if t.name in PREDICATE and not t.loose), default=len(line.text))
         return next((piece for piece in pieces if piece[0] < news and piece[1] - piece[0] > 2), None)
-    return next((piece for piece in pieces if doubtful(piece, line, people)), None)
+    found = next((piece for piece in pieces if doubtful(piece, line, people)), None)
+    return found or (subject(line) if line.language == "zh" and not groups else None)
 
 
 def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:
@@ -234,7 +235,7 @@ def longer_name(
     """The name nobody bears that a mention and the words around it make; `firsts`: how the names meant begin."""
     start, end = mention.start, mention.end
     if HAN_RUN.search(line.text[start:end]):
-        wide = city_before(start, line.text), end + len(trade_behind(end, line.text, marks))
+        wide = city_before(start, line.text), end + len(trade_behind(end, line.text, marks) or place_behind(end, line))
     else:
         chinese = any(map(HAN_RUN.search, firsts))
         wide = (

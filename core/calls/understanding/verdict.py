@@ -167,7 +167,7 @@ def kind(parts: Sequence[Clause], *, visits: bool = False) -> str:
 def rang_in_vain(part: Clause) -> bool:
     if not part.has("no_answer") or part.has("message"):
         return False
-    return part.russian or bool(unheard().search(part.text))
+    return part.russian or bool(unheard().search(part.text) or chinese("rung").search(part.text))
 
 
 @cache
@@ -190,7 +190,9 @@ def visited(part: Clause) -> bool:
     """Whether a meeting was had, not wished for, planned, or told of somebody else."""
     visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
     visits = [t for t in visits if not goes_elsewhere(t, part)]
-    if han(part.text[0]) and part.days and not part.past and not any(d.past for d in part.days):
+    if han(part.text[0]) and not part.past:
+        visits = [t for t in visits if not chinese("no_visit").search(part.text, 0, t.start - part.start)]
+    if han(part.text[0]) and part.days and not part.past and not any(d.past or d.rule == "part" for d in part.days):
         return False
     if part.has("phone", "cancelled") or not (visits or any(at_the_place_of(g, part) for g in part.groups if g.strong)):
         return False

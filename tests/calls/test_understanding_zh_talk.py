@@ -1,0 +1,65 @@
+"""Chinese messages whose words mislead: whom they name, where somebody was met, what is still to come."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.calls.telling import told
+
+EVENING = datetime.fromisoformat("2026-03-11T18:20")
+TOLD = [
+    ("博凌和远杉都没接", "3/5 call no_answer"),
+    ("三坊七巷 要报价", "? call wants_offer"),
+    ("城东那家药店 想了解托管", "? call interested"),
+    ("一个新客户 问价格", "? call wants_offer"),
+    ("有个做直播的 要带宽", "? call interested"),
+    ("博凌汽修厂 没接", "? call no_answer"),
+    ("禾粟书院 想了解带宽", "? call interested"),
+    ("远杉之家 说考虑一下", "? call reached"),
+    ("禾粟新店 邓老板 没接", "4 call no_answer"),
+    ("价格太高 不考虑了", "3 call not_interested"),
+    ("聊得不错 想参观机房", "3 call interested"),
+    ("博凌 等领导看完合同再签 周五问", "3 call reached next 03-13"),
+    ("远杉 说看完方案再回复我", "5 call reached"),
+    ("秦工 反映账号不对 明天改好给他", "3 call reached next 03-12"),
+    ("秦工说发票抬头开错了 明天重开", "3 call reached next 03-12"),
+    ("龚主任 上午在他车间 30分钟 要个报价 3.20给", "6 visit wants_offer 30min next 03-20"),
+    ("秦工 在我们公司 聊了1小时 满意", "3 visit reached 60min"),
+    ("昨天跑亿帆看了看 龚主任聊了半小时", "6 visit reached 30min on 03-10"),
+    ("秦工 电话 想来参观机房 约了3月18号下午3点", "3 call interested next 03-18 15:00"),
+    ("秦工 投诉工单两天没人管 今天下班前答复", "3 call complaint next 03-11"),
+    ("博凌 秦工 问工单进度", "3 call reached"),
+    ("邓老板 让打个8折 周五前给信", "4 call wants_offer next 03-13"),
+    ("秦工 催方案 明天下午5点前要", "3 call wants_offer next 03-12 17:00"),
+    ("秦工 叫我补材料 中午12点前", "3 call reached next 03-11 12:00"),
+    ("秦工 打他不接 发了短信", "3 call no_answer"),
+    ("国庆快乐群发 秦工回了谢谢", "3 message reached"),
+    ("博凌秦工 线上讲解 1.5小时 大家都满意", "3 call reached 90min"),
+    ("昨天的忘写了 博凌 秦工 想看下样机", "3 call interested on 03-10"),
+    ("昨天龚主任打来急了 网断了 下周五去复盘", "6 call reached on 03-10 next 03-20"),
+    ("秦工 打来 他女儿高考 3.18之后有空 3.19登门", "3 call reached next 03-19"),
+    ("秦工 下周没空 月底见", "3 call reached next 03-31"),
+    ("秦工 交代完事情就挂了", "3 call reached"),
+    ("秦工 跟老供应商续了", "3 call not_interested"),
+]
+NO_CALL = [
+    "如果秦工打来就说我在开会",
+    "博凌要是问起来就说下周给",
+    "周会改到下午三点",
+    "报销单贴好了",
+    "给博凌开个工单",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text for text, _ in TOLD])
+def test_whom_and_what_a_message_means(text: str, expected: str) -> None:
+    assert told(text, "zh", last=3) == expected
+
+
+@pytest.mark.parametrize("text", NO_CALL)
+def test_instructions_and_office_talk_are_no_calls(text: str) -> None:
+    assert told(text, "zh", last=3) == ""
+
+
+def test_a_meal_at_noon_is_over_in_the_evening() -> None:
+    assert told("龚主任 中午一起吃面 说考虑下 4月初再约", "zh", now=EVENING) == "6 visit reached next 04-01"
