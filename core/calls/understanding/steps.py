@@ -12,7 +12,16 @@ from core.calls.understanding.groups import Group
 from core.calls.understanding.hours import Hour
 from core.calls.understanding.lexicon import Tag, chinese, han, table
 from core.calls.understanding.lines import rest
-from core.calls.understanding.nearness import START, distance, is_demanded, is_due, leads_to_theirs, moved_away, pledged
+from core.calls.understanding.nearness import (
+    START,
+    distance,
+    is_demanded,
+    is_due,
+    leads_to_theirs,
+    moved_away,
+    pledged,
+    within_day,
+)
 from core.calls.understanding.reader import Reader
 from core.calls.understanding.tense import of_something_sent, of_theirs
 from core.calls.understanding.types import WorkingCalendar
