@@ -112,4 +112,11 @@ def hold_tables(session: Session, *tables: Table) -> None:
         return
     names = ", ".join(table.name for table in tables)
     session.connection().exec_driver_sql("SET LOCAL statement_timeout = 0")
+    session.connection().exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
     session.connection().exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
+
+
+def count_rows(session: Session, *tables: Table) -> None:
+    """Tell PostgreSQL how full these tables are, without which it plans as if they were nearly empty."""
+    if session.connection().dialect.name != "sqlite":
+        session.connection().exec_driver_sql(f"ANALYZE {', '.join(table.name for table in tables)}")

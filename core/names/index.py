@@ -25,7 +25,7 @@ from core.names import making
 from core.names.bulk import Shelves, Step
 from core.names.entries import Entry, Found, named
 from models.tables import contact, contract, customer, customer_name, gram, gram_count, index_stamp, search_key
-from models.writes import add_many, hold_tables, write_many
+from models.writes import add_many, count_rows, hold_tables, write_many
 
 AT_ONCE: Final = 2000
 BEING_WRITTEN: Final = select(index_stamp.c.rules).with_for_update(read=True, key_share=True)
@@ -170,6 +170,7 @@ def rebuild(session: Session, step: Step = _in_one) -> int:
         step("customers", done, len(everybody))
     shelves.write(session, step)
     session.execute(insert(index_stamp).values(rules=making.rules()))
+    count_rows(session, gram, gram_count, search_key)
     return done
 
 

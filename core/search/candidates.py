@@ -40,6 +40,19 @@ FIELDS: Final = {found.value: found for found in Found}
 WORLD: Final = 1_000_000
 """Of how many customers a piece is thought to be rare: how many there are is nobody's business."""
 
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How many customers may have the rarest piece, all pieces together, and the two that are always read."""
+
+    rarest: int
+    together: int
+    two: int
+
+
+OF_SOME: Final = Lengths(POSTINGS, 1500, POSTINGS)
+"""Of who sees neither few nor everybody: his rights are looked up for each customer that has a piece."""
+
 Weights = Mapping[int, float]
 Known = tuple[Entry, frozenset[int]]
 """An entry with its pieces."""
@@ -72,8 +85,17 @@ class Among:
         if not meant or not fields:
             return []
         if self.few is not None:
-            return _among(self.few, fields, meant)
+            return self._among(self.few, fields, meant)
         return _from_index(self.session, Scope(self.tier, fields, self.me), meant)
+
+    def _among(
+        self, few: Mapping[int, Sequence[Known]], fields: frozenset[Found], meant: Sequence[Weights]
+    ) -> list[Candidate]:
+        scores = _weighed(few, fields, meant)
+        mine = postings.recent(self.session, self.me) if len(scores) > BEST else frozenset()
+        whole = log1p(len(few)) * max(sum(grams.values()) for grams in meant)
+        first = _first(scores, mine)
+        return [Candidate(one, _entries(few[one], fields), min(1.0, scores[one] / whole)) for one in first]
 
     @cached_property
     def few(self) -> Mapping[int, Sequence[Known]] | None:
@@ -103,7 +125,10 @@ def _known(field: str, core: str, sound: str) -> Known:
     return entry, entry.numbers
 
 
-def _among(few: Mapping[int, Sequence[Known]], fields: frozenset[Found], meant: Sequence[Weights]) -> list[Candidate]:
+def _weighed(
+    few: Mapping[int, Sequence[Known]], fields: frozenset[Found], meant: Sequence[Weights]
+) -> dict[int, float]:
+    """What weight of the grams each of them has; those that have none are left out."""
     weights = {t | mark: weight for t, weight in _heaviest(meant).items() for mark in _marks(fields)}
     asked = frozenset(weights)
     shared: dict[int, set[int]] = {}
@@ -113,9 +138,7 @@ def _among(few: Mapping[int, Sequence[Known]], fields: frozenset[Found], meant: 
             shared[one] = found
     common = Counter(t for found in shared.values() for t in found)
     worth = {t: weights[t] * log1p(len(few) / count) for t, count in common.items()}
-    scores = {one: sum(worth[t] for t in sorted(found)) for one, found in shared.items()}
-    whole = log1p(len(few)) * max(sum(grams.values()) for grams in meant)
-    return [Candidate(one, _entries(few[one], fields), min(1.0, scores[one] / whole)) for one in _first(scores)]
+    return {one: sum(worth[t] for t in sorted(found)) for one, found in shared.items()}
 
 
 def _entries(known: Sequence[Known], fields: frozenset[Found]) -> tuple[Entry, ...]:
@@ -130,10 +153,11 @@ def _order(entry: Entry) -> tuple[str, str]:
     return (entry.field, entry.core)
 
 
-def _first(scores: Mapping[int, float]) -> list[int]:
-    """The best, and of many equals more."""
-    ordered = sorted(scores, key=lambda one: (-scores[one], one))[:ALIKE]
-    alike = [one for one in ordered if scores[one] >= ALL_BUT * scores[ordered[0]]]
+def _first(scores: Mapping[int, float], mine: frozenset[int]) -> list[int]:
+    """The best, and of many equals more; those that who asks dealt with lately weigh half as much again."""
+    ordered = sorted(scores, key=lambda one: (-scores[one] * (1 + postings.MINE * (one in mine)), one))[:ALIKE]
+    highest = max(scores.values(), default=0.0)
+    alike = [one for one in ordered if scores[one] >= ALL_BUT * highest]
     return ordered[: max(BEST, len(alike))]
 
 
@@ -153,9 +177,9 @@ def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> lis
     marks = _marks(scope.fields)
     read = postings.counts(session, list(_heaviest(meant)), marks)
     counts: dict[int, int] = {t: count for t, count in read if count > 0}
-    most = _most_postings(session, scope.tier)
-    grams = _heaviest([_share([_rarest(grams, mark, counts, most) for mark in marks]) for grams in meant])
-    if grams and min(counts[t] for t in grams) <= most:
+    lengths = _lengths(session, scope.tier)
+    grams = _heaviest([_share([_rarest(grams, mark, counts, lengths) for mark in marks]) for grams in meant])
+    if grams and min(counts[t] for t in grams) <= lengths.rarest:
         found = _read(postings.best(session, scope, grams, BEST))
         return _read(postings.best(session, scope, grams, ALIKE)) if _all_alike(found) else found
     return _read(postings.some(session, scope, min(counts, key=counts.__getitem__), ALIKE)) if counts else []
@@ -182,21 +206,22 @@ def _read(rows: postings.Rows) -> list[Candidate]:
     return [Candidate(one, _in_order(entries), shares[one]) for one, entries in found.items()]
 
 
-def _most_postings(session: Session, tier: Tier) -> int:
+def _lengths(session: Session, tier: Tier) -> Lengths:
     """What is rare among few is not read to the end; how many there are decides only for who sees them all."""
     if not tier.everybody:
-        return POSTINGS
-    return min(POSTINGS, max(POSTINGS_OF_FEW, postings.highest(session) // RARE))
+        return OF_SOME
+    most = min(POSTINGS, max(POSTINGS_OF_FEW, postings.highest(session) // RARE))
+    return Lengths(most, most, MOST_POSTINGS)
 
 
-def _rarest(grams: Weights, mark: int, counts: Mapping[int, int], most: int) -> dict[int, float]:
+def _rarest(grams: Weights, mark: int, counts: Mapping[int, int], lengths: Lengths) -> dict[int, float]:
     """As many of the rarest grams of one kind of name as can be read quickly, each with its weight; but always two."""
     known = sorted((count, t) for t in grams if (count := counts.get(t | mark, 0)) > 0)
     chosen: dict[int, float] = {}
     read = 0
     for place, (count, t) in enumerate(known[:MOST_GRAMS]):
         read += count
-        if read > (MOST_POSTINGS if place < AT_LEAST else most):
+        if read > (lengths.two if place < AT_LEAST else lengths.together):
             break
         chosen[t | mark] = grams[t] * log1p(WORLD / count)
     return chosen

@@ -57,7 +57,7 @@ def nearness(meanings: Sequence[Meaning], key: Key) -> Near:
 def has(meanings: Sequence[Meaning], key: Key) -> bool:
     """Whether a name is what was meant, or what was meant stands in it: then how near it comes need not be weighed."""
     chinese = _chinese(meanings)
-    for meaning in meanings:
+    for meaning in meanings:  # noqa: SIM110 - a generator takes half as long again, sixty times a look-up
         if not (chinese and meaning.space == "sound") and _has(meaning, key):
             return True
     return False

@@ -23,6 +23,8 @@ HIGHEST: Final = Question(select(func.max(search_key.c.customer_id)))
 MINE: Final = 0.5
 """By how much those that somebody dealt with lately go before others, when candidates are taken."""
 
+RECENT: Final = Question(text(LATELY).bindparams(me=0))
+
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
@@ -35,6 +37,11 @@ def counts(session: Session, asked: Sequence[int], marks: frozenset[int]) -> Row
 def highest(session: Session) -> int:
     """About how many customers there are or were."""
     return int(HIGHEST.ask(session, {})[0][0] or 0)
+
+
+def recent(session: Session, me: int) -> frozenset[int]:
+    """Those that somebody dealt with lately."""
+    return frozenset(row[0] for row in RECENT.ask(session, {"me": me}))
 
 
 @dataclass(frozen=True, slots=True)

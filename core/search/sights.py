@@ -46,6 +46,8 @@ def _both(seen: Visible, shown: Visible) -> tuple[Tier, ...]:
 
 def with_contracts_seen(desk: Desk, found: Sequence[Candidate]) -> Iterable[Candidate]:
     """These candidates without the numbers of contracts that are not shown to the actor."""
+    if not found:
+        return
     seen = visible(desk, Entity.CONTRACT)
     asked = select(contract.c.customer_id, contract.c.number).join(customer, customer.c.id == contract.c.customer_id)
     shown = (seen.showing("number"), seen.showing("customer"))
