@@ -1,4 +1,4 @@
-"""Talk with customers in Russian as it is typed in passing: hints, plans. It is Wednesday, 11 March 2026."""
+"""Talk with customers in Russian, typed in passing, with hints and plans. It is Wednesday, 11 March 2026."""
 
 import pytest
 
@@ -26,6 +26,7 @@ TOLD = [
     ("Белый Лсис просят скидку", "14 call wants_offer"),
     ("речной парт, думают", "13 call reached"),
     ("Cреда обитания просит прайс", "15 call wants_offer"),
+    ("Peчной Порт подписали", "13 call signed"),
     ("Бeлый Лис отказались", "14 call not_interested"),
     ("РП просят смету", "13 call wants_offer"),
     ("БЛ подписали допник", "14 call signed"),
@@ -150,6 +151,7 @@ NOT_CALLS = [
     "есть надежда что Речной Порт продлят до пятницы",
     "думаю, Юлия согласится",
     "скидку для Юлии утвердили? кто в курсе",
+    "счёт Белому Лису выставили?",
     "завтра Речной Порт приезжают к нам, закажите пропуска",
     "в пятницу Белый Лис у нас на экскурсии, нужна переговорка",
     "телефон Белого Лиса",

@@ -1,5 +1,6 @@
 """Text as it is compared: one width, one case, no accents, single blanks; each letter knows where it was typed."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,10 @@ from core.calls.understanding.lexicon import traditional
 
 SHORT_I = "\u0439"
 YO, YE = "\u0451", "\u0435"
+LATIN = "aceopxykhmtb"
+CYRILLIC = "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u043a\u043d\u043c\u0442\u0432"
+BESIDE = re.compile("[a-z][\u0430-\u044f]|[\u0430-\u044f][a-z]")
+MIXED = re.compile("[a-z\u0430-\u044f]{3,}")
 APOSTROPHES = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"}
 
 
@@ -47,7 +52,19 @@ def fold(text: str) -> Folded:
             continue
         letters.extend(folded)
         at.extend([place] * len(folded))
-    return Folded(raw, "".join(letters), (*at, len(raw)))
+    return Folded(raw, in_one_script("".join(letters)), (*at, len(raw)))
+
+
+def in_one_script(text: str) -> str:
+    """Words in which Latin and Cyrillic letters that look the same are mixed, in the one most of them are of."""
+    return MIXED.sub(lambda word: unmixed(word[0]), text) if BESIDE.search(text) else text
+
+
+def unmixed(word: str) -> str:
+    latin = sum(letter.isascii() for letter in word)
+    alphabet = dict(zip(CYRILLIC, LATIN, strict=True) if 2 * latin > len(word) else zip(LATIN, CYRILLIC, strict=True))
+    alike = "".join(alphabet.get(letter, letter) for letter in word)
+    return alike if len({letter.isascii() for letter in alike}) == 1 else word
 
 
 @lru_cache(maxsize=4096)

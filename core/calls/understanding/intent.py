@@ -31,6 +31,7 @@ HEARD = ("signed", "complaint", "refused", "offer", "interested", "promised", "t
 STRONG_NEWS = ("dead", "signed", "complaint", "refused", "no_answer", "other")
 AGREE, OF = "\u7ea6", "\u7684"
 COLON = re.compile(r"[^:]{2,40}:\s")
+MET = ("visit", "called", "talked", "message")
 QUESTION = re.compile(r"\?\s*$")
 
 
@@ -104,7 +105,9 @@ def asks(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
 def asked_aside(line: Line) -> bool:
     """A Russian question to a colleague, alone or with "who knows" behind it; not one that the customer asked."""
     mark = line.text.rfind("?")
-    if mark < 0 or not CYRILLIC.search(line.text) or line.has("inquire", "ask", "speech", *DONE, *STRONG_NEWS):
+    if mark < 0 or not CYRILLIC.search(line.text) or line.has("inquire", "ask", "speech", *MET, *STRONG_NEWS):
+        return False
+    if line.has("sent") and "," in line.text:
         return False
     told = [t for t in line.tags if t.name in {"told", "talked"} and t.end <= mark]
     return (

@@ -150,6 +150,7 @@ WEAK = {"talked", "told", "inbound", "outbound", "meet", "headword", "phone_mark
 MANNERS = {"unmet", "phone", "visit", "message", "called", "sent"}
 OUTCOMES = {"signed", "complaint", "refused", "offer", "interested", "no_answer", "other", "dead", "told", "ask"}
 QUIET = {
+    "not_now",
     "favour",
     "plan",
     "occasion",
@@ -162,7 +163,7 @@ QUIET = {
     "number_mark",
 }
 NEXT = {"theirs", "todo_contact", "todo_work"}
-MARKS = {"phone_mark", "number_mark", "not_phone"}
+MARKS = {"phone_mark", "number_mark", "not_phone", "not_now"}
 ACTS = {"visit", "called", "message", "sent"}
 
 

@@ -9,6 +9,7 @@ from core.calls.understanding.groups import Group
 from core.calls.understanding.lexicon import Tag, chinese, data, han, listed
 from core.calls.understanding.names import CYRILLIC
 from core.calls.understanding.types import Span
+from core.calls.understanding.winning import won_or_lost
 
 ANYWHERE = ("signed", "complaint", "refused", "offer", "interested", "promised")
 DONE_ONLY = ("dead", "no_answer", "other")
@@ -27,6 +28,8 @@ WISHES = {"offer_noun": ("offer", ("ask", "inquire")), "want_noun": ("interested
 
 def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | None:
     """The first that fits, in the order of the company's list."""
+    if verb := won_or_lost(parts):
+        return verb
     recent = [p for p in parts if not p.bygone]
     parts = recent if any(p.has(*RESULT) for p in recent) else parts
     said = {t.name for p in parts for t in holding(p.tags) if t.name != "interested" or not gives(p)}
@@ -36,6 +39,9 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
         said.discard("complaint")
     if answered_at_last(parts):
         done.discard("no_answer")
+    if put_off(parts):
+        said.discard("refused")
+        done.add("told")
     for name in ANYWHERE:
         if name in (done if name == "signed" else said):
             return OUTCOMES.get(name, name)
@@ -67,6 +73,13 @@ def is_out(parts: Sequence[Clause]) -> bool:
 @cache
 def absent() -> re.Pattern[str]:
     return re.compile("|".join(data(language)["patterns"]["absent"] for language in ("en", "ru")))
+
+
+def put_off(parts: Sequence[Clause]) -> bool:
+    """Whether all that is refused in Russian is refused for now, with a day on which we shall be back."""
+    refusing = [p for p in parts if p.has("refused")]
+    later = any(p.russian and p.planned and p.days and p.has("todo_contact", "theirs") for p in parts)
+    return later and bool(refusing) and all(p.has("not_now") for p in refusing)
 
 
 def answered_at_last(parts: Sequence[Clause]) -> bool:
