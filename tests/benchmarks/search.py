@@ -6,7 +6,8 @@ python -m tests.benchmarks.search --names FILE.tsv[.gz] --queries FILE.tsv[.gz] 
 Fills an empty database (a SQLite file that need not be there, or PostgreSQL) with N customers, builds the index, and
 looks every query up as the general manager; with `--visible` as a salesperson who owns so many of the N, beside a
 database in which there are only these. Filled once, it is taken as it is when the same is asked again. `--peers`
-asks other ways of looking up the same names. Prints recall per kind and times, then one JSON object.
+asks other ways of looking up the same names. Prints recall per kind and times, then one JSON object. Who fills a
+PostgreSQL server may find a database or two beside the one that was given, copies of it while it was empty: drop them.
 """
 
 import argparse

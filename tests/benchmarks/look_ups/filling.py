@@ -56,7 +56,7 @@ def furnished(address: str) -> Office:
             raise NotOursError("a database in memory cannot be measured: give the path of a file")
         if path.exists() and not path.stat().st_size:
             path.unlink()
-    return Office(address)
+    return Office(address if is_sqlite(url) or "?" in address else f"{address}?")
 
 
 def filled(engine: Engine, wanted: Filling, firms: Callable[[], Iterable[Firm]], at: datetime) -> Filling:
