@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.calls.understanding.clauses import Clause
 from core.calls.understanding.hours import Length
+from core.calls.understanding.winning import won_or_lost
 
 FAULTS = ("fault", "complaint")
 NEAR_LENGTH = 12
@@ -17,7 +18,7 @@ def beside_name(length: Length, part: Clause) -> bool:
 
 
 def minutes(parts: Sequence[Clause]) -> int | None:
-    signed = any(p.has("signed") for p in parts)
+    signed = any(p.has("signed") for p in parts) or won_or_lost(parts) == "signed"
     for part in parts:
         for length in part.lengths:
             if signed and is_term(length, part):

@@ -163,7 +163,7 @@ QUIET = {
     "number_mark",
 }
 NEXT = {"theirs", "todo_contact", "todo_work"}
-MARKS = {"phone_mark", "number_mark", "not_phone", "not_now"}
+MARKS = {"phone_mark", "number_mark", "not_phone", "not_now", "back"}
 ACTS = {"visit", "called", "message", "sent"}
 
 

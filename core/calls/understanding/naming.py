@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from core.calls.understanding.common import acted, with_form
+from core.calls.understanding.common import acted, is_capital, with_form
 from core.calls.understanding.commonplace import commonplace
 from core.calls.understanding.groups import Group, by_number, grouped, longest
+from core.calls.understanding.lexicon import data
 from core.calls.understanding.lines import Line, by_place
 from core.calls.understanding.mentions import (
     Mention,
@@ -110,6 +112,8 @@ def settle(
     if numberless and not strong and not far_behind(numberless, contacted, line):
         return Naming(stranger=numberless)
     left = None if strong else doubt(line, script, groups, [g for g in groups if g.kind != "city"])
+    if left and line.language == "ru" and left[0] == 0 and near(line.text, *left, known)[2]:
+        return with_stranger(line, known, contacted, [left])
     left = left or (None if groups else commonplace(line))
     words = line.folded.typed(*with_form(line.text, *left)) if left else None
     return Naming(tuple(contacted), meant(narrowing(contacted, line)), doubt=words)
@@ -179,7 +183,7 @@ def stands_as_name(mention: Mention, line: Line, found: Sequence[Mention]) -> bo
     if any(t.name == "base_verb" for t in following) and not any(t.name in {"told", "meet"} for t in following):
         return False
     begins = not text[:start].strip(" \"'")
-    led = any(t.name == "meet" and start - t.end == 1 for t in line.tags)
+    led = any(t.name == "meet" and start - t.end == 1 for t in line.tags) or sent_to(text, start, end, line)
     goes_on = (
         bool(SEPARATOR.match(text, end))
         or text.startswith("'", end)
@@ -192,6 +196,17 @@ def stands_as_name(mention: Mention, line: Line, found: Sequence[Mention]) -> bo
     if any(d.start <= start < d.end for d in line.days):
         return named and begins and goes_on and mention.kind != "city" and not SEPARATOR.match(text, end)
     return named and ((begins and goes_on) or (led and typed[:1].isupper()))
+
+
+def sent_to(text: str, start: int, end: int, line: Line) -> bool:
+    """Whether it is whom something was sent ("sent May the brochure")."""
+    ours = any(t.name in {"sent", "message"} and start - t.end == 1 for t in line.tags)
+    return ours and bool(given_to().match(text, end))
+
+
+@cache
+def given_to() -> re.Pattern[str]:
+    return re.compile(data("en")["patterns"]["given_to"])
 
 
 def acts(text: str) -> bool:
@@ -209,8 +224,10 @@ def enclosed(text: str, start: int, end: int) -> bool:
 
 
 def drop_tags(line: Line, groups: list[Group]) -> None:
-    """The words of a name do no other work."""
+    """The words of a name do no other work, nor does "Will" behind "with"."""
     named = {place for g in groups for place in range(g.start, g.end)}
+    led = {t.end + 1 for t in line.tags if t.name in {"meet", "occasion"}}
+    line.tags = [t for t in line.tags if t.name != "future" or t.start not in led or not is_capital(line, t.start)]
     line.tags = [t for t in line.tags if t.loose or named.isdisjoint(range(t.start, t.end))]
     line.days = [d for d in line.days if named.isdisjoint(range(d.start, d.end))]
 

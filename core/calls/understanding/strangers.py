@@ -20,7 +20,7 @@ from core.calls.understanding.lexicon import listed
 from core.calls.understanding.lines import Line, rest
 from core.calls.understanding.mentions import Script, Unit, units
 from core.calls.understanding.names import HAN_RUN, stem
-from core.calls.understanding.topics import is_topic
+from core.calls.understanding.topics import apart, is_topic
 from core.calls.understanding.types import Span
 
 COUNTED = re.compile(r"\d.*|[a-z]\d{1,2}")
@@ -46,7 +46,6 @@ PREDICATE = frozenset(NEWS | {"dead", "talked"})
 HEARD = NEWS - {"no_answer", "other", "neutral"}
 SHORT_NAME = 3
 NO_NAMES = frozenset({"and"})
-PRONOUNS = "\u6211\u4f60\u4ed6\u5979\u5b83\u8fd9\u90a3"
 SEPARATOR_IN = re.compile(r"[,:;.!?()\u3001\u3002]|\s[-\u2013\u2014]\s|\u2014")
 VOWEL = re.compile("[aeiouy\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f]")
 
@@ -104,7 +103,9 @@ def widened(line: Line, start: int, end: int, unit: Unit) -> tuple[int, int]:
         return wide
     lone = end - start == 1 and start - unit.start == 1
     half = lone and not any(t.name in {"me", "told"} for t in line.tags if t.start == unit.start)
-    return (unit.start if half and line.text[unit.start] not in PRONOUNS else start), end
+    return (
+        unit.start if half and line.text[unit.start] not in "\u6211\u4f60\u4ed6\u5979\u5b83\u8fd9\u90a3" else start
+    ), end
 
 
 def strangers(line: Line, script: Script, groups: Sequence[Span]) -> list[tuple[int, int]]:
@@ -190,7 +191,7 @@ def doubtful(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool
     before = end <= min(g.start for g in groups)
     beside = any(abs(g.end - start) <= 1 for g in groups)
     news = any(t.name in PREDICATE and t.end <= start for t in line.tags if not t.loose)
-    return not news and (before or (not is_person(word) and (beside or led(piece, line))))
+    return not news and (before or (not is_person(word) and (beside or led(piece, line) or apart(piece, line, groups))))
 
 
 def begins(piece: tuple[int, int], line: Line, groups: Sequence[Span]) -> bool:

@@ -34,14 +34,10 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     parts = recent if any(p.has(*RESULT) for p in recent) else parts
     said = {t.name for p in parts for t in holding(p.tags) if t.name != "interested" or not gives(p)}
     done = {t.name for p in parts if not p.planned for t in holding(p.tags) if t.name != "other" or not at_theirs(p)}
+    if any(map(quoted, parts)) and not any(p.has("ask", "inquire", "told") for p in parts):
+        said.discard("offer")
     said |= {name for noun, (name, verbs) in WISHES.items() if wishes(parts, noun, verbs)}
-    if any(p.has("no_complaint") for p in parts):
-        said.discard("complaint")
-    if answered_at_last(parts):
-        done.discard("no_answer")
-    if put_off(parts):
-        said.discard("refused")
-        done.add("told")
+    take_back(parts, said, done)
     for name in ANYWHERE:
         if name in (done if name == "signed" else said):
             return OUTCOMES.get(name, name)
@@ -61,6 +57,17 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     ):
         return "reached"
     return None
+
+
+def take_back(parts: Sequence[Clause], said: set[str], done: set[str]) -> None:
+    """Strike out what other words of the message undo."""
+    if any(p.has("no_complaint") for p in parts):
+        said.discard("complaint")
+    if answered_at_last(parts):
+        done.discard("no_answer")
+    if put_off(parts):
+        said.discard("refused")
+        done.add("told")
 
 
 def is_out(parts: Sequence[Clause]) -> bool:
@@ -101,6 +108,17 @@ def gives(part: Clause) -> bool:
     ours = {(t.start, t.end) for t in part.tags if t.name == "sent"}
     heard = any(t.name in HEARD and (t.start, t.end) not in ours for t in part.tags)
     return bool(ours) and not heard
+
+
+def quoted(part: Clause) -> bool:
+    """Whether it was we who sent a price ("sent Anna a revised quote")."""
+    sent = offering().search(part.text)
+    return sent is not None and any(t.name == "offer" and t.start > part.start + sent.start() for t in part.tags)
+
+
+@cache
+def offering() -> re.Pattern[str]:
+    return re.compile(data("en")["patterns"]["quoted"])
 
 
 def heard_before(part: Clause) -> bool:
