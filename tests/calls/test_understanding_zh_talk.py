@@ -41,6 +41,15 @@ TOLD = [
     ("秦工 下周没空 月底见", "3 call reached next 03-31"),
     ("秦工 交代完事情就挂了", "3 call reached"),
     ("秦工 跟老供应商续了", "3 call not_interested"),
+    ("线路抖得厉害 很恼火", "3 call complaint"),
+    ("对面说考虑", "3 call reached"),
+    ("态度冷淡 说不需要", "3 call not_interested"),
+    ("挺客气 说下周给消息", "3 call reached"),
+    ("工单处理完了 他说没问题了", "3 call reached"),
+    ("邓老板 让下周二上门演示", "4 call interested next 03-17"),
+    ("邓老板 请我周五去吃饭", "4 call reached next 03-13"),
+    ("邓老板 高铁上遇到 聊了20分钟", "4 visit reached 20min"),
+    ("邓老板 在外地出差 下周回来再联系", "4 call no_answer next 03-16"),
 ]
 NO_CALL = [
     "如果秦工打来就说我在开会",

@@ -52,8 +52,11 @@ def subject(line: Line) -> tuple[int, int] | None:
     said = [t for t in line.tags if t.start < end]
     if any(t.name not in SMALL for t in said) or any(t.start < end for t in line.timed):
         return None
+    firm = chinese("firm_end").search(head[1])
+    if not firm and (chinese("adverb").match(head[1]) or any(t.start == start < t.end - 1 for t in said)):
+        return None
     left = rest(line.text[:end], said)
-    return (start, end) if left and (2 * len(left) >= end - start or chinese("firm_end").search(head[1])) else None
+    return (start, end) if left and (2 * len(left) >= end - start or firm) else None
 
 
 def with_small_word(line: Line, place: int, unit: Span) -> tuple[int, int] | None:

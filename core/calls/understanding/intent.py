@@ -146,6 +146,8 @@ def asks_for_help(line: Line, parts: Sequence[Clause]) -> bool:
 def tells_of_ticket(line: Line) -> bool:
     """Whether somebody in Chinese speaks of a ticket there is."""
     heard = [t for t in line.tagged("told") if chinese("uttered").match(line.text, t.start)]
+    if chinese("they_say").search(line.text):
+        return True
     return any(t.start > 0 and t.end <= line.tagged("ticket")[0].start for t in heard)
 
 

@@ -222,6 +222,7 @@ def visited(part: Clause) -> bool:
     visits = [t for t in part.tags if t.name == "visit" and not any(told_of(o, t) for o in part.tags)]
     visits = [t for t in visits if not goes_elsewhere(t, part)]
     if han(part.text[0]) and not part.past:
+        visits = [t for t in visits if t.end <= part.end]
         visits = [t for t in visits if not chinese("no_visit").search(part.text, 0, t.start - part.start)]
     if han(part.text[0]) and part.days and not part.past and not any(d.past or d.rule == "part" for d in part.days):
         return False
