@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from core.calls.understanding.clauses import TODO, Clause
@@ -69,3 +70,17 @@ def is_due(parts: Sequence[Clause], i: int) -> bool:
 def is_demanded(parts: Sequence[Clause], i: int) -> bool:
     """Whether a Chinese answer by a day is what was asked of us just before."""
     return i > 0 and parts[i - 1].has("offer", "complaint") and bool(chinese("demanded").search(parts[i].text))
+
+
+def at_return(parts: Sequence[Clause], i: int) -> bool:
+    """A bare next step behind the day on which somebody who was out will be there ("in on Monday, will ring")."""
+    part = parts[i]
+    if not i or not part.russian or not part.has("todo_contact") or rest(part.text, bare(part)):
+        return False
+    return parts[i - 1].has("back") and any(p.has("no_answer") for p in parts[:i])
+
+
+def bare(part: Clause) -> list[Tag]:
+    """The small words and the step of a clause, counted from its beginning."""
+    kept = [t for t in part.tags if t.name in {"todo_contact", "me", "word"}]
+    return [replace(t, start=t.start - part.start, end=t.end - part.start) for t in kept]

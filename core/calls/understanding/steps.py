@@ -14,6 +14,7 @@ from core.calls.understanding.lexicon import Tag, chinese, han, table
 from core.calls.understanding.lines import rest
 from core.calls.understanding.nearness import (
     START,
+    at_return,
     distance,
     is_demanded,
     is_due,
@@ -281,20 +282,6 @@ def on_that_day(reader: Reader, i: int) -> Step | None:
             if on is not None and on >= reader.now.date():
                 return Step(on, None, CONTACT, ((day.start, day.end),))
     return None
-
-
-def at_return(parts: Sequence[Clause], i: int) -> bool:
-    """A bare next step behind the day on which somebody who was out will be there ("in on Monday, will ring")."""
-    part = parts[i]
-    if not i or not part.russian or not part.has("todo_contact") or rest(part.text, bare(part)):
-        return False
-    return parts[i - 1].has("back") and any(p.has("no_answer") for p in parts[:i])
-
-
-def bare(part: Clause) -> list[Tag]:
-    """The small words and the step of a clause, counted from its beginning."""
-    kept = [t for t in part.tags if t.name in {"todo_contact", "me", "word"}]
-    return [replace(t, start=t.start - part.start, end=t.end - part.start) for t in kept]
 
 
 def uses_neighbour(parts: Sequence[Clause], i: int) -> bool:

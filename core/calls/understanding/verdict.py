@@ -8,6 +8,7 @@ from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause
 from core.calls.understanding.groups import Group
 from core.calls.understanding.lexicon import Tag, chinese, data, han, listed
 from core.calls.understanding.names import CYRILLIC
+from core.calls.understanding.taking_back import take_back
 from core.calls.understanding.types import Span
 from core.calls.understanding.winning import won_or_lost
 
@@ -59,17 +60,6 @@ def outcome(parts: Sequence[Clause], minutes: int | None, kind: str) -> str | No
     return None
 
 
-def take_back(parts: Sequence[Clause], said: set[str], done: set[str]) -> None:
-    """Strike out what other words of the message undo."""
-    if any(p.has("no_complaint") for p in parts):
-        said.discard("complaint")
-    if answered_at_last(parts):
-        done.discard("no_answer")
-    if put_off(parts):
-        said.discard("refused")
-        done.add("told")
-
-
 def is_out(parts: Sequence[Clause]) -> bool:
     """Whether somebody is said to be out, and no more ("Anna - out")."""
     text = "".join(p.text for p in parts)
@@ -80,19 +70,6 @@ def is_out(parts: Sequence[Clause]) -> bool:
 @cache
 def absent() -> re.Pattern[str]:
     return re.compile("|".join(data(language)["patterns"]["absent"] for language in ("en", "ru")))
-
-
-def put_off(parts: Sequence[Clause]) -> bool:
-    """Whether all that is refused in Russian is refused for now, with a day on which we shall be back."""
-    refusing = [p for p in parts if p.has("refused")]
-    later = any(p.russian and p.planned and p.days and p.has("todo_contact", "theirs") for p in parts)
-    return later and bool(refusing) and all(p.has("not_now") for p in refusing)
-
-
-def answered_at_last(parts: Sequence[Clause]) -> bool:
-    """Whether a try that was answered is told after those in vain, and nothing in vain after it."""
-    tries = [(t.start, t.name) for p in parts if not p.planned for t in p.tags if t.name in {"answered", "no_answer"}]
-    return bool(tries) and max(tries)[1] == "answered"
 
 
 def tells_of_them(parts: Sequence[Clause]) -> bool:
