@@ -259,9 +259,8 @@ def ordered(line: Line, parts: Sequence[Clause], named: Naming) -> bool:
     begin = len(line.text) - len(rest_of(line))
     first = re.match(r"[a-z]+(?= )", line.text[begin:])
     groups = [g.start for p in parts for g in p.groups]
-    if any(t.start == begin and t.name in STRONG_NEWS for t in line.tags):
-        return False
-    if first is None or begin in groups or (named.stranger and line.folded.raw.startswith(named.stranger)):
+    news = any(t.start == begin and t.name in STRONG_NEWS for t in line.tags)
+    if news or first is None or begin in groups or (named.stranger and line.folded.raw.startswith(named.stranger)):
         return False
     told = any(p.lengths or p.has(*STRONG_NEWS, "interested", "offer", "told") for p in parts)
     return first[0] in listed("imperative") or (
