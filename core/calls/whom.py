@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from core.access.queries import Visible
 from core.calls.pieces import Pieces, Unit
+from core.names.asking import ROOM, counts, weighed, with_weights
 from core.names.entries import MARKS, Found
 from core.names.grams import MARK_BITS, number_of
 from models.questions import Question
@@ -29,8 +30,6 @@ SAMPLE: Final = 8
 SAMPLES: Final = 8
 MANY: Final = 30
 WORLD: Final = 1_000_000
-ROOM: Final = (8, 16, 32, 64, 128, 256, 512)
-NO_GRAM: Final = -4
 MARK: Final = 2**MARK_BITS - 1
 SHOWING: Final[Mapping[str, frozenset[Found]]] = {
     "name": frozenset({Found.NAME, Found.SHORT_NAME, Found.FORMER_NAME}),
@@ -77,11 +76,11 @@ def _marks(seen: Visible) -> frozenset[int]:
 
 def _chosen(session: Session, marks: frozenset[int], units: Sequence[Unit]) -> Chosen:
     numbered = [({number_of(one): weight for one, weight in unit.grams.items()}, unit) for unit in units]
-    counts = _counts(session, list(dict.fromkeys(t for grams, _ in numbered for t in grams)))
+    have = _counts(session, list(dict.fromkeys(t for grams, _ in numbered for t in grams)), marks)
     grams: dict[int, float] = {}
     rarest: dict[int, int] = {}
     for weights, unit in numbered:
-        there = sorted((counts[t | mark], t | mark, weights[t]) for t in weights for mark in marks if counts[t | mark])
+        there = sorted((have[t | mark], t | mark, weights[t]) for t in weights for mark in marks if have[t | mark])
         few = _few(there)
         for count, t, weight in few:
             grams[t] = max(grams.get(t, 0.0), weight * log1p(WORLD / count))
@@ -103,50 +102,26 @@ def _few(there: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]
     return few
 
 
-def _counts(session: Session, asked: Sequence[int]) -> Counter[int]:
+def _counts(session: Session, asked: Sequence[int], marks: frozenset[int]) -> Counter[int]:
     found: Counter[int] = Counter()
     for first in range(0, len(asked), ROOM[-1]):
-        given = _filled(asked[first : first + ROOM[-1]])
-        bound = {f"t{place}": t for place, t in enumerate(given)}
-        found.update(dict(tuple(row) for row in _counting(len(given)).ask(session, bound)))
+        found.update(dict(tuple(row) for row in counts(session, asked[first : first + ROOM[-1]], marks)))
     return found
-
-
-def _filled(asked: Sequence[int]) -> list[int]:
-    room = next(size for size in ROOM if size >= len(asked))
-    return [*asked, *[NO_GRAM] * (room - len(asked))]
-
-
-@cache
-def _counting(room: int) -> Question:
-    rows = ", ".join(["(CAST(:t0 AS INTEGER))", *(f"(:t{place})" for place in range(1, room))])
-    asked = text(
-        f"WITH q(t) AS (VALUES {rows}) SELECT gram_count.t, gram_count.customers "  # noqa: S608 - only numbers of parameters are put into it
-        f"FROM q JOIN gram_count ON gram_count.t BETWEEN q.t AND q.t + {MARK}"
-    )
-    return Question(asked.bindparams(**dict.fromkeys((f"t{place}" for place in range(room)), 0)))
 
 
 def _ranked(session: Session, seen: Visible, grams: Mapping[int, float]) -> list[int]:
     heaviest = sorted(grams, key=lambda t: -grams[t])[: ROOM[-1]]
     if not heaviest:
         return []
-    given = _filled(heaviest)
-    bound: dict[str, Any] = {f"t{place}": t for place, t in enumerate(given)}
-    bound |= {f"w{place}": grams.get(t, 0.0) for place, t in enumerate(given)}
-    return [row[0] for row in _ranking(len(given), seen).ask(session, bound)]
+    room, bound = weighed({t: grams[t] for t in heaviest})
+    return [row[0] for row in _ranking(room, seen).ask(session, bound)]
 
 
 @cache
 def _postings(room: int) -> TextClause:
-    cast = "(CAST(:t0 AS INTEGER), CAST(:w0 AS DOUBLE PRECISION))"
-    rows = ", ".join([cast, *(f"(:t{place}, :w{place})" for place in range(1, room))])
-    asked = text(
-        f"WITH q(t, w) AS (VALUES {rows}) "  # noqa: S608 - only numbers of parameters are put into it
-        "SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t"
-    )
-    places = range(room)
-    return asked.bindparams(**{f"t{place}": 0 for place in places}, **{f"w{place}": 0.0 for place in places})
+    head, empty = with_weights(room)
+    asked = f"{head}SELECT gram.customer_id, q.w FROM q JOIN gram ON gram.t = q.t"  # noqa: S608 - only numbers of places
+    return text(asked).bindparams(**empty)
 
 
 @lru_cache(maxsize=2_000)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from core.access.queries import Tier
+from core.names import asking
 from core.names.entries import MARKS, Entry, Found
 from core.names.grams import number_of
 from core.search import postings
@@ -175,7 +176,7 @@ def _marks(fields: Iterable[Found]) -> frozenset[int]:
 
 def _from_index(session: Session, scope: Scope, meant: Sequence[Weights]) -> list[Candidate]:
     marks = _marks(scope.fields)
-    read = postings.counts(session, list(_heaviest(meant)), marks)
+    read = asking.counts(session, list(_heaviest(meant)), marks)
     counts: dict[int, int] = {t: count for t, count in read if count > 0}
     lengths = _lengths(session, scope.tier)
     grams = _heaviest([_share([_rarest(grams, mark, counts, lengths) for mark in marks]) for grams in meant])

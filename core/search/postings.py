@@ -9,14 +9,10 @@ from sqlalchemy import Double, Integer, Row, Subquery, TextClause, bindparam, co
 from sqlmodel import Session
 
 from core.access.queries import Tier
+from core.names.asking import weighed, with_weights
 from core.names.entries import Found
 from models.questions import Question
 from models.tables import customer, gram, recent_customer, search_key
-
-NOTHING: Final = -4
-"""No gram under any mark, and no customer."""
-
-ROOM: Final = (2, 4, 8, 16, 24, 32, 48, 64, 128, 512)
 
 LATELY: Final = "SELECT customer_id FROM recent_customer WHERE employee_id = :me ORDER BY seen_at DESC LIMIT 100"
 HIGHEST: Final = Question(select(func.max(search_key.c.customer_id)))
@@ -26,12 +22,6 @@ MINE: Final = 0.5
 RECENT: Final = Question(text(LATELY).bindparams(me=0))
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
-
-
-def counts(session: Session, asked: Sequence[int], marks: frozenset[int]) -> Rows:
-    """Each gram under each of these marks, and how many customers have it."""
-    given = filled(asked)
-    return _counting(len(given), marks).ask(session, {f"t{place}": t for place, t in enumerate(given)})
 
 
 def highest(session: Session) -> int:
@@ -55,10 +45,8 @@ class Scope:
 
 def best(session: Session, scope: Scope, chosen: Mapping[int, float], most: int) -> Rows:
     """The customers with the heaviest of these grams, what they weigh, and their keys; of equal ones recent ones."""
-    given = filled(list(chosen))
-    bound: dict[str, Any] = {f"t{place}": t for place, t in enumerate(given)}
-    bound |= {f"w{place}": chosen.get(t, 0.0) for place, t in enumerate(given)}
-    asked = _best(len(given), most, scope.tier, scope.fields)
+    room, bound = weighed(chosen)
+    asked = _best(room, most, scope.tier, scope.fields)
     return asked.ask(session, bound | {"me": scope.me})
 
 
@@ -67,36 +55,14 @@ def some(session: Session, scope: Scope, t: int, most: int) -> Rows:
     return _some(most, scope.tier, scope.fields).ask(session, {"t": t, "me": scope.me})
 
 
-def filled(asked: Sequence[int]) -> list[int]:
-    """These numbers in the next of the sizes for which questions are prepared, and others that nothing has."""
-    room = next(size for size in ROOM if size >= min(len(asked), ROOM[-1]))
-    return [*asked[:room], *[NOTHING] * (room - len(asked))]
-
-
-@cache
-def _counting(room: int, marks: frozenset[int]) -> Question:
-    rows = ", ".join(["(CAST(:t0 AS INTEGER))", *(f"(:t{place})" for place in range(1, room))])
-    under = ", ".join(f"({mark})" for mark in sorted(marks))
-    # Equality, not a range: of ranges a planner expects millions of rows, and compiles the question for them.
-    asked = text(
-        f"WITH q(t) AS (VALUES {rows}), m(mark) AS (VALUES {under}) "  # noqa: S608 - only numbers are put into it
-        "SELECT gram_count.t, gram_count.customers "
-        "FROM q CROSS JOIN m JOIN gram_count ON gram_count.t = q.t + m.mark"
-    )
-    return Question(asked.bindparams(**dict.fromkeys((f"t{place}" for place in range(room)), 0)))
-
-
 @cache
 def _postings(room: int) -> TextClause:
-    cast = "(CAST(:t0 AS INTEGER), CAST(:w0 AS DOUBLE PRECISION))"
-    rows = ", ".join([cast, *(f"(:t{place}, :w{place})" for place in range(1, room))])
+    head, empty = with_weights(room)
     asked = text(
-        f"WITH q(t, w) AS (VALUES {rows}) "  # noqa: S608 - only numbers of parameters are put into it
-        "SELECT gram.customer_id, q.w, 0 AS mine FROM q JOIN gram ON gram.t = q.t "
+        f"{head}SELECT gram.customer_id, q.w, 0 AS mine FROM q JOIN gram ON gram.t = q.t "  # noqa: S608 - only places
         f"UNION ALL SELECT lately.customer_id, 0.0, 1 FROM ({LATELY}) AS lately"
     )
-    places = range(room)
-    return asked.bindparams(**{f"t{place}": 0 for place in places}, **{f"w{place}": 0.0 for place in places}, me=0)
+    return asked.bindparams(**empty, me=0)
 
 
 @lru_cache(maxsize=2_000)

@@ -13,11 +13,12 @@ from core.calls import nicknames
 from core.company.definitions import Entity
 from core.customers.queries import sight
 from core.desk import Desk
+from core.names.asking import filled
 from core.names.entries import BY_DIGITS, named
 from core.names.entries import Found as Field
 from core.names.grams import Meaning, asked_digits, digits_of
 from core.refusals import NotFound
-from core.search import postings, reasons, rules, sights
+from core.search import reasons, rules, sights
 from core.search.candidates import Among, Candidate
 from core.search.closeness import SAME, Fit
 from core.search.reasons import Why
@@ -142,7 +143,7 @@ def _meant(among: Among, fields: frozenset[Field], query: Query, asked: tuple[Me
 def ordered(desk: Desk, seen: Visible, query: Query, found: list[Match]) -> list[tuple[Row[Any], Match]]:
     """As they are shown: the same first; among those that fit alike one's own recent ones, then the busy ones."""
     by_id = {match.id: match for match in found}
-    ids = postings.filled(list(by_id))
+    ids = filled(list(by_id))
     asked = _shown(len(ids), seen, visible(desk, Entity.CALL), desk.me.id)
     rows = asked.ask(desk.session, {f"id{place}": one for place, one in enumerate(ids)})
     lately, busy = _latest_first(row.recent for row in rows), _latest_first(row.busy for row in rows)
