@@ -56,6 +56,18 @@ TOLD = [
     ("邓老板 请我周五去吃饭", "4 call reached next 03-13"),
     ("邓老板 高铁上遇到 聊了20分钟", "4 visit reached 20min"),
     ("邓老板 在外地出差 下周回来再联系", "4 call no_answer next 03-16"),
+    ("秦工 扩容的事还在评估 下周五上午10点半再问", "3 call reached next 03-20 10:30"),
+    ("秦工 想扩容 还在等审批", "3 call interested"),
+    ("今早到博凌 秦工签了三年框架 3月26号送发票", "3 visit signed next 03-26"),
+    ("一早赶到远杉 签了", "5 visit signed"),
+    ("秦工 打过去是传真机 号不对", "3 call other"),
+    ("秦工 电话是他老婆接的 号给错了", "3 call other"),
+    ("博凌 下午3点开的视频会 1小时 秦工想看容灾演示 下周二下午4点", "3 call interested 60min next 03-17 16:00"),
+    ("邓老板不在 老婆说去进货了", "4 call no_answer"),
+    ("秦工 昨天来公司签的补充协议 三年 42万", "3 visit signed on 03-10"),
+    ("秦工 签的合同有问题 很生气", "3 call complaint"),
+    ("秦工 早上去的 聊了50分钟 要方案 月中给", "3 visit wants_offer 50min next 03-15"),
+    ("秦工 早上来的电话 说考虑", "3 call reached"),
 ]
 NO_CALL = [
     "如果秦工打来就说我在开会",

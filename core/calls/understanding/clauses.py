@@ -169,12 +169,17 @@ def part_of(line: Line, groups: Sequence[Group], start: int, end: int) -> Clause
         start,
         end,
         line.text[start:end],
-        within(line.tags, start, end),
+        [t for t in within(line.tags, start, end) if not any(torn(t, g) for g in groups)],
         within(line.days, start, end),
         within(line.hours, start, end),
         within(line.lengths, start, end),
         within(groups, start, end),
     )
+
+
+def torn(tag: Tag, group: Group) -> bool:
+    """Whether a denial begins inside a name: the boss of a firm is out, but here "boss" is whom we call."""
+    return tag.name == "neutral" and group.start < tag.start < group.end < tag.end
 
 
 def within(items: Sequence[Part], start: int, end: int) -> list[Part]:
