@@ -60,6 +60,7 @@ TOLD = [
     ("秦工 想扩容 还在等审批", "3 call interested"),
     ("今早到博凌 秦工签了三年框架 3月26号送发票", "3 visit signed next 03-26"),
     ("一早赶到远杉 签了", "5 visit signed"),
+    ("昨天跑到亿帆 签了", "6 visit signed on 03-10"),
     ("秦工 打过去是传真机 号不对", "3 call other"),
     ("秦工 电话是他老婆接的 号给错了", "3 call other"),
     ("博凌 下午3点开的视频会 1小时 秦工想看容灾演示 下周二下午4点", "3 call interested 60min next 03-17 16:00"),
