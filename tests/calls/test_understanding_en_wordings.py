@@ -35,6 +35,8 @@ SAID = {
         said leave it | doesn't see the need | says the tender went to Daisy | isn't looking to change |
         opted to stay with Talktalk | said not this time | ruled us out | withdrew the order | no appetite for it |
         has no plans to move | gave 30 days notice | had a better offer from Gamma | says not at the minute |
+        took another supplier, £40 cheaper | took a rival's offer | found a different carrier |
+        took on someone cheaper |
         they picked Vodafone | have gone in-house, closing this one | told me to stop calling | out, too dear for them |
         said no to everything | turned us down flat | going direct to Openreach | not in the market | bailed on us
     """,
@@ -59,6 +61,7 @@ SAID = {
         wants to proceed | gave the thumbs up | thinks it's a great fit | nodded it through | wants to crack on |
         approved the terms | asked to try the SIP trunk | asked for references | on board in principle |
         will sign if the price holds | about to sign | promised to sign it this week | says it's a goer |
+        ok with new rates | fine with the revised price | ok w the new tariff | okay with our charges |
         happy with the numbers | yes to a survey | asked for a login to the sandbox | fine with 24 months at £1,180
     """,
     "no_answer": """
@@ -84,6 +87,9 @@ SAID = {
         is waiting for sign off | undecided | has forwarded it to procurement | not fussed either way |
         says the link is fine now | passed me to finance | hasn't signed yet | didn't say no | no complaints at all |
         wants service credit explained | asks us to hold off for now | card expired | all fine, nothing new |
+        busy with a 2nd clinic | busy with the new shop | busy with a refit | they shut 24 Dec - 2 Jan |
+        not ok with new rates |
+        no changes planned | nothing in the pipeline | no upgrades expected |
         explained the SLA to him, will think | moved to the Leeds office | quick hello, no changes
     """,
     "-": """
@@ -103,6 +109,12 @@ TOLD = [
     ("spoke to Mark re the salt order, 5 mins", "21 call reached 5min"),
     ("Mark wasn't told about the t-bar, sent an engineer", "21 call reached"),
     ("b & v no answer", "22 call no_answer"),
+    ("Mark: emailed over the T&SCs", "21 message -"),
+    ("emailed the T&BVs, she likes them", "? message interested"),
+    ("sent the R&SC, he likes it", "? call interested"),
+    ("walked Mark round the new cage", "21 visit reached"),
+    ("took Mark around the suite, 1h", "21 visit reached 60min"),
+    ("Mark, chatted 9 mins, busy w a 2nd site", "21 call reached 9min"),
     ("Mark says Brook & Vale recommended us", "21 call reached"),
     ("Mark 22 mins. He recommended Saltmarsh Brewing too", "21 call reached 22min"),
     ("caught Mark for five, wants a demo", "21 call interested"),

@@ -25,6 +25,7 @@ UNIT = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+|&")
 PHONE = re.compile(r"(?<![a-z0-9.])(?:\+|c)?\(?\d[\d()\- ]{2,20}\d(?![\d])|(?<![a-z0-9.])c?\d{3,}")
 MASKED = re.compile(r"(?<!\d)(\d{2,7})\s?(?:\.{2,}|[*\u00d7x]{2,})\s?(\d{4,})(?!\d)")
 GLUE = re.compile(r"[\s\-.\"'\u00ab\u00bb\u201c\u201d()]*")
+AMPERSAND = re.compile(r"(?<![^\W_]{3})(?<=[^\W_])&$")
 LONGEST_RUN = 5
 
 
@@ -139,6 +140,8 @@ def shared(text: str, name: str) -> Iterator[tuple[int, int]]:
 def in_words(script: Script, place: int, one: Keys, fits: dict[tuple[str, ...], Fits]) -> Iterator[Mention]:
     """`fits`: how the words of the line that were seen so far fit as the name, and as a person; a long one repeats."""
     best: tuple[int, str] | None = None
+    if AMPERSAND.search(script.text, 0, script.units[place].start):
+        return
     for last, run in script.run(place):
         said = tuple(u.text for u in run)
         if said not in fits:

@@ -29,21 +29,9 @@ LIGHT = frozenset(
     {"word", "meet", "called", "visit", "message", "phone", "headword", "phone_mark", "number_mark", "sent"}
     | {"base_verb", "future", "passing_before", "todo_contact", "thanks", "talked", "told", "question"}
 )
-NEWS = {
-    "told",
-    "ask",
-    "favour",
-    "no_answer",
-    "signed",
-    "refused",
-    "offer",
-    "interested",
-    "complaint",
-    "other",
-    "neutral",
-}
+HEARD = {"told", "ask", "favour", "signed", "refused", "offer", "interested", "complaint"}
+NEWS = HEARD | {"no_answer", "other", "neutral"}
 PREDICATE = frozenset(NEWS | {"dead", "talked"})
-HEARD = NEWS - {"no_answer", "other", "neutral"}
 SHORT_NAME = 3
 NO_NAMES = frozenset({"and"})
 SEPARATOR_IN = re.compile(r"[,:;.!?()\u3001\u3002]|\s[-\u2013\u2014]\s|\u2014")
