@@ -23,7 +23,6 @@ ENDS = frozenset(",;:.!?()\u3002\u3001\u2026-\u2013\u2014")
 VERBS = ("todo_contact", "todo_work")
 TODO = (*VERBS, "meeting", "goods")
 DONE = ("visit", "called", "talked", "message", "sent")
-THEIRS = ("theirs", "fault")
 RESULT = (
     "signed",
     "complaint",
