@@ -94,6 +94,19 @@ TOLD = [
     ("где-то час говорили с Верой, просит КП", "12 call wants_offer 60min"),
     ("Белый лис хочет съехать", "14 call not_interested"),
     ("написал Белому Лису, жду ответа", "14 message -"),
+    ("Вчерашние:\nБелый Лис, недозвон", "14 call no_answer on 03-10"),
+    ("Позавчерашние:\nБелый Лис, недозвон", "14 call no_answer on 03-09"),
+    ("Пятничные:\nБелый Лис, недозвон", "14 call no_answer on 03-06"),
+    ("Белый Лис, был у них позавчера, 1,5 ч, ругаются", "14 visit complaint 90min on 03-09"),
+    ("Белый Лис, была у них вчера, довольны", "14 visit reached on 03-10"),
+    ("Юлия на больничном, перезвон через 2 недели", "14 call no_answer next 03-25"),
+    ("Юлия на больничном, созвон через неделю", "14 call no_answer next 03-18"),
+    ("Юлия просит КП на вайфай в два зала, пришлю в пятницу", "14 call wants_offer next 03-13"),
+    ("Юлия просит КП на оптику в три стойки, скину завтра", "14 call wants_offer next 03-12"),
+    ("Юлия просит КП на камеры в пять точек, скину завтра", "14 call wants_offer next 03-12"),
+    ("Юлия хочет посмотреть зал, приедет в следующую среду в 10:30", "14 call interested next 03-18 10:30"),
+    ("Белый Лис, интересно, приедут 17 марта к 11", "14 call interested next 03-17 11:00"),
+    ("Юлия в отпуске, приедет в пятницу", "14 call no_answer"),
 ]
 
 NOT_CALLS = [
@@ -126,3 +139,9 @@ def test_what_is_no_contact_is_no_call(text: str) -> None:
 
 def test_they_are_who_was_looked_up_last() -> None:
     assert told("они попросили тур по дата-центру", "ru", last=14) == "14 call interested"
+
+
+@pytest.mark.parametrize("month", ["октябрь", "март", "май"])
+def test_a_month_of_a_paper_is_nobody(month: str) -> None:
+    assert told(f"ждут счёт за {month}, отправлю завтра", "ru", last=14) == "14 call reached next 03-12"
+    assert told(f"ждут акт на {month}", "ru", last=14) == "14 call reached"

@@ -60,6 +60,11 @@ def within_day(tag: Tag, day: Day) -> bool:
     return day.start <= tag.start and tag.end <= day.end
 
 
+def of_visit(told: Tag, tags: Sequence[Tag]) -> bool:
+    """Whether the words only say at whose place we were (Russian "was at theirs")."""
+    return any(t.name == "visit" and t.start < told.start < t.end for t in tags)
+
+
 def is_due(parts: Sequence[Clause], i: int) -> bool:
     """A clause with nothing but a Chinese hour, by which what was asked for before is to be done."""
     text = parts[i].text.strip()

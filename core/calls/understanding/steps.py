@@ -20,6 +20,7 @@ from core.calls.understanding.nearness import (
     is_due,
     leads_to_theirs,
     moved_away,
+    of_visit,
     pledged,
     within_day,
 )
@@ -93,7 +94,7 @@ def tells_contact(parts: Sequence[Clause], i: int, day: Day) -> bool:
     before = [t for t in part.tags if t.end <= day.start]
     last = max((t.end for t in before), default=0)
     if (part.has("fault", "complaint", "dead") and not part.has("visit", "called", "talked", "inbound")) or any(
-        t.name == "told" and t.end == last for t in before
+        t.name == "told" and t.end == last and not of_visit(t, before) for t in before
     ):
         return False
     if day.past:
