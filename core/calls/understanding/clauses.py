@@ -183,3 +183,14 @@ def torn(tag: Tag, group: Group) -> bool:
 
 def within(items: Sequence[Part], start: int, end: int) -> list[Part]:
     return [i for i in items if start <= i.start < end]
+
+
+def ours(part: Clause) -> bool:
+    """Whether a clause begins with what was sent over, and no other sign tells that it came in."""
+    others = [t for t in part.tags if t.name == "inbound" and not sent_over().match(part.text, t.start - part.start)]
+    return not others and bool(sent_over().match(part.text.lstrip()))
+
+
+@cache
+def sent_over() -> re.Pattern[str]:
+    return re.compile(data("en")["patterns"]["sent_over"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause
+from core.calls.understanding.clauses import DONE, RESULT, TODO, Clause, ours
 from core.calls.understanding.groups import Group
 from core.calls.understanding.lexicon import Tag, chinese, data, han, listed
 from core.calls.understanding.names import CYRILLIC
@@ -255,7 +255,7 @@ def written(part: Clause) -> bool:
 
 
 def direction(parts: Sequence[Clause], text: str) -> str | None:
-    if any(p.has("inbound") and not p.has("outbound") for p in parts if not p.planned):
+    if any(p.has("inbound") and not p.has("outbound") and not ours(p) for p in parts if not p.planned):
         return "in"
     return "in" if any(speaks_first(p) or calls_us(p) for p in parts) else None
 
