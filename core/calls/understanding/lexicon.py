@@ -19,6 +19,7 @@ TOKEN = re.compile(rf"{LETTER}+|\d+|[{HAN}]")
 FIXED = re.compile(rf"(?:[^\W\d_']|[ '/&-](?=\w))+(?![?*{{])|[{HAN}]")
 HEAD = 4
 BRACES = re.compile(r"\{([^{}]*)\}")
+CHOICE = re.compile(rf"{BRACES.pattern}( ?)")
 EDGE = r"(?:(?<=[^\W\d_a-z])(?<![\u0430-\u044f])|(?![a-z\u0430-\u044f]))"  # classes of Chinese letters compile slowly
 
 
@@ -73,13 +74,17 @@ def spelled_out(phrase: str) -> list[str]:
 @cache
 def compiled(phrase: str) -> re.Pattern[str]:
     """`*` is the rest of a word, `~` up to three words between, `#` a number; compiled when first needed."""
-    body = BRACES.sub(one_of, phrase).replace("*", f"{SPOKEN}*").replace("#", r"(?:\d+(?:[.,]\d+)?)")
+    body = CHOICE.sub(one_of, phrase).replace("*", f"{SPOKEN}*").replace("#", r"(?:\d+(?:[.,]\d+)?)")
     body = body.replace(" ~ ", r" (?:[\w'/&]+ ){0,3}?").replace("~", r"(?:(?![\u3001\u3002])[^\s,.;:!?]){0,8}?")
     return re.compile(f"{body}{EDGE}")
 
 
 def one_of(braces: re.Match[str]) -> str:
-    return f"(?:{braces[1].replace(',', '|')})"
+    """What braces stand for; an empty choice takes the blank behind them with it."""
+    words, blank = braces[1].split(","), braces[2]
+    if "" in words and blank:
+        return f"(?:(?:{'|'.join(filter(None, words))}){blank})?"
+    return f"(?:{'|'.join(words)}){blank}"
 
 
 def reach(phrase: str, text: str, start: int) -> int | None:
